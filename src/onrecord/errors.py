@@ -1,0 +1,70 @@
+"""What can go wrong, as one tree.
+
+OnRecordError
+├── InputError             one input cannot be taken in; the others go on
+│   ├── CaptureError       its bytes cannot be had (missing, forbidden, refused, damaged, too large)
+│   └── ReadError          its bytes hold no report that can be read
+├── SliceRuleError         a value would break the slice rule; a fault of ours, never stored
+├── ModelError             the shipped model is missing or damaged
+└── RecordError            the record cannot be opened or written
+    ├── RecordNotFoundError
+    └── RecordFullError    the disk is full or the record is read-only
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Root of every error that OnRecord raises on purpose."""
+
+    advice: str = ""
+
+    def __init__(self, message: str, *, advice: str = "") -> None:
+        super().__init__(message)
+        if advice:
+            self.advice = advice
+
+    def diagnostics(self) -> str:
+        """Return the message and, where there is one, what a person can do next."""
+        return f"{self}\n{self.advice}" if self.advice else str(self)
+
+
+class InputError(OnRecordError):
+    """One input cannot be taken in.
+
+    `code` is a short stable word for the kind of failure ("empty", "binary", "too-large", "damaged" …),
+    `source` the input as the user named it.
+    """
+
+    def __init__(self, message: str, *, code: str, source: str, advice: str = "") -> None:
+        super().__init__(message, advice=advice)
+        self.code = code
+        self.source = source
+
+
+class CaptureError(InputError):
+    """The bytes of an input cannot be had."""
+
+
+class ReadError(InputError):
+    """The bytes of an input hold no report that can be read."""
+
+
+class SliceRuleError(OnRecordError):
+    """A selector does not hold the words it claims to hold."""
+
+
+class ModelError(OnRecordError):
+    """The attribution model is missing or damaged."""
+
+
+class RecordError(OnRecordError):
+    """The record cannot be opened or written."""
+
+
+class RecordNotFoundError(RecordError):
+    """There is no record at the place that was named."""
+
+
+class RecordFullError(RecordError):
+    """The record cannot take more: the disk is full or it may not be written."""
