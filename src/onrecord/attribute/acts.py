@@ -1,0 +1,25 @@
+"""What decoding hands to interpretation: linked spans without meaning yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - dataclass fields are looked up at run time
+from dataclasses import dataclass, field
+
+from onrecord.model import Range  # noqa: TC001 - dataclass fields are looked up at run time
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of attribution as spans of code points in the document's text.
+
+    Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is. `parent` is the
+    index, in the same sequence of acts, of the act whose content encloses this one. `stances` holds the
+    model's probability for each stance where the model gives one.
+    """
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    parent: int | None = None
+    confidence: float = 1.0
+    stances: Mapping[str, float] = field(default_factory=dict)
