@@ -5,6 +5,7 @@ OnRecordError
 │   ├── CaptureError       its bytes cannot be had (missing, forbidden, refused, damaged, too large)
 │   └── ReadError          its bytes hold no report that can be read
 ├── SliceRuleError         a value would break the slice rule; a fault of ours, never stored
+├── ContractError          a JSON value is not a report as the contract has it
 ├── ModelError             the shipped model is missing or damaged
 └── RecordError            the record cannot be opened or written
     ├── RecordNotFoundError
@@ -52,6 +53,10 @@ class ReadError(InputError):
 
 class SliceRuleError(OnRecordError):
     """A selector does not hold the words it claims to hold."""
+
+
+class ContractError(OnRecordError):
+    """A JSON value is not a report as the contract has it."""
 
 
 class ModelError(OnRecordError):

@@ -63,6 +63,7 @@ class Capture:
     `encoding` is a Python codec name with which the text was or will be decoded, as declared by the transport
     (HTTP header) or found by a byte-order mark; `None` leaves it to the reader. `retrieved` is RFC 3339 in UTC.
     `request_log` holds the WARC (request and response records) of a fetch by OnRecord, as bytes to be kept.
+    `length` is set only where `data` is not at hand (a report rebuilt from its JSON alone): then `data` is empty.
     """
 
     data: bytes = field(repr=False)
@@ -73,6 +74,12 @@ class Capture:
     retrieved: str | None
     warc: WarcAddress | None = None
     request_log: bytes | None = field(default=None, repr=False)
+    length: int | None = None
+
+    @property
+    def size(self) -> int:
+        """The number of bytes received."""
+        return len(self.data) if self.length is None else self.length
 
     @property
     def name(self) -> str:
@@ -155,6 +162,12 @@ class ByteMap:
 
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
+
+    @classmethod
+    def absent(cls) -> ByteMap:
+        """Return the map of a document rebuilt from its JSON: every place in the capture is unknown."""
+        nothing = np.empty(0, dtype=np.int64)
+        return cls(nothing, nothing)
 
     def raw(self, start: int, end: int) -> Range | None:
         """Return the byte range that encloses the code points [start, end), or None if they have no place."""

@@ -1,0 +1,382 @@
+"""The JSON of one report, version 1: what `read --json` prints and what `record`, `export` and the web share.
+
+Field names and their order are those of the design; what stands beside them here (a block's `post`, a picture's
+`taken_from`, an attribution's `made_by` and `candidates`, the document's `embeds`, `posts`, `wire`, `access`,
+`corrections`, `signals` and `encoding`) is additional and follows the named fields. Every field is always present,
+except in `capture.location`, which holds only the facts that are known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import ContractError
+from onrecord.ids import digest
+from onrecord.model import (
+    Attribution,
+    Block,
+    ByteMap,
+    Capture,
+    Document,
+    Dropped,
+    Embed,
+    Location,
+    Maker,
+    Picture,
+    Post,
+    Problem,
+    Report,
+    Selector,
+    Speaker,
+    WarcAddress,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from onrecord.model import Range
+
+VERSION = 1
+"""The value of `onrecord` in the JSON: it changes when a named field changes its meaning or goes."""
+
+Json = dict[str, Any]
+
+
+def to_json(report: Report) -> Json:
+    """Return the JSON object of `report`: plain dicts, lists, strings, numbers, booleans and None.
+
+    `problems` lists those of the reading and those of the report together, each once. `figures` is empty
+    until there is a stage that fills it.
+    """
+    return {
+        "onrecord": VERSION,
+        "capture": _capture(report.capture),
+        "document": _document(report.document),
+        "speakers": [_speaker(speaker) for speaker in report.speakers],
+        "attributions": [_attribution(attribution) for attribution in report.attributions],
+        "figures": [],
+        "problems": [
+            {"code": problem.code, "message": problem.message}
+            for problem in dict.fromkeys((*report.document.problems, *report.problems))
+        ],
+    }
+
+
+def _capture(capture: Capture) -> Json:
+    return {
+        "sha256": capture.sha256,
+        "bytes": capture.size,
+        "media_type": capture.media_type,
+        "encoding": capture.encoding,
+        "location": location_json(capture.location),
+        "retrieved": capture.retrieved,
+        "warc": _warc(capture.warc) if capture.warc else None,
+    }
+
+
+def location_json(place: Location) -> Json:
+    """Return the facts of `place` that are known, `kind` first; nothing that is None or empty."""
+    facts = {
+        "path": place.path,
+        "modified": place.modified,
+        "url": place.url,
+        "final_url": place.final_url,
+        "redirects": list(place.redirects) or None,
+        "status": place.status,
+    }
+    return {"kind": place.kind, **{name: fact for name, fact in facts.items() if fact is not None}}
+
+
+def _warc(address: WarcAddress) -> Json:
+    return {
+        "file_sha256": address.file_sha256,
+        "offset": address.offset,
+        "length": address.length,
+        "record_id": address.record_id,
+        "member": address.member,
+    }
+
+
+def _document(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "text": document.text,
+        "language": document.language,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": list(document.byline),
+        "published": document.published,
+        "modified": document.modified,
+        "url": document.url,
+        "section": document.section,
+        "blocks": [
+            {
+                "kind": block.kind,
+                "start": int(block.start),
+                "end": int(block.end),
+                "raw": _raw(block.raw),
+                "post": block.post,
+            }
+            for block in document.blocks
+        ],
+        "dropped": [
+            {"text": dropped.text, "reason": dropped.reason, "raw": _raw(dropped.raw)}
+            for dropped in document.dropped
+        ],
+        "pictures": [_picture(picture) for picture in document.pictures],
+        "gaps": list(document.gaps),
+        "embeds": [
+            {"kind": embed.kind, "url": embed.url, "caption": embed.caption} for embed in document.embeds
+        ],
+        "posts": [
+            {
+                "start": int(post.start),
+                "end": int(post.end),
+                "title": post.title,
+                "published": post.published,
+                "author": post.author,
+            }
+            for post in document.posts
+        ],
+        "wire": document.wire,
+        "access": document.access,
+        "corrections": list(document.corrections),
+        "signals": dict(document.signals),
+        "encoding": document.encoding,
+    }
+
+
+def _picture(picture: Picture) -> Json:
+    return {
+        "caption": picture.caption,
+        "credit": picture.credit,
+        "taken": picture.taken,
+        "location": picture.location,
+        "selector": _optional_selector(picture.selector),
+        "taken_from": picture.taken_from,
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "roles": _selectors(speaker.roles),
+        "mentions": _selectors(speaker.mentions),
+    }
+
+
+def _attribution(attribution: Attribution) -> Json:
+    made_by = attribution.made_by
+    return {
+        "id": attribution.id,
+        "source": _selectors(attribution.source),
+        "cue": _selectors(attribution.cue),
+        "content": _selectors(attribution.content),
+        "parent": attribution.parent,
+        "kind": attribution.kind,
+        "stance": attribution.stance,
+        "negated": bool(attribution.negated),
+        "speaker": attribution.speaker,
+        "target": attribution.target,
+        "venue": _optional_selector(attribution.venue),
+        "flags": list(attribution.flags),
+        "confidence": float(attribution.confidence),
+        "candidates": list(attribution.candidates),
+        "made_by": {"stage": made_by.stage, "version": made_by.version, "model": made_by.model},
+    }
+
+
+def selector_json(selector: Selector) -> Json:
+    """Return the JSON object of a selector."""
+    return {
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": int(selector.start),
+        "end": int(selector.end),
+        "raw": _raw(selector.raw),
+    }
+
+
+def _selectors(selectors: Iterable[Selector]) -> list[Json]:
+    return [selector_json(selector) for selector in selectors]
+
+
+def _optional_selector(selector: Selector | None) -> Json | None:
+    return None if selector is None else selector_json(selector)
+
+
+def _raw(raw: Range | None) -> list[int] | None:
+    return None if raw is None else [int(raw[0]), int(raw[1])]
+
+
+def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
+    """Return the report that `to_json` wrote as `value`; `data` are the bytes of its capture, or None without them.
+
+    Three things are not in the JSON and are not made up: the byte map is absent (selectors keep their own `raw`, new
+    ones get none), the capture has no `request_log`, and without `data` it is empty though `size` is still told.
+    The problems of the reading stand with those of the report.
+    `to_json(from_json(value, data=data))` is `value` again, less what a later writer added to it.
+
+    Raises `ContractError` if `value` is of another version, lacks a field, holds a value of the wrong type,
+    or if `data` are not the bytes with the capture's SHA-256.
+    """
+    if not isinstance(value, dict) or value.get("onrecord") != VERSION:
+        version = value.get("onrecord") if isinstance(value, dict) else None
+        raise ContractError(f"not a report of version {VERSION} of the contract: onrecord is {version!r}")
+    try:
+        report = Report(
+            capture=_read_capture(value["capture"], data),
+            document=_read_document(value["document"]),
+            speakers=tuple(_read_speaker(speaker) for speaker in value["speakers"]),
+            attributions=tuple(_read_attribution(attribution) for attribution in value["attributions"]),
+            problems=tuple(Problem(problem["code"], problem["message"]) for problem in value["problems"]),
+        )
+    except KeyError as error:
+        raise ContractError(f"the report lacks the field {error}") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise ContractError(f"a field of the report has a value of the wrong kind: {error}") from error
+    if data is not None and digest(data) != report.capture.sha256:
+        raise ContractError(f"the bytes are not those of the capture {report.capture.sha256}")
+    return report
+
+
+def _read_capture(value: Json, data: bytes | None) -> Capture:
+    place, address = value["location"], value["warc"]
+    return Capture(
+        data=b"" if data is None else data,
+        sha256=value["sha256"],
+        media_type=value["media_type"],
+        encoding=value["encoding"],
+        location=read_location(place),
+        retrieved=value["retrieved"],
+        warc=None
+        if address is None
+        else WarcAddress(
+            file_sha256=address["file_sha256"],
+            offset=address["offset"],
+            length=address["length"],
+            record_id=address["record_id"],
+            member=address["member"],
+        ),
+        length=value["bytes"] if data is None else None,
+    )
+
+
+def read_location(value: Json) -> Location:
+    """Return the location that `location_json` wrote."""
+    return Location(
+        kind=value["kind"],
+        path=value.get("path"),
+        modified=value.get("modified"),
+        url=value.get("url"),
+        final_url=value.get("final_url"),
+        redirects=tuple(value.get("redirects", ())),
+        status=value.get("status"),
+    )
+
+
+def _read_document(value: Json) -> Document:
+    return Document(
+        id=value["id"],
+        text=value["text"],
+        language=value["language"],
+        title=value["title"],
+        outlet=value["outlet"],
+        byline=tuple(value["byline"]),
+        published=value["published"],
+        modified=value["modified"],
+        url=value["url"],
+        section=value["section"],
+        blocks=tuple(
+            Block(block["kind"], block["start"], block["end"], _read_raw(block["raw"]), block.get("post"))
+            for block in value["blocks"]
+        ),
+        dropped=tuple(
+            Dropped(dropped["text"], dropped["reason"], _read_raw(dropped["raw"]))
+            for dropped in value["dropped"]
+        ),
+        pictures=tuple(_read_picture(picture) for picture in value["pictures"]),
+        gaps=tuple(value["gaps"]),
+        encoding=value["encoding"],
+        byte_map=ByteMap.absent(),
+        embeds=tuple(Embed(embed["kind"], embed["url"], embed["caption"]) for embed in value["embeds"]),
+        posts=tuple(
+            Post(post["start"], post["end"], post["title"], post["published"], post["author"])
+            for post in value["posts"]
+        ),
+        wire=value["wire"],
+        access=value["access"],
+        corrections=tuple(value["corrections"]),
+        signals=dict(value["signals"]),
+    )
+
+
+def _read_picture(value: Json) -> Picture:
+    return Picture(
+        caption=value["caption"],
+        credit=value["credit"],
+        taken=value["taken"],
+        taken_from=value["taken_from"],
+        location=value["location"],
+        selector=_read_optional_selector(value["selector"]),
+    )
+
+
+def _read_speaker(value: Json) -> Speaker:
+    return Speaker(
+        id=value["id"],
+        name=value["name"],
+        kind=value["kind"],
+        roles=_read_selectors(value["roles"]),
+        mentions=_read_selectors(value["mentions"]),
+    )
+
+
+def _read_attribution(value: Json) -> Attribution:
+    made_by = value["made_by"]
+    return Attribution(
+        id=value["id"],
+        source=_read_selectors(value["source"]),
+        cue=_read_selectors(value["cue"]),
+        content=_read_selectors(value["content"]),
+        parent=value["parent"],
+        kind=value["kind"],
+        stance=value["stance"],
+        negated=value["negated"],
+        speaker=value["speaker"],
+        target=value["target"],
+        venue=_read_optional_selector(value["venue"]),
+        flags=tuple(value["flags"]),
+        confidence=float(value["confidence"]),
+        made_by=Maker(made_by["stage"], made_by["version"], made_by["model"]),
+        candidates=tuple(value["candidates"]),
+    )
+
+
+def _read_selector(value: Json) -> Selector:
+    return Selector(
+        exact=value["exact"],
+        prefix=value["prefix"],
+        suffix=value["suffix"],
+        start=value["start"],
+        end=value["end"],
+        raw=_read_raw(value["raw"]),
+    )
+
+
+def _read_selectors(values: list[Json]) -> tuple[Selector, ...]:
+    return tuple(_read_selector(value) for value in values)
+
+
+def _read_optional_selector(value: Json | None) -> Selector | None:
+    return None if value is None else _read_selector(value)
+
+
+def _read_raw(value: list[int] | None) -> Range | None:
+    if value is None:
+        return None
+    low, high = value
+    return low, high
