@@ -1,9 +1,9 @@
-"""The JSON of one report, version 1: what `read --json` prints and what `record`, `export` and the web share.
+"""The JSON of one report, version 1: what `read --json` prints, and what `record`, `export` and the web share.
 
-Field names and their order are those of the design; what stands beside them here (a block's `post`, a picture's
-`taken_from`, an attribution's `made_by` and `candidates`, the document's `embeds`, `posts`, `wire`, `access`,
-`corrections`, `signals` and `encoding`) is additional and follows the named fields. Every field is always present,
-except in `capture.location`, which holds only the facts that are known.
+Field names and their order are those of the design; what stands beside them here (the report's `made_by`, a
+block's `post`, a picture's `taken_from`, an attribution's `candidates` and `made_by`, the document's `embeds`,
+`posts`, `wire`, `access`, `corrections`, `signals` and `encoding`) is additional and follows the named fields.
+Every field is always present, except in `capture.location`, which holds only the facts that are known.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ def to_json(report: Report) -> Json:
             {"code": problem.code, "message": problem.message}
             for problem in dict.fromkeys((*report.document.problems, *report.problems))
         ],
+        "made_by": [_maker(maker) for maker in report.made_by],
     }
 
 
@@ -168,7 +169,6 @@ def _speaker(speaker: Speaker) -> Json:
 
 
 def _attribution(attribution: Attribution) -> Json:
-    made_by = attribution.made_by
     return {
         "id": attribution.id,
         "source": _selectors(attribution.source),
@@ -184,8 +184,12 @@ def _attribution(attribution: Attribution) -> Json:
         "flags": list(attribution.flags),
         "confidence": float(attribution.confidence),
         "candidates": list(attribution.candidates),
-        "made_by": {"stage": made_by.stage, "version": made_by.version, "model": made_by.model},
+        "made_by": _maker(attribution.made_by),
     }
+
+
+def _maker(maker: Maker) -> Json:
+    return {"stage": maker.stage, "version": maker.version, "model": maker.model}
 
 
 def selector_json(selector: Selector) -> Json:
@@ -213,11 +217,11 @@ def _raw(raw: Range | None) -> list[int] | None:
 
 
 def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
-    """Return the report that `to_json` wrote as `value`; `data` are the bytes of its capture, or None without them.
+    """Return the report that `to_json` wrote as `value`; `data` are the bytes of its capture, None if not at hand.
 
-    Three things are not in the JSON and are not made up: the byte map is absent (selectors keep their own `raw`, new
-    ones get none), the capture has no `request_log`, and without `data` it is empty though `size` is still told.
-    The problems of the reading stand with those of the report.
+    Three things are not in the JSON and are not made up: the byte map is absent (selectors keep their own `raw`,
+    new ones get none), the capture has no `request_log`, and without `data` it is empty though it still tells its
+    `size`. The problems of the reading stand with those of the report.
     `to_json(from_json(value, data=data))` is `value` again, less what a later writer added to it.
 
     Raises `ContractError` if `value` is of another version, lacks a field, holds a value of the wrong type,
@@ -233,6 +237,7 @@ def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
             speakers=tuple(_read_speaker(speaker) for speaker in value["speakers"]),
             attributions=tuple(_read_attribution(attribution) for attribution in value["attributions"]),
             problems=tuple(Problem(problem["code"], problem["message"]) for problem in value["problems"]),
+            made_by=tuple(_read_maker(maker) for maker in value["made_by"]),
         )
     except KeyError as error:
         raise ContractError(f"the report lacks the field {error}") from error
@@ -336,7 +341,6 @@ def _read_speaker(value: Json) -> Speaker:
 
 
 def _read_attribution(value: Json) -> Attribution:
-    made_by = value["made_by"]
     return Attribution(
         id=value["id"],
         source=_read_selectors(value["source"]),
@@ -351,9 +355,13 @@ def _read_attribution(value: Json) -> Attribution:
         venue=_read_optional_selector(value["venue"]),
         flags=tuple(value["flags"]),
         confidence=float(value["confidence"]),
-        made_by=Maker(made_by["stage"], made_by["version"], made_by["model"]),
+        made_by=_read_maker(value["made_by"]),
         candidates=tuple(value["candidates"]),
     )
+
+
+def _read_maker(value: Json) -> Maker:
+    return Maker(stage=value["stage"], version=value["version"], model=value["model"])
 
 
 def _read_selector(value: Json) -> Selector:

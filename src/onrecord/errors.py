@@ -9,6 +9,8 @@ OnRecordError
 ├── ModelError             the shipped model is missing or damaged
 └── RecordError            the record cannot be opened or written
     ├── RecordNotFoundError
+    ├── UnknownReportError    no report in the record answers to a name
+    ├── AmbiguousReportError  several do
     └── RecordFullError    the disk is full or the record is read-only
 """
 
@@ -69,6 +71,18 @@ class RecordError(OnRecordError):
 
 class RecordNotFoundError(RecordError):
     """There is no record at the place that was named."""
+
+
+class UnknownReportError(RecordError):
+    """No report in the record answers to the name that was given."""
+
+
+class AmbiguousReportError(RecordError):
+    """Several reports answer to the name that was given: `candidates` lists them, a line each."""
+
+    def __init__(self, message: str, *, candidates: tuple[str, ...]) -> None:
+        super().__init__(message, advice="\n".join(candidates))
+        self.candidates = candidates
 
 
 class RecordFullError(RecordError):

@@ -63,7 +63,7 @@ class Capture:
     `encoding` is a Python codec name with which the text was or will be decoded, as declared by the transport
     (HTTP header) or found by a byte-order mark; `None` leaves it to the reader. `retrieved` is RFC 3339 in UTC.
     `request_log` holds the WARC (request and response records) of a fetch by OnRecord, as bytes to be kept.
-    `length` is set only where `data` is not at hand (a report rebuilt from its JSON alone): then `data` is empty.
+    `length` is set only where `data` is not at hand (a report rebuilt from its JSON alone) and so is empty.
     """
 
     data: bytes = field(repr=False)
@@ -268,10 +268,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A capture with its document and all that was found in it."""
+    """A capture with its document and all that was found in it.
+
+    `made_by` names the stages that made it, also where they found nothing: by it a later run knows what is done.
+    """
 
     capture: Capture
     document: Document
     speakers: tuple[Speaker, ...]
     attributions: tuple[Attribution, ...]
     problems: tuple[Problem, ...] = ()
+    made_by: tuple[Maker, ...] = ()
