@@ -1,9 +1,9 @@
-"""The JSON of one report, version 1: what `read --json` prints, and what `record`, `export` and the web share.
+"""The JSON of one report, version 1: what `read --json` prints, what `record`, `export` and the web share.
 
-Field names and their order are those of the design; what stands beside them here (the report's `made_by`, a
-block's `post`, a picture's `taken_from`, an attribution's `candidates` and `made_by`, the document's `embeds`,
-`posts`, `wire`, `access`, `corrections`, `signals` and `encoding`) is additional and follows the named fields.
-Every field is always present, except in `capture.location`, which holds only the facts that are known.
+Field names and their order are those of the design; what stands beside them here (the report's `made_by`,
+a block's `post`, a picture's `taken_from`, an attribution's `candidates` and `made_by`, the document's
+`embeds`, `posts`, `wire`, `access`, `corrections`, `signals` and `encoding`) is additional and follows the
+named fields. Every field is always present, except in `capture.location`, which holds only what is known.
 """
 
 from __future__ import annotations
@@ -217,11 +217,12 @@ def _raw(raw: Range | None) -> list[int] | None:
 
 
 def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
-    """Return the report that `to_json` wrote as `value`; `data` are the bytes of its capture, None if not at hand.
+    """Return the report that `to_json` wrote as `value`.
 
-    Three things are not in the JSON and are not made up: the byte map is absent (selectors keep their own `raw`,
-    new ones get none), the capture has no `request_log`, and without `data` it is empty though it still tells its
-    `size`. The problems of the reading stand with those of the report.
+    `data` are the bytes of its capture, or None where they are not at hand. What is not in the JSON is not made
+    up: the byte map is absent (selectors keep their own `raw`, new ones get none), the capture has no
+    `request_log`, and without `data` it is empty though it still tells its `size`. The problems of the reading
+    stand with those of the report.
     `to_json(from_json(value, data=data))` is `value` again, less what a later writer added to it.
 
     Raises `ContractError` if `value` is of another version, lacks a field, holds a value of the wrong type,
