@@ -1,0 +1,88 @@
+"""Where each element of the parsed tree lies among the visible characters of the source.
+
+lxml keeps no offsets. But its text nodes in document order are, white space aside, the visible characters of
+the source in order: on every page measured the two strings are equal, and then a position in one is a
+position in the other. Where the parser has moved or lost text, node after node is looked up again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+from lxml import etree
+
+from onrecord.read.html.source import OPAQUE, thin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from onrecord.model import Range
+    from onrecord.read.html.source import Visible
+
+_WINDOW = 20_000
+"""How far ahead a text node is looked for, in code points, once the two strings have parted."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A parsed page; `ranges` gives each element's extent in `visible.dense`."""
+
+    root: HtmlElement
+    visible: Visible
+    ranges: dict[HtmlElement, Range] = field(repr=False)
+
+    def range(self, element: HtmlElement) -> Range:
+        """Return the extent of `element` in `visible.dense`, empty if it shows nothing."""
+        return self.ranges.get(element, (0, 0))
+
+    def words(self, element: HtmlElement) -> str:
+        """Return the visible words of `element` as in the source, single spaces between them."""
+        start, end = self.range(element)
+        return self.visible.words(start, end)
+
+
+def layout(root: HtmlElement, visible: Visible) -> Layout:
+    """Find every element of the tree `root` in the `visible` characters of the source it was parsed from."""
+    texts: list[str] = []
+    first: dict[HtmlElement, int] = {}
+    extents: list[tuple[HtmlElement, int, int]] = []
+    opaque = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            opaque += element.tag in OPAQUE
+            first[element] = len(texts)
+            if element.text and not opaque:
+                texts.append(element.text)
+        else:
+            opaque -= element.tag in OPAQUE
+            extents.append((element, first[element], len(texts)))
+            if element.tail and not opaque:
+                texts.append(element.tail)
+    borders = _borders(texts, visible.dense)
+    return Layout(root, visible, {element: (borders[low], borders[high]) for element, low, high in extents})
+
+
+def _borders(texts: list[str], dense: str) -> list[int]:
+    """Return the position in `dense` before each text node, and after the last."""
+    whole, places = thin("".join(texts))
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    ends = np.searchsorted(places, np.cumsum(lengths)).tolist()
+    if whole == dense:
+        return [0, *ends]
+    return list(_looked_up(whole, [0, *ends], dense))
+
+
+def _looked_up(whole: str, borders: list[int], dense: str) -> Iterator[int]:
+    position = 0
+    for start, end in zip(borders, borders[1:], strict=False):
+        node = whole[start:end]
+        found = position
+        if node and not dense.startswith(node, position):
+            found = dense.find(node, position, position + _WINDOW + len(node))
+        yield position if found < 0 else found
+        position = position if found < 0 else found + len(node)
+    yield position

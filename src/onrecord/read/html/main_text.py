@@ -1,0 +1,72 @@
+"""The main text of a page as trafilatura finds it, line by line."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from trafilatura import bare_extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from onrecord.model import BlockKind
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would write to standard error
+
+_INLINE = frozenset({"hi", "ref", "del", "graphic", "span", "a", "b", "i", "em", "strong", "sub", "sup", "u"})
+_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "row": "list", "quote": "quote", "code": "quote"}
+_SHORT_CELL = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the main text, white space not yet as in the source."""
+
+    kind: BlockKind
+    text: str
+
+
+def main_text(root: HtmlElement) -> list[Line]:
+    """Return the lines of the main text of the page, in order; none if there is no main text.
+
+    `root` is left as it is. Raises whatever trafilatura raises on hostile trees (RecursionError among them).
+    """
+    found = bare_extraction(root, include_images=False, include_comments=False, with_metadata=False)
+    if found is None or found.body is None:
+        return []
+    return [line for line in _lines(found.body) if line.text.strip()]
+
+
+def _lines(body: etree._Element) -> Iterator[Line]:
+    """Walk the body in document order; every element that is not inline ends the line before it."""
+    kinds: list[BlockKind] = ["paragraph"]
+    words: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        inline = element.tag in _INLINE or (element.tag == "lb" and not _ends_line(words, element))
+        flat = element.tag == "cell" and len(element) == 0 and len(element.text or "") < _SHORT_CELL
+        if event == "start":
+            if not inline and not flat:
+                yield Line(kinds[-1], "".join(words))
+                words.clear()
+            kinds.append(_KINDS.get(str(element.tag), kinds[-1]))
+            words.append(element.text or "")
+        else:
+            kinds.pop()
+            if not inline and not flat:
+                yield Line(kinds[-1] if element.tag == "lb" else _KINDS.get(str(element.tag), kinds[-1]), "".join(words))
+                words.clear()
+            words.append(" " * (flat or element.tag == "lb") + (element.tail or ""))
+    yield Line("paragraph", "".join(words))
+
+
+def _ends_line(words: list[str], line_break: etree._Element) -> bool:
+    """Tell a line break between paragraphs from one inside a sentence."""
+    previous = line_break.getprevious()
+    doubled = previous is not None and previous.tag == "lb" and not (previous.tail or "").strip()
+    before = "".join(words[-3:]).rstrip()
+    return doubled or not before or before[-1] in ".!?:;…\"'”’»)]"
