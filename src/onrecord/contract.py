@@ -50,7 +50,7 @@ def to_json(report: Report) -> Json:
     """
     return {
         "onrecord": VERSION,
-        "capture": _capture(report.capture),
+        "capture": capture_json(report.capture),
         "document": _document(report.document),
         "speakers": [_speaker(speaker) for speaker in report.speakers],
         "attributions": [_attribution(attribution) for attribution in report.attributions],
@@ -63,7 +63,8 @@ def to_json(report: Report) -> Json:
     }
 
 
-def _capture(capture: Capture) -> Json:
+def capture_json(capture: Capture) -> Json:
+    """Return the facts of a capture, without its bytes."""
     return {
         "sha256": capture.sha256,
         "bytes": capture.size,
@@ -76,9 +77,12 @@ def _capture(capture: Capture) -> Json:
 
 
 def location_json(place: Location) -> Json:
-    """Return the facts of `place` that are known, `kind` first; nothing that is None or empty."""
+    """Return the facts of `place` that are known, `kind` first; nothing that is None or empty.
+
+    Bytes of a path that are not text in the encoding of the file system are written as escapes.
+    """
     facts = {
-        "path": place.path,
+        "path": place.path and place.path.encode("utf-8", "backslashreplace").decode("utf-8"),
         "modified": place.modified,
         "url": place.url,
         "final_url": place.final_url,
@@ -219,10 +223,10 @@ def _raw(raw: Range | None) -> list[int] | None:
 def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
     """Return the report that `to_json` wrote as `value`.
 
-    `data` are the bytes of its capture, or None where they are not at hand. What is not in the JSON is not made
-    up: the byte map is absent (selectors keep their own `raw`, new ones get none), the capture has no
-    `request_log`, and without `data` it is empty though it still tells its `size`. The problems of the reading
-    stand with those of the report.
+    `data` are the bytes of its capture, or None where they are not at hand. What is not in the JSON is not
+    made up: the byte map is absent (selectors keep their own `raw`, new ones get none), the capture has no
+    `request_log`, and without `data` it is empty though it still tells its `size`. The problems of the
+    reading stand with those of the report.
     `to_json(from_json(value, data=data))` is `value` again, less what a later writer added to it.
 
     Raises `ContractError` if `value` is of another version, lacks a field, holds a value of the wrong type,
