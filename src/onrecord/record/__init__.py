@@ -1,1 +1,7 @@
-"""To be written."""
+"""The store that a user owns: keeping reports, finding them again, searching what was said."""
+
+from onrecord.record.rebuilding import Rebuilt
+from onrecord.record.record import Record
+from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker, ReportName
+
+__all__ = ["Hit", "KeptReport", "KeptStatement", "KnownSpeaker", "Rebuilt", "Record", "ReportName"]

@@ -1,0 +1,75 @@
+"""From what a person types to one report of the record."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from onrecord.errors import AmbiguousReportError, UnknownReportError
+from onrecord.record.folding import fold_words
+from onrecord.record.tables import locations, reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection
+
+_DIGITS = re.compile(r"[0-9a-f]{4,64}")
+_SHOWN = 20
+
+
+def report_id(connection: Connection, reference: str) -> str:
+    """Return the id of the one report that `reference` names; how, `Record.report` says.
+
+    Each way of naming is tried in turn, and the first that fits any report decides.
+    Raises `UnknownReportError` if none does, `AmbiguousReportError` if it fits several.
+    """
+    for condition in _ways(reference.strip()):
+        found = connection.execute(
+            select(reports.c.id, reports.c.capture, reports.c.title, reports.c.place)
+            .where(condition)
+            .order_by(reports.c.number)
+            .limit(_SHOWN + 1)
+        ).all()
+        if len(found) == 1:
+            return str(found[0].id)
+        if found:
+            lines = [f"{row.capture[:12]}  {row.title or 'no title'}  {row.place}" for row in found]
+            if len(lines) > _SHOWN:
+                lines[_SHOWN:] = ["… and more"]
+            raise AmbiguousReportError(f"{reference!r} names several reports", candidates=tuple(lines))
+    raise UnknownReportError(
+        f"no report in the record answers to {reference!r}",
+        advice="`onrecord list` shows what is kept. A report is named by the beginning of its SHA-256, "
+        "its path or URL, or words of its title.",
+    )
+
+
+def _ways(reference: str) -> Iterator[ColumnElement[bool]]:
+    digits = reference.lower()
+    if _DIGITS.fullmatch(digits):
+        yield reports.c.id == digits
+        yield reports.c.current & reports.c.capture.startswith(digits)
+        yield reports.c.current & reports.c.document.startswith(digits)
+        yield reports.c.id.startswith(digits)
+    yield reports.c.current & reports.c.capture.in_(
+        select(locations.c.capture).where(
+            or_(
+                locations.c.path.in_([reference, os.path.abspath(reference)]),  # noqa: PTH100 - text, not a Path
+                locations.c.url == reference,
+                locations.c.final_url == reference,
+            )
+        )
+    )
+    if reference and not set(reference) & set("/\\"):
+        yield reports.c.current & reports.c.capture.in_(
+            select(locations.c.capture).where(locations.c.path.endswith(f"/{reference}", autoescape=True))
+        )
+    words = fold_words(reference)
+    if words.strip():
+        yield reports.c.current & (reports.c.title_folded == words)
+        yield reports.c.current & reports.c.title_folded.contains(words, autoescape=True)
+        yield reports.c.current & reports.c.title_folded.contains(words.strip(), autoescape=True)

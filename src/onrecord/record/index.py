@@ -1,0 +1,220 @@
+"""From events and reports to rows of the database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, text, update
+
+from onrecord.record import tables
+from onrecord.record.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Connection, Table
+
+    from onrecord.record.journal import Event
+
+Json = dict[str, Any]
+
+JOIN = " … "
+"""Between the pieces of a content, a source or a cue, where the report has other words between them."""
+
+_PLACES = {"stdin": "standard input"}
+
+MARKS = ("\ufdd0", "\ufdd1")
+"""Non-characters that full-text search puts around what it found; no indexed text holds them."""
+
+_NOT_INDEXED = str.maketrans(dict.fromkeys(("\0", *MARKS), " "))
+
+
+def apply(connection: Connection, event: Event, load: Callable[[str], Json]) -> None:
+    """Add what `event` says to the database; `load` gives the JSON of a report by the SHA-256 of its file.
+
+    Events of a kind that this version does not know are passed over: a later version may write more.
+    """
+    if event["event"] == "capture":
+        _add_capture(connection, event)
+    elif event["event"] == "read":
+        _add_report(connection, event, load(event["report"]))
+
+
+def _add_capture(connection: Connection, event: Event) -> None:
+    capture, place = event["capture"], event["capture"]["location"]
+    connection.execute(
+        insert(tables.captures)
+        .prefix_with("OR IGNORE")
+        .values(sha256=capture["sha256"], bytes=capture["bytes"])
+    )
+    connection.execute(
+        insert(tables.locations)
+        .prefix_with("OR IGNORE")
+        .values(
+            id=event["id"],
+            capture=capture["sha256"],
+            kind=place["kind"],
+            path=place.get("path"),
+            url=place.get("url"),
+            final_url=place.get("final_url"),
+            media_type=capture["media_type"],
+            encoding=capture["encoding"],
+            retrieved=capture["retrieved"],
+            warc=capture["warc"],
+            request_log=event["request_log"],
+        )
+    )
+
+
+def _add_report(connection: Connection, event: Event, report: Json) -> None:
+    if connection.execute(
+        select(tables.reports.c.number).where(tables.reports.c.id == event["report"])
+    ).first():
+        return
+    document = report["document"]
+    connection.execute(
+        update(tables.reports).where(tables.reports.c.capture == event["capture"]).values(current=False)
+    )
+    row = connection.execute(
+        insert(tables.reports).values(
+            id=event["report"],
+            capture=event["capture"],
+            makers=event["makers"],
+            document=document["id"],
+            current=True,
+            place=place_name(report["capture"]["location"]),
+            title=document["title"],
+            title_folded=_folded(document["title"]),
+            outlet=document["outlet"],
+            outlet_folded=_folded(document["outlet"]),
+            published=document["published"],
+            language=document["language"],
+            speakers=len(report["speakers"]),
+            statements=len(report["attributions"]),
+            pictures=len(document["pictures"]),
+            dropped=len(document["dropped"]),
+            gaps=document["gaps"],
+            problems=report["problems"],
+            kept=event["at"],
+        )
+    )
+    number = row.lastrowid
+    _add_blocks(connection, number, document)
+    _add_speakers(connection, number, report["speakers"])
+    _add_statements(connection, number, report["attributions"])
+
+
+def place_name(location: Json) -> str:
+    """Return where a capture came from, as a person would name it."""
+    kind: str = location["kind"]
+    return str(location.get("url") or location.get("path") or _PLACES.get(kind, kind))
+
+
+def _folded(words: str | None) -> str | None:
+    return None if words is None else fold_words(words)
+
+
+def _add_blocks(connection: Connection, report: int, document: Json) -> None:
+    words = document["text"]
+    rows = [
+        {
+            "report": report,
+            "kind": block["kind"],
+            "start": block["start"],
+            "text": words[block["start"] : block["end"]],
+            "indexed": _indexed(words[block["start"] : block["end"]]),
+        }
+        for block in document["blocks"]
+    ]
+    _insert(connection, tables.blocks, rows)
+    connection.execute(
+        text(
+            "INSERT INTO blocks_words (rowid, words) SELECT id, words FROM blocks_indexed "
+            "WHERE id IN (SELECT id FROM blocks WHERE report = :report)"
+        ),
+        {"report": report},
+    )
+
+
+def _indexed(words: str) -> str | None:
+    """Return `words` for the index, character for character, or None if they can stand as they are."""
+    indexed = words.translate(_NOT_INDEXED)
+    return None if indexed == words else indexed
+
+
+def _add_speakers(connection: Connection, report: int, speakers: Iterable[Json]) -> None:
+    rows = [
+        {
+            "report": report,
+            "id": speaker["id"],
+            "name": speaker["name"],
+            "name_folded": fold_words(speaker["name"]),
+            "kind": speaker["kind"],
+        }
+        for speaker in speakers
+    ]
+    _insert(connection, tables.speakers, rows)
+    heard = {
+        (speaker["id"], fold_words(words))
+        for speaker in speakers
+        for words in (speaker["name"], *_exact(speaker["mentions"]), *_exact(speaker["roles"]))
+    }
+    _insert(
+        connection,
+        tables.mentions,
+        [{"report": report, "speaker": speaker, "words_folded": words} for speaker, words in sorted(heard)],
+    )
+
+
+def _add_statements(connection: Connection, report: int, attributions: list[Json]) -> None:
+    first = connection.execute(
+        select(func.coalesce(func.max(tables.statements.c.number), 0) + 1)
+    ).scalar_one()
+    rows = []
+    for number, attribution in enumerate(attributions, start=first):
+        words = JOIN.join(_exact(attribution["content"]))
+        rows.append(
+            {
+                "number": number,
+                "report": report,
+                "id": attribution["id"],
+                "speaker": attribution["speaker"],
+                "kind": attribution["kind"],
+                "stance": attribution["stance"],
+                "negated": attribution["negated"],
+                "source": JOIN.join(_exact(attribution["source"])),
+                "cue": JOIN.join(_exact(attribution["cue"])),
+                "words": words,
+                "indexed": _indexed(words),
+                "start": min((piece["start"] for piece in attribution["content"]), default=0),
+                "end": max((piece["end"] for piece in attribution["content"]), default=0),
+                "flags": attribution["flags"],
+                "confidence": attribution["confidence"],
+            }
+        )
+    _insert(connection, tables.statements, rows)
+    _insert(
+        connection,
+        tables.pieces,
+        [
+            {"statement": number, "start": piece["start"], "end": piece["end"]}
+            for number, attribution in enumerate(attributions, start=first)
+            for piece in attribution["content"]
+        ],
+    )
+    connection.execute(
+        text(
+            "INSERT INTO statements_words (rowid, words) SELECT number, words FROM statements_indexed "
+            "WHERE number >= :first"
+        ),
+        {"first": first},
+    )
+
+
+def _exact(selectors: Iterable[Json]) -> list[str]:
+    return [selector["exact"] for selector in selectors]
+
+
+def _insert(connection: Connection, table: Table, rows: list[Json]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)

@@ -1,0 +1,140 @@
+"""The journal: what happened to a record, one canonical JSON object a line, appended and never changed.
+
+With the files it names, the journal is the record; the database is an index of both.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import rfc8785
+
+from onrecord.ids import digest
+from onrecord.record.files import sync_folder, write_all, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from onrecord.record.files import ContentFiles
+
+Event = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the journal: the bytes [start, end) of the file, and its event, None if it is damaged."""
+
+    start: int
+    end: int
+    event: Event | None
+
+
+class Journal:
+    """The file `journal.jsonl`. One process at a time writes, under `locked()`; any number read."""
+
+    def __init__(self, path: Path, *, torn: ContentFiles) -> None:
+        self.path = path
+        self._torn = torn
+        self._threads = threading.Lock()
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Be the only writer, waiting for another one to finish; the file is made if it is not there.
+
+        The lock is the system's and goes with the process, so a killed writer blocks nobody.
+        """
+        with self._threads:
+            with writing(self.path):
+                new = not self.path.exists()
+                descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+                if new:
+                    sync_folder(self.path.parent)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                self._mend(descriptor)
+                yield
+            finally:
+                os.close(descriptor)
+
+    def size(self) -> int:
+        """Return the length of the journal in bytes, 0 if there is none."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    def append(self, events: list[Event]) -> int:
+        """Append `events` and return the length of the journal after them. Only under `locked()`.
+
+        When this returns, the lines are on the disk; when it raises (`RecordFullError`, `RecordError`),
+        none of them is in the journal.
+        """
+        data = b"".join(rfc8785.dumps(event) + b"\n" for event in events)
+        with writing(self.path):
+            descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND)
+            try:
+                before = os.fstat(descriptor).st_size
+                try:
+                    write_all(descriptor, data)
+                    os.fsync(descriptor)
+                except BaseException:
+                    os.ftruncate(descriptor, before)
+                    raise
+            finally:
+                os.close(descriptor)
+        return before + len(data)
+
+    def lines(self, *, offset: int = 0) -> Iterator[Line]:
+        """Yield the whole lines from the byte `offset` on; a torn last line is not one."""
+        try:
+            file = self.path.open("rb")
+        except FileNotFoundError:
+            return
+        with file:
+            file.seek(offset)
+            start = offset
+            for line in file:
+                if not line.endswith(b"\n"):
+                    return
+                yield Line(start, start + len(line), _event(line))
+                start += len(line)
+
+    def _mend(self, descriptor: int) -> None:
+        """Set a torn last line aside: a writer was killed before anybody was told that it is kept."""
+        length = os.fstat(descriptor).st_size
+        if length == 0 or os.pread(descriptor, 1, length - 1) == b"\n":
+            return
+        whole = _last_newline(descriptor, length)
+        torn = os.pread(descriptor, length - whole, whole)
+        self._torn.put(torn, digest(torn))
+        with writing(self.path):
+            os.ftruncate(descriptor, whole)
+            os.fsync(descriptor)
+        self.append([{"event": "mend", "set_aside": digest(torn), "bytes": len(torn)}])
+
+
+def _event(line: bytes) -> Event | None:
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return None
+    return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None
+
+
+def _last_newline(descriptor: int, length: int) -> int:
+    """Return the offset after the last newline, looking backwards."""
+    step, end = 65536, length
+    while end > 0:
+        start = max(0, end - step)
+        at = os.pread(descriptor, end - start, start).rfind(b"\n")
+        if at >= 0:
+            return start + at + 1
+        end = start
+    return 0

@@ -1,0 +1,176 @@
+"""Lists out of the database: reports, speakers, statements."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import distinct, exists, func, or_, select
+
+from onrecord.model import Problem
+from onrecord.record import full_text
+from onrecord.record.folding import fold_words
+from onrecord.record.results import KeptReport, KeptStatement, KnownSpeaker, ReportName
+from onrecord.record.tables import mentions as mentions_table
+from onrecord.record.tables import reports as reports_table
+from onrecord.record.tables import speakers as speakers_table
+from onrecord.record.tables import statements as statements_table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from sqlalchemy import ColumnElement, Connection
+
+    from onrecord.model import Kind, Stance
+
+NAME_COLUMNS = (
+    reports_table.c.id.label("report_id"),
+    reports_table.c.capture,
+    reports_table.c.title,
+    reports_table.c.outlet,
+    reports_table.c.published,
+    reports_table.c.place,
+)
+"""The columns that `report_name` reads."""
+
+_DAY = len("2026-04-06")
+
+
+def report_name(row: Any) -> ReportName:  # noqa: ANN401 - a row of any other columns
+    """Return the name of the report in a row that has `NAME_COLUMNS`."""
+    return ReportName(row.report_id, row.capture, row.title, row.outlet, row.published, row.place)
+
+
+def reports(connection: Connection) -> Iterator[KeptReport]:
+    """Yield the current report of each capture, in the order in which they were kept."""
+    table = reports_table
+    rows = connection.execute(
+        select(
+            *NAME_COLUMNS,
+            table.c.language,
+            table.c.speakers,
+            table.c.statements,
+            table.c.pictures,
+            table.c.dropped,
+            table.c.gaps,
+            table.c.problems,
+            table.c.kept,
+        )
+        .where(table.c.current)
+        .order_by(table.c.number)
+    )
+    for row in rows:
+        yield KeptReport(
+            name=report_name(row),
+            language=row.language,
+            speakers=row.speakers,
+            statements=row.statements,
+            pictures=row.pictures,
+            dropped=row.dropped,
+            gaps=tuple(row.gaps),
+            problems=tuple(Problem(problem["code"], problem["message"]) for problem in row.problems),
+            kept=row.kept,
+        )
+
+
+def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]:
+    """Yield the speakers with statements of theirs, by name, the most often quoted first."""
+    table = speakers_table
+    counted = func.count(statements_table.c.number)
+    query = (
+        select(
+            func.min(table.c.name).label("name"),
+            func.json_group_array(distinct(table.c.kind)).label("kinds"),
+            func.count(distinct(table.c.report)).label("reports"),
+            counted.label("statements"),
+        )
+        .join(reports_table, reports_table.c.number == table.c.report)
+        .outerjoin(
+            statements_table,
+            (statements_table.c.report == table.c.report) & (statements_table.c.speaker == table.c.id),
+        )
+        .where(reports_table.c.current)
+        .group_by(table.c.name_folded)
+        .order_by(counted.desc(), table.c.name_folded)
+    )
+    if name is not None:
+        query = query.where(_called(name))
+    for row in connection.execute(query):
+        yield KnownSpeaker(row.name, tuple(sorted(json.loads(row.kinds))), row.reports, row.statements)
+
+
+def statements(
+    connection: Connection,
+    *,
+    speaker: str | None,
+    stance: Stance | None,
+    words: str | None,
+    outlet: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    kind: Kind | None,
+) -> Iterator[KeptStatement]:
+    """Yield the statements that fit all conditions, in the order of reports and of places in them."""
+    table = statements_table
+    day = func.substr(reports_table.c.published, 1, _DAY)
+    conditions: list[ColumnElement[bool]] = [reports_table.c.current]
+    if speaker is not None:
+        conditions.append(_called(speaker))
+    if stance is not None:
+        conditions.append(table.c.stance == stance)
+    if kind is not None:
+        conditions.append(table.c.kind == kind)
+    if outlet is not None:
+        conditions.append(reports_table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
+    if since is not None:
+        conditions.append(day >= since.isoformat())
+    if until is not None:
+        conditions.append(day <= until.isoformat())
+    if words is not None:
+        conditions.append(full_text.statement_condition(connection, words))
+    rows = connection.execute(
+        select(
+            *NAME_COLUMNS,
+            *(column for column in table.c if column.name not in {"report", "speaker"}),
+            speakers_table.c.name.label("speaker"),
+            speakers_table.c.kind.label("speaker_kind"),
+        )
+        .join(reports_table, reports_table.c.number == table.c.report)
+        .outerjoin(
+            speakers_table,
+            (speakers_table.c.report == table.c.report) & (speakers_table.c.id == table.c.speaker),
+        )
+        .where(*conditions)
+        .order_by(table.c.report, table.c.start, table.c.end.desc(), table.c.number)
+    )
+    for row in rows:
+        yield KeptStatement(
+            report=report_name(row),
+            id=row.id,
+            speaker=row.speaker,
+            speaker_kind=row.speaker_kind,
+            stance=row.stance,
+            kind=row.kind,
+            negated=row.negated,
+            words=row.words,
+            source=row.source,
+            cue=row.cue,
+            start=row.start,
+            end=row.end,
+            flags=tuple(row.flags),
+            confidence=row.confidence,
+        )
+
+
+def _called(name: str) -> ColumnElement[bool]:
+    """Return the condition that a speaker is called `name`, in whole words, by name, role or mention."""
+    words = fold_words(name)
+    return or_(
+        speakers_table.c.name_folded.contains(words, autoescape=True),
+        exists().where(
+            mentions_table.c.report == speakers_table.c.report,
+            mentions_table.c.speaker == speakers_table.c.id,
+            mentions_table.c.words_folded.contains(words, autoescape=True),
+        ),
+    )

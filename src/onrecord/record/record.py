@@ -1,0 +1,171 @@
+"""The record: a folder that its user owns, moves and hands over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from onrecord import contract
+from onrecord.errors import RecordError
+from onrecord.record import finding, full_text, keeping, queries
+from onrecord.record.folder import RecordFolder, require_record
+from onrecord.record.rebuilding import Rebuilt, rebuild
+
+if TYPE_CHECKING:
+    import datetime as dt
+    import os
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+    from onrecord.model import Capture, Kind, Maker, Report, Stance
+    from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Record:
+    """An open record. Any number of processes may have one open, read it and keep reports in it at once.
+
+    Every method raises `RecordError` where a file of the record is damaged, naming the file.
+    """
+
+    def __init__(self, folder: RecordFolder) -> None:
+        self._folder = folder
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str], *, create: bool = False) -> Self:
+        """Open the record in `folder`, with `create` making one if the folder is missing or empty.
+
+        What a crash left undone is done here, if the folder may be written.
+        Raises `RecordNotFoundError` if there is no record, `RecordError` if `folder` is a file, holds other
+        things or a record of a later version, `RecordFullError` if a record cannot be made there.
+        """
+        require_record(Path(folder), create=create)
+        parts = RecordFolder(Path(folder))
+        try:
+            parts.begin()
+        except BaseException:
+            parts.close()
+            raise
+        return cls(parts)
+
+    @staticmethod
+    def rebuild(folder: str | os.PathLike[str]) -> Rebuilt:
+        """Make the database of the record in `folder` again from its journal and files, checking each file.
+
+        Raises `RecordError` if the record is open elsewhere, `RecordNotFoundError` if there is none.
+        """
+        return rebuild(Path(folder))
+
+    @property
+    def folder(self) -> Path:
+        """Where the record is."""
+        return self._folder.path
+
+    def close(self) -> None:
+        """Let go of the database and of the folder."""
+        self._folder.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def keep(self, report: Report) -> bool:
+        """Keep `report` with its capture; return whether that added anything.
+
+        Bytes that are there already, and a report of theirs made by the same versions and model, are not
+        added again; another place where the same bytes were seen is. When this returns, all of it is on the
+        disk.
+        Raises `SliceRuleError` if a selector does not hold its words, `RecordFullError` if there is no room
+        or no permission, `RecordError` if the report's parts do not fit together or cannot be written as
+        JSON.
+        """
+        keeping.check(report)
+        return keeping.keep(self._folder, report.capture, report)
+
+    def keep_capture(self, capture: Capture) -> bool:
+        """Keep `capture` and where it was seen, without a report; return whether that added anything."""
+        return keeping.keep(self._folder, capture, None)
+
+    def has(self, sha256: str, made_by: Iterable[Maker]) -> bool:
+        """Return whether a report of the capture with that SHA-256, made by just these, is kept."""
+        return self.find(sha256, made_by) is not None
+
+    def find(self, sha256: str, made_by: Iterable[Maker]) -> str | None:
+        """Return the id of the report of that capture made by just these versions and models, or None."""
+        with self._folder.database.reading() as connection:
+            return keeping.made(connection, sha256, keeping.makers_key(made_by))
+
+    def bytes_of(self, sha256: str) -> bytes:
+        """Return the bytes of a capture. Raises `RecordError` if they are not there or not those any more."""
+        if not _SHA256.fullmatch(sha256):
+            raise RecordError(f"{sha256!r} is not a SHA-256 in hexadecimal")
+        return self._folder.captures.get(sha256)
+
+    def report(self, reference: str) -> Report:
+        """Return the report that `reference` names, with its capture's bytes.
+
+        `reference` is the beginning (four digits or more) of the SHA-256 of its capture, of its id or of
+        its document's id; the path or URL it was read from, or the file name; or words of its title. For a
+        capture that several versions read it is the report kept last, unless its id is given.
+        Raises `UnknownReportError` or `AmbiguousReportError`.
+        """
+        with self._folder.database.reading() as connection:
+            value = self._folder.load(finding.report_id(connection, reference))
+        return contract.from_json(value, data=self.bytes_of(value["capture"]["sha256"]))
+
+    def reports(self) -> Iterator[KeptReport]:
+        """Yield the reports, those kept first first; of each capture the report kept last."""
+        with self._folder.database.reading() as connection:
+            yield from queries.reports(connection)
+
+    def speakers(self, name: str | None = None) -> Iterator[KnownSpeaker]:
+        """Yield who speaks, by name, the most often quoted first; `name` as for `statements(speaker=…)`."""
+        with self._folder.database.reading() as connection:
+            yield from queries.speakers(connection, name)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        stance: Stance | None = None,
+        words: str | None = None,
+        outlet: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        kind: Kind | None = None,
+    ) -> Iterator[KeptStatement]:
+        """Yield the statements that fit all that is given, by report and place.
+
+        `speaker` are whole words of a speaker's name or of what a report calls them, `outlet` of an
+        outlet's name; neither case nor diacritics count. `words` is sought in the statement's own words as
+        in `search`. `since` and `until`, both included, are held against the day of publication as the
+        report gives it, in its own zone; a report without a day is then left out.
+        """
+        with self._folder.database.reading() as connection:
+            yield from queries.statements(
+                connection,
+                speaker=speaker,
+                stance=stance,
+                words=words,
+                outlet=outlet,
+                since=since,
+                until=until,
+                kind=kind,
+            )
+
+    def search(self, words: str) -> Iterator[Hit]:
+        """Yield where `words` stand in the reports, the best first.
+
+        All the words have to stand in one block or in one statement; "words in quotes" have to stand
+        together, and a statement's words count as together even where the report has other words between
+        its pieces; a star at the end of a word stands for any ending. Case, diacritics and punctuation do
+        not count. What has no letters or digits, or is not found that way, is sought as it is written.
+        """
+        with self._folder.database.reading() as connection:
+            yield from full_text.search(connection, words)

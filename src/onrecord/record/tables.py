@@ -1,0 +1,172 @@
+"""The tables of the database: an index of the files and the journal, made again from them at any time.
+
+Ids are those of the contract. Columns that end in `_folded` hold words for comparing, made by `folding`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    text,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+SCHEMA = 1
+"""Kept in SQLite's `user_version`; a database of another schema is made again."""
+
+metadata = MetaData()
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("journal_bytes", Integer, nullable=False),
+    comment="One row: how much of the journal is in this database.",
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("bytes", Integer, nullable=False),
+)
+
+locations = Table(
+    "locations",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("capture", ForeignKey("captures.sha256"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("path", String, index=True),
+    Column("url", String, index=True),
+    Column("final_url", String, index=True),
+    Column("media_type", String, nullable=False),
+    Column("encoding", String),
+    Column("retrieved", String),
+    Column("warc", JSON),
+    Column("request_log", String),
+    comment="Where and when the bytes of a capture were seen; the same bytes may be seen at several places.",
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("capture", ForeignKey("captures.sha256"), nullable=False, index=True),
+    Column("makers", String, nullable=False),
+    Column("document", String, nullable=False, index=True),
+    Column("current", Boolean, nullable=False),
+    Column("place", String, nullable=False),
+    Column("title", String),
+    Column("title_folded", String),
+    Column("outlet", String),
+    Column("outlet_folded", String),
+    Column("published", String),
+    Column("language", String),
+    Column("speakers", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("pictures", Integer, nullable=False),
+    Column("dropped", Integer, nullable=False),
+    Column("gaps", JSON, nullable=False),
+    Column("problems", JSON, nullable=False),
+    Column("kept", String, nullable=False),
+    Index("reports_made", "capture", "makers"),
+    comment="`current` marks the reading kept last of each capture; earlier ones stay beside it.",
+)
+
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.number"), nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("text", String, nullable=False),
+    Column("indexed", String, comment="The text to index, where that is not `text` itself."),
+)
+
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("report", ForeignKey("reports.number"), primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("name_folded", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("report", Integer, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("words_folded", String, nullable=False),
+    ForeignKeyConstraint(["report", "speaker"], ["speakers.report", "speakers.id"]),
+    Index("mentions_of", "report", "speaker"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.number"), nullable=False, index=True),
+    Column("id", String, nullable=False, index=True),
+    Column("speaker", String),
+    Column("kind", String, nullable=False),
+    Column("stance", String, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("source", String, nullable=False),
+    Column("cue", String, nullable=False),
+    Column("words", String, nullable=False),
+    Column("indexed", String, comment="The words to index, where that is not `words` itself."),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("flags", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    ForeignKeyConstraint(["report", "speaker"], ["speakers.report", "speakers.id"]),
+    comment="One row an attribution; `words` are the pieces of its content, `start` and `end` enclose them.",
+)
+
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("statement", ForeignKey("statements.number"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    comment="The pieces of content of each statement.",
+)
+
+_FTS5 = (
+    "CREATE VIRTUAL TABLE {name}_words USING fts5(words, content='{name}_indexed', content_rowid='{key}', "
+    "tokenize='unicode61 remove_diacritics 2')"
+)
+
+_FULL_TEXT = (
+    "CREATE VIEW blocks_indexed AS SELECT id, coalesce(indexed, text) AS words FROM blocks",
+    "CREATE VIEW statements_indexed AS SELECT number, coalesce(indexed, words) AS words FROM statements",
+    _FTS5.format(name="blocks", key="id"),
+    _FTS5.format(name="statements", key="number"),
+)
+
+
+def create(connection: Connection) -> None:
+    """Make all tables in an empty database, in the transaction of `connection`."""
+    metadata.create_all(connection, checkfirst=False)
+    for statement in _FULL_TEXT:
+        connection.execute(text(statement))
+    connection.execute(progress.insert().values(journal_bytes=0))
+    connection.execute(text(f"PRAGMA user_version = {SCHEMA}"))
