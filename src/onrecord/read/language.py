@@ -1,0 +1,35 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import py3langid
+
+ATTRIBUTED = "en"
+"""The language that attribution is trained on."""
+
+_SAMPLE = 4_000
+_TOO_SHORT = 40
+_ENOUGH = 200
+
+
+def language_of(text: str, declared: str | None) -> str | None:
+    """Return the ISO 639-1 code of the language of `text`, or None if nothing tells.
+
+    `declared` is what the page says of itself ("en-GB"). The words decide where there are enough of them, as pages made
+    from templates declare the template's language; the declaration decides below 200 letters, and alone below
+    40. The classifier is py3langid's naive Bayes over byte n-grams (Lui and Baldwin, ACL 2012), whose model is loaded by
+    the first call: about a second and 100 MB.
+    """
+    stated = declared.strip().replace("_", "-").split("-")[0].lower() if declared else ""
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    if letters < _TOO_SHORT or (stated and letters < _ENOUGH):
+        return stated or None
+    return str(py3langid.classify(sample)[0])
+
+
+def language_gap(language: str | None) -> str | None:
+    """Return what to tell under a document's gaps, if its language is known and not English."""
+    if language is None or language == ATTRIBUTED:
+        return None
+    return f"language: {language}; attribution is trained on English"
