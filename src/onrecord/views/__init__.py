@@ -1,1 +1,1 @@
-"""To be written."""
+"""What talks to people: the command line now, web pages later."""

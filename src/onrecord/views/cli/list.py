@@ -1,0 +1,58 @@
+"""`onrecord list`: the reports of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import csv_option, json_option, one_of, record_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.record import KeptReport
+
+
+@click.command("list")
+@record_option
+@json_option
+@csv_option
+def list_reports(record_folder: Path, *, as_json: bool, as_csv: bool) -> None:
+    """List the reports of the record, those kept first first."""
+    one_of(json=as_json, csv=as_csv)
+    from onrecord.record import KeptReport, Record
+    from onrecord.views.cli.rows import print_rows
+
+    with Record.open(record_folder) as record:
+        print_rows(
+            record.reports(),
+            KeptReport,
+            _lines,
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing="The record holds no report yet.",
+        )
+
+
+def _lines(reports: Iterator[KeptReport], console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    from onrecord.views.cli.terminal import hanging, styled
+    from onrecord.views.wording import counted, day, short
+
+    for kept in reports:
+        name = kept.name
+        lead = Text(f"{short(name.sha256)}  ", style="dim")
+        lead.append(f"{day(name.published):<12}")
+        body = styled(name.title or "(no title)", "bold")
+        yield from hanging(console, lead, body, indent=lead.cell_len)
+        facts = [name.outlet or "outlet not given", counted(kept.statements, "statement")]
+        facts.append(counted(kept.speakers, "speaker"))
+        facts.extend(kept.gaps)
+        facts.extend(f"problem: {problem.code}" for problem in kept.problems)
+        yield from hanging(console, Text(), styled(" · ".join(facts), "dim"), indent=lead.cell_len)

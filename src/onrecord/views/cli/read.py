@@ -1,0 +1,121 @@
+"""`onrecord read`: take reports in and print who said what."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import csv_option, html_option, json_option, one_of, record_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.text import Text
+
+    from onrecord.model import Report
+    from onrecord.run import Outcome
+
+EXIT_SOME_FAILED = 1
+EXIT_INTERRUPTED = 130
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@record_option
+@click.option("--no-save", is_flag=True, help="Only look: keep nothing.")
+@json_option
+@csv_option
+@html_option
+@click.option("--allow-private", is_flag=True, help="Fetch URLs at loopback and private addresses too.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of what fails: the traceback of a fault.")
+def read(
+    inputs: tuple[str, ...],
+    record_folder: Path,
+    html_file: str | None,
+    *,
+    no_save: bool,
+    as_json: bool,
+    as_csv: bool,
+    allow_private: bool,
+    verbose: bool,
+) -> None:
+    """Read reports, keep them in the record, and print who said what.
+
+    An INPUT is a file (HTML or plain text), a folder, a glob, a WARC or WACZ archive, a URL, or - for
+    standard input. What the record holds already is printed and not read again, so a run that was cut short
+    goes on where it stopped.
+
+    Exits with 0 if every input was read, 1 if some could not be (they are named at the end), 2 if the command
+    was not understood or could not begin, and 130 if it was interrupted.
+    """
+    one_of(json=as_json, csv=as_csv, html=html_file)
+    from onrecord.capture import count
+    from onrecord.record import Record
+    from onrecord.run import Summary, read_all
+    from onrecord.views.cli import writing
+    from onrecord.views.cli.progress import shown, tell
+
+    if html_file:
+        writing.check_target(html_file)
+    summary = Summary()
+    interrupted = False
+    with contextlib.nullcontext() if no_save else Record.open(record_folder, create=True) as record:
+        outcomes = read_all(
+            inputs, record=record, allow_private=allow_private, standard_input=sys.stdin.buffer
+        )
+        try:
+            with shown(summary.watch(outcomes), lambda: count(inputs)) as seen:
+                if as_json:
+                    writing.print_json(_reports(seen))
+                elif as_csv:
+                    writing.print_csv(_reports(seen))
+                elif html_file:
+                    writing.write_page(html_file, list(_reports(seen)))
+                else:
+                    _print_text(seen, kept=record is not None)
+        except KeyboardInterrupt:
+            interrupted = True
+        finally:
+            kept_in = None if no_save else record_folder
+            tell(summary, kept_in=kept_in, interrupted=interrupted, verbose=verbose)
+    if interrupted:
+        sys.exit(EXIT_INTERRUPTED)
+    if summary.failed:
+        sys.exit(EXIT_SOME_FAILED)
+
+
+def _reports(outcomes: Iterator[Outcome]) -> Iterator[Report]:
+    for outcome in outcomes:
+        if outcome.report is not None:
+            yield outcome.report
+
+
+def _print_text(outcomes: Iterator[Outcome], *, kept: bool) -> None:
+    from onrecord.views.cli.report_text import report_lines
+    from onrecord.views.cli.terminal import paper, put
+    from onrecord.views.wording import short
+
+    console = paper()
+    first = True
+    for outcome in outcomes:
+        if outcome.report is None:
+            continue
+        note = "already in the record" if outcome.status == "known" else "kept" if kept else "not kept"
+        lines = report_lines(
+            outcome.report, console, reference=short(outcome.report.capture.sha256), note=note
+        )
+        put(console, lines if first else _after_a_rule(lines, console.width))
+        first = False
+        sys.stdout.flush()
+
+
+def _after_a_rule(lines: Iterator[Text], width: int) -> Iterator[Text]:
+    from rich.text import Text
+
+    yield Text()
+    yield Text("─" * min(width, 100), style="dim")
+    yield from lines

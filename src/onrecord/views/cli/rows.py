@@ -1,0 +1,99 @@
+"""Answers of a record as JSON lines, as a CSV table, or as text for people."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from onrecord.views.cli.terminal import paper, put, talk, write_data, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import Console
+    from rich.text import Text
+
+Row = TypeVar("Row")
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+
+
+def print_rows(
+    rows: Iterable[Row],
+    row_type: type[Row],
+    as_text: Callable[[Iterator[Row], Console], Iterator[Text]],
+    *,
+    as_json: bool,
+    as_csv: bool,
+    nothing: str,
+) -> None:
+    """Print dataclass instances in the form that was asked for; `nothing` is said if there are none."""
+    if as_json:
+        write_json(json.dumps(dataclasses.asdict(row), ensure_ascii=False) for row in rows)  # type: ignore[call-overload]
+        return
+    if as_csv:
+        write_data(_csv_lines(rows, row_type))
+        return
+    console = paper()
+    seen = _Count(rows)
+    put(console, as_text(iter(seen), console))
+    if not seen.number:
+        talk().print(nothing)
+
+
+class _Count:
+    """Counts what passes."""
+
+    def __init__(self, rows: Iterable[Any]) -> None:
+        self.number = 0
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self._rows:
+            self.number += 1
+            yield row
+
+
+def _csv_lines(rows: Iterable[Row], row_type: type[Row]) -> Iterator[str]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")  # RFC 4180
+    writer.writerow(_columns(row_type))
+    for row in rows:
+        writer.writerow([safe_cell(value) for value in _cells(row)])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _columns(row_type: type[Any]) -> list[str]:
+    """Return the names of the columns: fields, with those of the report's name spread out."""
+    from onrecord.record import ReportName
+
+    names = []
+    for field in dataclasses.fields(row_type):
+        if field.type == "ReportName":
+            names.extend(f"report_{part.name}" for part in dataclasses.fields(ReportName))
+        else:
+            names.append(field.name)
+    return names
+
+
+def safe_cell(value: object) -> object:
+    """Return `value` so that a spreadsheet shows it and does not run it as a formula (CWE-1236)."""
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401 - any dataclass instance
+    for field in dataclasses.fields(row):
+        value = getattr(row, field.name)
+        if dataclasses.is_dataclass(value):
+            yield from _cells(value)
+        elif isinstance(value, tuple):
+            yield "; ".join(getattr(part, "message", None) or str(part) for part in value)
+        else:
+            yield value

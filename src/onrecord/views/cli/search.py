@@ -1,0 +1,77 @@
+"""`onrecord search`: where words stand in the reports of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import csv_option, json_option, one_of, record_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.record import Hit
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@record_option
+@json_option
+@csv_option
+def search(words: tuple[str, ...], record_folder: Path, *, as_json: bool, as_csv: bool) -> None:
+    """Find WORDS in the reports of the record, the best first.
+
+    One argument of several words ("liberated from") is sought as it stands; separate arguments have to stand
+    in one paragraph, in any order. A star at the end of a word stands for any ending. Case and accents do
+    not count.
+    """
+    one_of(json=as_json, csv=as_csv)
+    from onrecord.record import Hit, Record
+    from onrecord.views.cli.rows import print_rows
+
+    with Record.open(record_folder) as record:
+        print_rows(
+            record.search(" ".join(map(_phrase, words))),
+            Hit,
+            _lines,
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing="Not found.",
+        )
+
+
+def _phrase(words: str) -> str:
+    return f'"{words}"' if " " in words.strip() and '"' not in words else words
+
+
+def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    from onrecord.views.cli.report_names import name_lines
+    from onrecord.views.cli.terminal import hanging, styled
+    from onrecord.views.wording import on_one_line
+
+    named = ""
+    for hit in hits:
+        if hit.report.id != named:
+            if named:
+                yield Text()
+            named = hit.report.id
+            yield from name_lines(hit.report, console)
+        body = Text.assemble(
+            styled(on_one_line(hit.before)),
+            styled(on_one_line(hit.exact), "bold reverse"),
+            styled(on_one_line(hit.after)),
+        )
+        if hit.statement:
+            body.append_text(
+                styled(f"  — {hit.speaker or 'speaker not established'} {hit.stance}", "dim italic")
+            )
+        elif hit.block not in (None, "paragraph"):
+            body.append_text(styled(f"  — {hit.block}", "dim italic"))
+        yield from hanging(console, Text("  … ", style="dim"), body, indent=4)

@@ -1,0 +1,56 @@
+"""`onrecord speakers`: who speaks in the reports of a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import csv_option, json_option, one_of, record_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.record import KnownSpeaker
+
+
+@click.command()
+@click.argument("name", required=False)
+@record_option
+@json_option
+@csv_option
+def speakers(name: str | None, record_folder: Path, *, as_json: bool, as_csv: bool) -> None:
+    """List who speaks, the most often quoted first, or only those whose name has the words of NAME.
+
+    Reports are counted together by the name alone: the same name may be another person's.
+    """
+    one_of(json=as_json, csv=as_csv)
+    from onrecord.record import KnownSpeaker, Record
+    from onrecord.views.cli.rows import print_rows
+
+    with Record.open(record_folder) as record:
+        print_rows(
+            record.speakers(name),
+            KnownSpeaker,
+            _lines,
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing="No speaker was found.",
+        )
+
+
+def _lines(known: Iterator[KnownSpeaker], console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    from onrecord.views.cli.terminal import hanging, styled
+    from onrecord.views.wording import counted
+
+    for one in known:
+        lead = Text(f"{one.statements:>5,}  ", style="bold")
+        body = styled(one.name, "italic" if "unnamed" in one.kinds else "bold")
+        body.append(f"  {', '.join(one.kinds)}, in {counted(one.reports, 'report')}", style="dim")
+        yield from hanging(console, lead, body, indent=lead.cell_len)

@@ -1,0 +1,101 @@
+"""`onrecord statements`: what was said, by whom, how, where and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import csv_option, json_option, one_of, record_option
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.model import Kind, Stance
+    from onrecord.record import KeptStatement
+
+STANCES = (
+    "states", "denies", "admits", "accuses", "confirms", "estimates", "warns",
+    "promises", "demands", "declines", "doubts", "thinks", "wants", "asks",
+)  # fmt: skip
+"""As in `onrecord.model`, which takes too long to import for a page of help; a test holds them together."""
+
+KINDS = ("direct", "indirect", "mixed")
+
+
+@click.command()
+@record_option
+@click.option("--speaker", metavar="WORDS", help="Whole words of the speaker's name or title.")
+@click.option("--stance", type=click.Choice(STANCES), metavar="STANCE", help=f"One of {', '.join(STANCES)}.")
+@click.option("--words", metavar="WORDS", help="Words of the statement, sought as by `search`.")
+@click.option("--outlet", metavar="WORDS", help="Whole words of the outlet's name.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or later.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or before.")
+@click.option("--kind", type=click.Choice(KINDS), help="How it is quoted, by the quote marks.")
+@json_option
+@csv_option
+def statements(
+    record_folder: Path,
+    speaker: str | None,
+    stance: Stance | None,
+    words: str | None,
+    outlet: str | None,
+    since: dt.datetime | None,
+    until: dt.datetime | None,
+    kind: Kind | None,
+    *,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """List the statements that fit everything that is asked for; all of them if nothing is.
+
+    A DAY is written 2026-03-15. A report that gives no date is left out where a DAY is asked for.
+    """
+    one_of(json=as_json, csv=as_csv)
+    from onrecord.record import KeptStatement, Record
+    from onrecord.views.cli.rows import print_rows
+
+    with Record.open(record_folder) as record:
+        print_rows(
+            record.statements(
+                speaker=speaker,
+                stance=stance,
+                words=words,
+                outlet=outlet,
+                since=since.date() if since else None,
+                until=until.date() if until else None,
+                kind=kind,
+            ),
+            KeptStatement,
+            _lines,
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing="No statement fits.",
+        )
+
+
+def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    from onrecord.views.cli.report_names import name_lines
+    from onrecord.views.cli.report_text import STANCE_STYLES
+    from onrecord.views.cli.terminal import hanging, styled
+    from onrecord.views.wording import NO_SPEAKER, on_one_line
+
+    named = ""
+    for one in kept:
+        if one.report.id != named:
+            if named:
+                yield Text()
+            named = one.report.id
+            yield from name_lines(one.report, console)
+        stance = f"not {one.stance}" if one.negated else one.stance
+        lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
+        body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
+        body.append_text(styled(f"  {on_one_line(one.words)}"))
+        yield from hanging(console, lead, body, indent=13)

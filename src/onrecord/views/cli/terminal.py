@@ -1,0 +1,121 @@
+"""What reaches a terminal: neutralised text, colour only where wanted, lines no wider than the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+READING_WIDTH = 100
+"""Prose wider than this is hard to read, however wide the window is."""
+
+PIPE_WIDTH = 80
+"""Where nobody says how wide the paper is."""
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# One character for one character, so that offsets into the text stay true. Control characters could move the
+# cursor or recolour the screen; bidirectional overrides (CVE-2021-42574) and tag characters make words
+# read otherwise than they stand in the capture; lone surrogates cannot be written at all.
+_NEUTRAL: dict[int, str] = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(map(ord, "\t\r\v\f\u2028\u2029\x85"), " "),
+    ord("\n"): "\n",
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), _REPLACEMENT),
+    **dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), _REPLACEMENT),
+    **dict.fromkeys((*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)), _REPLACEMENT),
+    **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
+}
+
+
+def printable(words: str) -> str:
+    """Return `words` with every character that could act on a terminal replaced by one visible character.
+
+    The result has as many code points as `words`; line feeds stay.
+    """
+    return words.translate(_NEUTRAL)
+
+
+def paper() -> Console:
+    """Return the console that writes people's text to standard output.
+
+    Colour follows the terminal, NO_COLOR and FORCE_COLOR; the width follows COLUMNS, then the terminal.
+    """
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=_width())
+
+
+def talk() -> Console:
+    """Return the console that writes messages and progress to standard error."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _width() -> int:
+    named = os.environ.get("COLUMNS", "")
+    if named.isascii() and named.isdigit() and int(named) > 0:
+        return max(int(named), 20)
+    try:
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+    except (OSError, ValueError):
+        return PIPE_WIDTH
+
+
+def styled(words: str, style: str = "") -> Text:
+    """Return neutralised `words` in one style."""
+    return Text(printable(words), style=style, end="")
+
+
+def hanging(console: Console, first: Text, body: Text, *, indent: int) -> Iterator[Text]:
+    """Yield `body` wrapped under a hanging indent of `indent` columns, the first line led by `first`."""
+    width = max(10, min(console.width, READING_WIDTH) - indent)
+    lines = body.wrap(console, width) or [Text()]
+    for number, line in enumerate(lines):
+        line.rstrip()
+        lead = first.copy() if number == 0 else Text()
+        lead.pad_right(indent - lead.cell_len)
+        yield Text.assemble(lead, line, end="")
+
+
+def put(console: Console, lines: Iterable[Text]) -> None:
+    """Write `lines`, which are as wide as they should be, to `console`."""
+    for line in lines:
+        line.rstrip()
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def write_data(lines: Iterable[str]) -> None:
+    """Write lines of data to standard output as they come, each with its own ending.
+
+    On a terminal, characters that could act on it are replaced.
+    """
+    screen = sys.stdout.isatty()
+    for line in lines:
+        sys.stdout.write(printable(line) if screen else line)
+
+
+def write_json(lines: Iterable[str]) -> None:
+    r"""Write lines of JSON, given without their ending, to standard output as they come.
+
+    On a terminal, characters that could act on it are written as `\uXXXX`: the same value, harmless to look
+    at.
+    """
+    screen = sys.stdout.isatty()
+    for line in lines:
+        sys.stdout.write((_escaped(line) if screen else line) + "\n")
+        sys.stdout.flush()  # who reads the other end of a pipe wants each report when it is there
+
+
+def _escaped(line: str) -> str:
+    return "".join(_unit_escapes(one) if ord(one) in _NEUTRAL else one for one in line)
+
+
+def _unit_escapes(character: str) -> str:
+    """Return the escape of one character, or of its two UTF-16 units, as RFC 8259 has it."""
+    units = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

@@ -1,0 +1,63 @@
+"""Reports as data: JSON lines and tables on standard output, pages in files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.export import csv_table, json_lines, report_page, reports_page
+from onrecord.views.cli.terminal import write_data, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from onrecord.model import Report
+
+STANDARD_OUTPUT = "-"
+
+_SIGN = b'name="generator" content="OnRecord'
+"""What a page of ours holds near its beginning; no other file is ever written over."""
+
+
+def check_target(target: str) -> None:
+    """Raise `click.UsageError` if a page may not be written to `target`: before the work, not after it."""
+    if target == STANDARD_OUTPUT:
+        return
+    path = Path(target)
+    if not path.parent.is_dir():
+        raise click.UsageError(f"--html {target}: there is no folder {path.parent}")
+    if path.exists():
+        with path.open("rb") as file:
+            beginning = file.read(4096)
+        if beginning and _SIGN not in beginning:
+            raise click.UsageError(
+                f"--html {target}: that file was not made by OnRecord and is left as it is"
+            )
+
+
+def print_json(reports: Iterable[Report]) -> None:
+    """Print the contract of each report on a line of its own."""
+    write_json(line.rstrip("\n") for line in json_lines(reports))
+
+
+def print_csv(reports: Iterable[Report]) -> None:
+    """Print one row a statement."""
+    write_data(csv_table(reports))
+
+
+def write_page(target: str, reports: Sequence[Report]) -> None:
+    """Write a page of one report, or of several with a list of them, to `target`, whole or not at all."""
+    page = report_page(reports[0]) if len(reports) == 1 else reports_page(reports)
+    if target == STANDARD_OUTPUT:
+        write_data([page])
+        return
+    path = Path(target)
+    incoming = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        incoming.write_text(page, encoding="utf-8")
+        incoming.replace(path)
+    finally:
+        incoming.unlink(missing_ok=True)
