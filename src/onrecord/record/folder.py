@@ -80,7 +80,10 @@ class RecordFolder:
         self.reports = ContentFiles(path / "reports", ending=".json")
         self.journal = Journal(path / "journal.jsonl", torn=ContentFiles(path / "torn"))
         self.database = Database(path / "record.sqlite")
-        self._in_use = os.open(path, os.O_RDONLY)
+        try:
+            self._in_use = os.open(path, os.O_RDONLY)
+        except OSError as error:
+            raise RecordError(f"{path} cannot be opened: {error.strerror}") from error
 
     def begin(self) -> None:
         """Take a share of the folder and, if it may be written, finish what a crash left undone.

@@ -89,6 +89,7 @@ def _in_blocks(connection: Connection, query: str, covered: set[int], *, each: b
     """
     rows = connection.execute(
         select(*queries.NAME_COLUMNS, blocks, _marked(_blocks_words))
+        .select_from(_blocks_words)
         .join(blocks, blocks.c.id == _blocks_words.c.rowid)
         .join(reports, reports.c.number == blocks.c.report)
         .where(_matches(_blocks_words, query), reports.c.current)
@@ -104,6 +105,7 @@ def _across_pieces(connection: Connection, query: str, covered: set[int]) -> Ite
     """Yield the statements that hold the words only when taken as a whole: over several pieces or blocks."""
     rows = connection.execute(
         select(*queries.NAME_COLUMNS, statements, speakers.c.name.label("speaker_name"))
+        .select_from(_statements_words)
         .join(statements, statements.c.number == _statements_words.c.rowid)
         .join(reports, reports.c.number == statements.c.report)
         .outerjoin(
@@ -136,6 +138,7 @@ def _as_written(connection: Connection, words: str) -> Iterator[Hit]:
         return
     rows = connection.execute(
         select(*queries.NAME_COLUMNS, blocks)
+        .select_from(blocks)
         .join(reports, reports.c.number == blocks.c.report)
         .where(func.instr(blocks.c.text, sought) > 0, reports.c.current)
         .order_by(blocks.c.id)
@@ -157,6 +160,7 @@ def _block_hit(connection: Connection, row: Row[Any], start: int, end: int, cove
     words = row.text
     inside = connection.execute(
         select(statements.c.number, statements.c.id, statements.c.stance, speakers.c.name)
+        .select_from(statements)
         .join(pieces, pieces.c.statement == statements.c.number)
         .outerjoin(
             speakers,

@@ -85,6 +85,7 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
             func.count(distinct(table.c.report)).label("reports"),
             counted.label("statements"),
         )
+        .select_from(table)
         .join(reports_table, reports_table.c.number == table.c.report)
         .outerjoin(
             statements_table,
@@ -136,6 +137,7 @@ def statements(
             speakers_table.c.name.label("speaker"),
             speakers_table.c.kind.label("speaker_kind"),
         )
+        .select_from(table)
         .join(reports_table, reports_table.c.number == table.c.report)
         .outerjoin(
             speakers_table,
