@@ -1,0 +1,147 @@
+"""Descriptions: who "the mayor of Bucha", "officials", "the ministry" or "the report" is among the cast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.roles import fits
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.attribute.interpret.cast import Cast, Entity
+    from onrecord.attribute.interpret.mentions import Mention
+
+FIT = 0.6
+"""How well a description must fit a role to be that person's."""
+
+_ANY_BODY = frozenset("company firm corporation business group organisation organization agency body union operator retailer "
+                      "manufacturer charity alliance bloc association team network outlet airline bank campaign".split())  # fmt: skip
+_DOCUMENTS = (
+    frozenset("suit lawsuit complaint filing".split()),
+    frozenset("photo photos photograph photographs image images picture pictures".split()),
+    frozenset("video footage clip videos recording".split()),
+    frozenset("report document communique statement release bulletin dispatch version".split()),
+    frozenset("article story piece editorial column op-ed report".split()),
+    frozenset("poll survey".split()),
+    frozenset("study research paper analysis review findings".split()),
+    frozenset("post posts tweet tweets message messages".split()),
+    frozenset("memo memorandum proposals".split()),
+    frozenset("letter".split()),
+    frozenset("document documents".split()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One of the cast that a description may be, and how sure that is."""
+
+    entity: Entity
+    confidence: float
+    others: tuple[Entity, ...] = ()
+
+
+def by_role(cast: Cast, mention: Mention) -> Match | None:
+    """Return the named person whose role, anywhere in the report, fits the description."""
+    scored: list[tuple[float, int, Entity]] = []
+    for entity in cast.entities:
+        if entity.kind not in {"person", "unknown"} or not entity.named:
+            continue
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            continue
+        score = max((fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0)
+        own = frozenset(key for keys in entity.names for key in keys)
+        if own & mention.proper:  # "Putin's spokesman" is not Putin
+            continue
+        if score >= FIT:
+            scored.append((score, -entity.uses, entity))
+    if not scored:
+        return None
+    scored.sort(key=lambda item: (-item[0], item[1], item[2].number))
+    best = scored[0]
+    close = tuple(item[2] for item in scored[1:4] if best[0] - item[0] < 0.1)  # noqa: PLR2004
+    return Match(best[2], 0.55 if close else min(0.95, 0.2 + best[0]), close)
+
+
+def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None:
+    """Return the latest of those described before under the same head noun whom nothing sets apart."""
+    for entity in entities:
+        if entity.plural != mention.plural or not _same_head(entity.head, mention):
+            continue
+        if mention.indefinite and not (mention.about and mention.about == entity.about):
+            continue
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            continue
+        shared = mention.about & entity.about
+        if mention.about == entity.about:
+            return Match(entity, 0.9)
+        if mention.about <= entity.about or (entity.about <= mention.about and not mention.indefinite):
+            return Match(entity, 0.75)
+        apart = (mention.proper - entity.about) and (entity.proper - mention.about)
+        if shared and not apart and mention.kind != "group":
+            return Match(entity, 0.6)
+    return None
+
+
+def by_body_name(cast: Cast, mention: Mention) -> Match | None:
+    """Return the named body that "the ministry" or "the paper" is: the head stands in its name or suits its kind."""
+    lists = words()
+    head = mention.head
+    about = mention.about
+    seen: set[int] = set()
+    best: tuple[float, Entity] | None = None
+    spots = cast.spots_before(mention.start)
+    if not spots:
+        spots = cast.spots[:20]
+    for back, spot in enumerate(reversed(spots)):
+        entity = spot.entity
+        if entity.number in seen or entity.kind in {"person", "group", "unnamed", "document"} or not entity.named:
+            continue
+        seen.add(entity.number)
+        keys = {lists.place(key) for names in entity.names for key in names}
+        if about - keys and not (about - keys) <= {"local", "national"}:
+            continue
+        if head in keys:
+            score = 2.0 if about else 1.6
+        elif about:
+            continue
+        elif head in {"paper", "newspaper", "outlet", "magazine", "broadcaster", "website", "channel"}:
+            if not keys & lists.media:
+                continue
+            score = 1.2
+        elif head in _ANY_BODY and entity.kind == "body":
+            score = 0.6
+        elif head in {"country", "nation"} and entity.kind == "place":
+            score = 0.6
+        else:
+            continue
+        score -= 0.03 * back
+        if best is None or score > best[0]:
+            best = (score, entity)
+    if best is None:
+        return None
+    return Match(best[1], 0.85 if best[0] > 1 else 0.6)
+
+
+def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
+    """Return the one named body whose name holds a collective head such as "police"."""
+    lists = words()
+    found = [
+        entity for entity in cast.entities
+        if entity.kind == "body" and entity.named
+        and any(mention.head in keys and mention.about <= {lists.place(key) for key in keys} for keys in entity.names)
+    ]  # fmt: skip
+    return Match(found[0], 0.8) if len(found) == 1 else None
+
+
+def same_document(head: str, other: str) -> bool:
+    """Tell whether two nouns may name one document."""
+    return head == other or any(head in family and other in family for family in _DOCUMENTS)
+
+
+def _same_head(head: str, mention: Mention) -> bool:
+    if mention.kind == "document":
+        return same_document(mention.head, head)
+    return head == mention.head

@@ -1,0 +1,67 @@
+"""What a speaker is called and what kind it is: always words of the report, never invented."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.mentions import PRONOUNS
+from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.cast import Entity
+    from onrecord.model import SpeakerKind
+
+UNSPECIFIED = "unspecified"
+"""The name of the speaker that stands for nobody: "it was reported that". Not a person; one a report."""
+
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\s(?:who|which|that|whose|whom)\b)", re.IGNORECASE)
+_LONGEST = 120  # code points of a description used as a name
+
+
+def name_of_speaker(text: str, entity: Entity) -> str:
+    """Return the fullest name the report uses, else its fullest description, else its first words."""
+    place = entity.fullest()
+    if place is not None:
+        return _flat(text[place[0] : place[1]])
+    described = [_description(text[start:end]) for start, end in sorted(entity.mentions)]
+    nouns = [words_ for words_ in described if words_ and words_.casefold() not in PRONOUNS]
+    if nouns:
+        return max(nouns, key=lambda noun: (noun.casefold().rfind(entity.head) >= 0, len(noun.split()) , ))
+    return described[0] if described and described[0] else UNSPECIFIED
+
+
+def kind_of_speaker(text: str, entity: Entity) -> SpeakerKind:
+    """Return what the speaker is; a person whom the report does not name is "unnamed"."""
+    lists = words()
+    if entity.kind == "document":
+        return "document"
+    if entity.kind == "group" or (entity.plural and not entity.named):
+        return "group"
+    if entity.kind == "place":
+        return "government"
+    if entity.kind == "body":
+        place = entity.fullest()
+        where = place or min(entity.mentions, default=None)
+        keys = {token.key for token in tokenize(text, *where)} if where else set()
+        return "government" if keys & lists.governments else "organisation"
+    if entity.named:
+        return "person"
+    return "unnamed"
+
+
+def _description(phrase: str) -> str:
+    phrase = _flat(phrase).strip(" ,.;:\"'“”‘’")
+    end = _END.search(phrase, 1)
+    if end:
+        phrase = phrase[: end.start()]
+    phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
+    for ending in ("'s", "’s", "'S", "’S"):
+        phrase = phrase.removesuffix(ending)
+    return phrase[:_LONGEST].strip()
+
+
+def _flat(phrase: str) -> str:
+    return " ".join(phrase.split())

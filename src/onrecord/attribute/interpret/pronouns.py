@@ -1,0 +1,119 @@
+"""Antecedents: whom a pronoun, or a bare "the officer", takes up, by recency, place in the sentence and agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from onrecord.attribute.interpret.cast import Cast, Entity, Spot
+    from onrecord.attribute.interpret.mentions import Mention
+
+_REACH = 6  # sentences back
+_SOURCE = 1.4  # was the source of an attribution
+_FIRST = 0.7  # opens its sentence
+_OBJECT = -0.5  # follows a preposition, or owns something
+_QUOTED = -1.3  # stands in a quotation
+_UNSURE_KIND = -1.2  # may not be a person at all
+_GENDER = 0.3  # known to agree, not only free to
+_PREPOSITIONS = frozenset("of for by with to from against about in on at than between and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One whom a pronoun may take up, with its score; higher is likelier."""
+
+    entity: Entity
+    score: float
+
+
+def antecedents(
+    cast: Cast,
+    mention: Mention,
+    *,
+    is_source: Callable[[int], float],
+    quoted: Callable[[int], bool],
+    accept: Callable[[Entity], float | None],
+) -> list[Candidate]:
+    """Return whom `mention` may take up, best first.
+
+    `is_source(start)` weighs a spot that is a source (1 top level, less if nested, 0 none); `quoted` tells whether an
+    offset stands in quotation; `accept` returns a bonus for an entity that agrees with the mention and
+    None for one that does not.
+    """
+    best: dict[int, Candidate] = {}
+    here = cast.sentence(mention.start)
+    for spot in cast.spots_before(mention.start):
+        back = here - spot.sentence
+        if back > _REACH:
+            continue
+        bonus = accept(spot.entity)
+        if bonus is None:
+            continue
+        score = bonus - float(back) + _standing(cast, spot)
+        score += _SOURCE * is_source(spot.start)
+        if quoted(spot.start):
+            score += _QUOTED
+        score += (spot.start - mention.start) / 4000.0  # among equals, the nearer
+        known = best.get(spot.entity.number)
+        if known is None or score > known.score:
+            best[spot.entity.number] = Candidate(spot.entity, score)
+    return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.entity.number))
+
+
+def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], float | None]:
+    """Return the test of agreement for a third-person pronoun: gender for he and she, bodies for it, several for they."""
+    lists = words()
+
+    def singular(entity: Entity) -> float | None:
+        if entity.plural or entity.kind in {"body", "place", "group", "document"}:
+            return None
+        if entity.gender and mention.gender and entity.gender != mention.gender:
+            return None
+        if entity.kind == "unknown":
+            return _UNSURE_KIND if any(len(keys) > 1 for keys in entity.names) else None
+        return _GENDER if entity.gender else 0.0
+
+    def thing(entity: Entity) -> float | None:
+        if entity.kind in {"body", "document"}:
+            return 0.3
+        if entity.kind == "place":
+            return 0.0
+        return _UNSURE_KIND if entity.kind == "unknown" else None
+
+    def several(entity: Entity) -> float | None:
+        if entity.plural or entity.kind == "group":
+            return 0.5
+        if entity.kind in {"body", "place"} and collective:
+            return -0.4 if entity.kind == "body" else -1.0
+        if entity.kind == "unnamed" and entity.head not in lists.people:
+            return -0.5
+        return None
+
+    if mention.person == 4:  # noqa: PLR2004 - it
+        return thing
+    return several if mention.person == 6 else singular  # noqa: PLR2004 - they
+
+
+def clear_winner(candidates: Iterable[Candidate]) -> tuple[float, list[Entity]]:
+    """Return the confidence in the first of `candidates`, and the others that came close."""
+    ordered = list(candidates)
+    if len(ordered) < 2:  # noqa: PLR2004
+        return 0.9, []
+    lead = ordered[0].score - ordered[1].score
+    close = [other.entity for other in ordered[1:4] if ordered[0].score - other.score < 0.6]  # noqa: PLR2004
+    return (0.9 if lead >= 1.2 else 0.8 if lead >= 0.6 else 0.5), close  # noqa: PLR2004
+
+
+def _standing(cast: Cast, spot: Spot) -> float:
+    score = _FIRST if spot.first else 0.0
+    name = spot.name
+    if name is not None:
+        before = cast.text[max(0, name.run - 12) : name.run].split()
+        if name.possessive or (before and before[-1].casefold() in _PREPOSITIONS):
+            score += _OBJECT
+    return score

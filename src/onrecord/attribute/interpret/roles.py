@@ -1,0 +1,184 @@
+"""Roles: what the report says a named person is, anywhere in its text, and whether a description fits it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.mentions import qualities
+from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.attribute.interpret.names import Name
+    from onrecord.attribute.interpret.tokens import Token
+    from onrecord.model import Range
+
+_REACH = 160  # code points looked at on either side of a name
+_BREAK = re.compile(r"[,.;:!?()\[\]\"“”–—\n]")
+_AFTER = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)", re.I)
+_COPULA = re.compile(r"\s+(?:is|was|became|serves\s+as|served\s+as)\s+(?:the|a|an)\s+(?=\S)", re.I)
+_PREPOSITIONS = frozenset("of for in from at with by on to".split())
+_GENERIC = frozenset("city town village port country state county region district province republic island national local new".split())
+_FAMILIES = (
+    frozenset("spokesman spokeswoman spokesperson secretary-press".split()),
+    frozenset("chairman chairwoman chairperson chair head leader chief president director".split()),
+    frozenset("congressman congresswoman lawmaker representative legislator".split()),
+    frozenset("lawyer attorney solicitor barrister counsel".split()),
+    frozenset("journalist reporter correspondent".split()),
+    frozenset("expert analyst commentator economist professor researcher scientist".split()),
+    frozenset("officer detective constable sergeant inspector".split()),
+    frozenset("officer colonel general major captain lieutenant commander admiral".split()),
+    frozenset("aide adviser advisor assistant staffer employee worker".split()),
+    frozenset("candidate nominee contender challenger".split()),
+    frozenset("victim survivor woman girl".split()),
+    frozenset("whistleblower whistle-blower informant source insider employee".split()),
+    frozenset("minister secretary".split()),
+    frozenset("founder co-founder owner boss".split()),
+    frozenset("soldier airman serviceman".split()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its singular head noun, the words that qualify it, those of them that are names, and its place."""
+
+    head: str
+    about: frozenset[str]
+    proper: frozenset[str]
+    place: Range
+
+
+def roles_of(text: str, name: Name, low: int, high: int) -> list[Role]:
+    """Return the roles that stand right before or after a name in the block [low, high)."""
+    found = [_before(text, name, low), _after(text, name, high)]
+    return [role for role in found if role is not None]
+
+
+def read_role(text: str, place: Range) -> Role | None:
+    """Return the role that the words `text[place]` describe; None if their head is no noun for people."""
+    tokens = tokenize(text, *place)
+    lists = words()
+    if tokens and tokens[0].key in {"a", "an", "the"}:
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    cut = next((n for n, token in enumerate(tokens) if n and token.key in _PREPOSITIONS), len(tokens))
+    head_at = next((n for n in range(cut - 1, -1, -1) if lists.person(tokens[n].key) or tokens[n].key in lists.titles), None)
+    if head_at is None:
+        return None
+    head = tokens[head_at]
+    about, proper = qualities(text, tokens, head)
+    return Role(lists.person(head.key) or head.key, about, proper, (tokens[0].start, tokens[-1].end))
+
+
+def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -> float:
+    """Return how well a description fits a role, from 0 (another person) to 1.
+
+    Heads must be the same or of one family; where both name a place or body, one of the names must be shared:
+    "the mayor of Mariupol" is not "the mayor of Bucha".
+    """
+    if head == role.head:
+        score = 0.7
+    elif head == "person":
+        return 0.0
+    elif any(head in family and role.head in family for family in _FAMILIES):
+        score = 0.45
+    elif head in role.about:
+        score = 0.45
+    else:
+        return 0.0
+    shared = about & role.about
+    specific = (proper & role.about) | (role.proper & about)
+    ours, theirs = proper - _GENERIC, role.proper - _GENERIC
+    if ours and theirs and not specific and not _share_head(about, role):
+        return 0.0
+    if specific:
+        score += 0.25
+    elif shared - _GENERIC:
+        score += 0.15
+    if ours and not theirs and not specific:
+        score -= 0.2
+    return max(0.0, min(1.0, score))
+
+
+def _share_head(about: frozenset[str], role: Role) -> bool:
+    """Tell whether two descriptions meet in an office: "the Russian president's", "of President Vladimir Putin"."""
+    lists = words()
+    return any(lists.person(word) or word in lists.titles for word in about & role.about)
+
+
+def _before(text: str, name: Name, low: int) -> Role | None:
+    """Return the role that ends right before a name: "Bucha mayor Anatoliy Fedoruk", "the mayor of Bucha, A. F."."""
+    lists = words()
+    start = max(low, name.start - _REACH)
+    tokens = [token for token in tokenize(text, start, name.start) if token.start >= start]
+    gap = text[tokens[-1].end : name.start] if tokens else ""
+    if not tokens or gap.strip(" ,\n"):
+        return None
+    comma = "," in gap
+    first = _phrase_start(text, tokens)
+    phrase = tokens[first:]
+    if not phrase:
+        return None
+    if comma:
+        cut = next((n for n, token in enumerate(phrase) if n and token.key in _PREPOSITIONS), len(phrase))
+        if not lists.person(phrase[cut - 1].key) or lists.plural(phrase[cut - 1].key):
+            return None
+        if phrase[0].key not in {"a", "an", "the", "his", "her", "its", "their"} and not phrase[0].possessive:
+            return None
+    elif not (lists.person(phrase[-1].key) or phrase[-1].key in lists.titles) or lists.plural(phrase[-1].key):
+        return None
+    role = read_role(text, (phrase[0].start, phrase[-1].end))
+    return role if role is not None and role.head not in {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"} else None
+
+
+def _phrase_start(text: str, tokens: Sequence[Token]) -> int:
+    """Return where the noun phrase begins that ends with the last of `tokens`."""
+    function = words().function
+    articles = {"a", "an", "the", "his", "her", "its", "their", "former", "acting", "then", "top", "senior", "new"}
+    first = len(tokens) - 1
+    while first > 0:
+        before = tokens[first - 1]
+        if _BREAK.search(text, before.end, tokens[first].start):
+            break
+        if before.key in function and before.key not in articles and before.key not in _PREPOSITIONS:
+            break
+        if before.key in _PREPOSITIONS and before.key != "of" and before.key != "for":
+            break
+        if before.text.islower() and before.key.endswith("ed") and before.key not in articles:
+            break
+        first -= 1
+        if before.key in {"a", "an", "the", "his", "her", "its", "their"} and (
+            first == 0 or tokens[first - 1].key not in _PREPOSITIONS
+        ):
+            break
+    while first < len(tokens) and tokens[first].key in _PREPOSITIONS:
+        first += 1
+    return first
+
+
+def _after(text: str, name: Name, high: int) -> Role | None:
+    """Return the role that follows a name: after a comma ("Peskov, spokesman for …,") or "is the"."""
+    lists = words()
+    opening = _AFTER.match(text, name.end, high) or _COPULA.match(text, name.end, high)
+    if opening is None:
+        return None
+    start = opening.end()
+    limit = min(high, start + _REACH)
+    stop = _BREAK.search(text, start, limit)
+    while stop is not None and stop.group() in ".\n" and text[stop.end() : stop.end() + 1].strip() and stop.end() < limit:
+        stop = _BREAK.search(text, stop.end(), limit)  # a stop inside "U.S." or a wrapped line
+    end = stop.start() if stop else limit
+    tokens = tokenize(text, start, end)
+    relative = next((n for n, token in enumerate(tokens) if token.key in {"who", "which", "that", "whose"}), len(tokens))
+    tokens = tokens[:relative]
+    cut = next((n for n, token in enumerate(tokens) if n and token.key in _PREPOSITIONS), len(tokens))
+    if not tokens or not (lists.person(tokens[cut - 1].key) and not lists.plural(tokens[cut - 1].key)):
+        return None
+    if any(token.key in {"said", "says", "told", "is", "was", "has", "had"} for token in tokens[:cut]):
+        return None
+    return read_role(text, (tokens[0].start, tokens[-1].end))

@@ -1,0 +1,132 @@
+"""Stance: what the cue does, by the lexicon where it is plain, else by the model, else by the words of the content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from onrecord.attribute.interpret.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from onrecord.attribute.interpret.lexicon import Pattern
+    from onrecord.model import Stance
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|…")
+_NEGATORS = frozenset("not no never without nor neither cannot hardly".split())
+_GAP = 2  # words that may stand between two words of a phrase
+_SURE = 0.6  # probability from which the model is believed where the lexicon is not plain
+_OVERRULE = 0.9  # probability from which it is believed even where the lexicon is
+_SILENT_IF_NEGATED = frozenset({"states", "confirms", "accuses", "estimates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The stance of an act, and whether its cue is negated."""
+
+    stance: Stance
+    negated: bool
+
+
+def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading:
+    """Return the stance of an act.
+
+    `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's probabilities,
+    if any. A cue that means something by itself ("denied") decides, unless the model is nearly certain of
+    another; for one that does not ("said"), the model decides, or without one the plainest signs in the content.
+    A negated report of speech ("did not say whether") is a refusal: it declines, and is negated.
+    """
+    lemmas = _lemmas(cue)
+    negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
+    found = _longest(lemmas)
+    stance = found.stance if found is not None else None
+    if negated and stance in _SILENT_IF_NEGATED and not _passive_hearsay(lemmas):
+        stance = "declines"
+    best = max(stances, key=lambda name: stances[name], default=None) if stances else None
+    if best is not None:
+        plain = stance is not None and stance != "states"
+        if stances[best] >= (_OVERRULE if plain else _SURE):
+            return Reading(cast("Stance", best), negated)
+    if stance is None or stance == "states":
+        return Reading(_by_content(content) or "states", negated)
+    return Reading(stance, negated)
+
+
+def _lemmas(cue: str) -> list[frozenset[str]]:
+    known = lexicon().lemmas
+    found: list[frozenset[str]] = []
+    for match in _WORD.finditer(cue.casefold()):
+        word = match.group().replace("’", "'")
+        if word.endswith("n't"):
+            found.append(frozenset({word[:-3]}))
+            word = "not"
+        elif "'" in word:
+            word = word.rsplit("'", 1)[0] or word
+        found.append(known.get(word, frozenset({word})))
+    return found
+
+
+def _longest(lemmas: Sequence[frozenset[str]]) -> Pattern | None:
+    """Return the entry with the most words that the cue holds; of equals the one of the foremost class."""
+    best: Pattern | None = None
+    patterns = lexicon().patterns
+    for at, forms in enumerate(lemmas):
+        for form in forms:
+            for pattern in patterns.get(form, ()):
+                if (best is None or _weight(pattern) > _weight(best)) and _stands(pattern.lemmas, lemmas, at):
+                    best = pattern
+    return best
+
+
+def _weight(pattern: Pattern) -> tuple[int, int]:
+    return len(pattern.lemmas), -pattern.rank
+
+
+def _stands(words: tuple[str, ...], lemmas: Sequence[frozenset[str]], at: int) -> bool:
+    for word in words[1:]:
+        nexts = range(at + 1, min(len(lemmas), at + 2 + _GAP))
+        step = next((n for n in nexts if word in lemmas[n]), None)
+        if step is None:
+            return False
+        at = step
+    return True
+
+
+def _passive_hearsay(lemmas: Sequence[frozenset[str]]) -> bool:
+    """Tell whether the cue is a passive without an agent ("was not reported"): nobody declined anything."""
+    last = lemmas[-1] if lemmas else frozenset()
+    return any("be" in forms for forms in lemmas) and "by" not in last
+
+
+_SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+    (
+        "denies",
+        re.compile(
+            r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o']t )true\b|\b(?:baseless|groundless|unfounded|fabricat\w+|"
+            r"categorically false|completely false|totally false|(?:is|are|was|were) false|nonsense|ridiculous|"
+            r"no truth|nothing to do with|no basis|without foundation|had no part|played no (?:part|role)|did nothing wrong|"
+            r"never (?:happened|took place|existed|said|did)|no involvement|not involved|not responsible|innocent)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "demands",
+        re.compile(
+            r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|\bmust (?:be|not|stop|act|end)\b|"
+            r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|should (?:be|not|have|resign|stop|act|take|do)|please)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("promises", re.compile(r"\b(?:we|i)(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
+)
+_QUESTION = re.compile(r"\?[\"”’']?\s*$")
+
+
+def _by_content(content: str) -> Stance | None:
+    """Return the stance that the content of a neutral cue shows on its face, if any."""
+    for stance, sign in _SIGNS:
+        if sign.search(content[:2000]):
+            return stance
+    return "asks" if _QUESTION.search(content[-200:]) else None

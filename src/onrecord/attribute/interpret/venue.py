@@ -1,0 +1,77 @@
+"""Venue: where or to whom something was said ("in an interview with Sky News", "told reporters"), never who said it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.tokens import index_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.attribute.acts import Act
+    from onrecord.model import Range
+
+_OCCASION = (
+    r"interview|statement|press\s+conference|news\s+conference|conference|briefing|press\s+release|news\s+release|release|"
+    r"speech|address|letter|email|e-mail|post|tweet|message|video|broadcast|televised\s+address|call|phone\s+call|"
+    r"telephone\s+call|communique|report|article|op-ed|editorial|hearing|meeting|memo|blog|podcast|court\s+filing|filing|"
+    r"affidavit|testimony|debate|rally|appearance|town\s+hall|conversation|series\s+of\s+(?:posts|tweets)"
+)
+_PLATFORM = (
+    r"Twitter(?:/X)?|X(?:/\s?Twitter)?|Facebook|Telegram|Instagram|TikTok|Truth\s+Social|YouTube|LinkedIn|Reddit|"
+    r"social\s+media|state\s+television|state\s+TV|national\s+television|live\s+television|television|radio"
+)
+_STOP = r"(?=\s*(?:[,.;:!?\"“”()–—\n]|$|\s(?:that|and|but|who|which|said|says|added|told|while|when|after|before)\b))"
+_VENUE = re.compile(
+    rf"""\b(?:
+        (?:in|at|during|through|via|on)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_OCCASION})s?\b(?:[^\S\n]+(?!(?:that|and|but)\b)[^\s,.;:!?"“”()–—]+){{0,10}}?{_STOP}
+      | on\s+(?:{_PLATFORM})(?![\w])
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ADDRESSEE = re.compile(
+    r"[^\S\n]*((?:(?:the|a|an|his|her|their|our)\s+)?(?:[\w’'&.-]+[^\S\n]+){0,5}?(?:reporters?|journalists?|media|press|newspaper|agency|"
+    r"broadcaster|news|times|post|bbc|cnn|nbc|abc|cbs|afp|reuters|ap|programme|program|show|radio|tv|parliament|lawmakers|"
+    r"court|jury|council|conference|hearing|committee|residents|supporters|magazine|outlet|today|guardian|telegraph|"
+    r"journal|daily|weekly|press\s+association|tribune|herald))\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[^\S\n]*((?:the[^\S\n]+)?[A-Z][\w’'&.-]*(?:[^\S\n]+[A-Z][\w’'&.-]*){0,4})")
+_TELLING = re.compile(r"\b(?:told|tells|telling|tell|informed|informing)$", re.IGNORECASE)
+
+
+def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
+    """Return the range of the venue in the sentence of the act's cue (or source), outside its content and source.
+
+    Whoever is told something ("told reporters") counts as a venue; a phrase of occasion or platform goes before it.
+    """
+    around = act.cue or act.source
+    if not around:
+        return None
+    at = index_at(sentences, around[0][0])
+    low = sentences[at] if sentences else 0
+    high = min(sentences[at + 1] if at + 1 < len(sentences) else len(text), low + 2000)
+    taken = (*act.content, *act.source)
+    for found in _VENUE.finditer(text, low, high):
+        if not _touches(found.span(), taken):
+            return found.span()
+    return _addressee(text, act, high, taken)
+
+
+def _addressee(text: str, act: Act, high: int, taken: Sequence[Range]) -> Range | None:
+    for start, end in act.cue:
+        cue = text[start:end]
+        telling = _TELLING.search(cue)
+        if telling is None:
+            continue
+        for pattern in (_ADDRESSEE, _NAMED):
+            found = pattern.match(text, end, high)
+            if found is not None and not _touches(found.span(1), taken):
+                return found.span(1)
+    return None
+
+
+def _touches(place: Range, others: Sequence[Range]) -> bool:
+    return any(place[0] < end and start < place[1] for start, end in others)

@@ -1,0 +1,98 @@
+"""The closed word lists of `words.toml`, as sets."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping  # noqa: TC003 - dataclass fields are looked up at run time
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Gender = Literal["m", "f"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Closed classes of lower-case words.
+
+    `titles`, `people` and `given` tell a gender where the word does, else None. `plurals` maps irregular plurals of
+    people to their singular; `demonyms` and `same` map words for a country or its government to one key.
+    """
+
+    titles: Mapping[str, Gender | None]
+    people: Mapping[str, Gender | None]
+    given: Mapping[str, Gender]
+    plurals: Mapping[str, str]
+    groups: frozenset[str]
+    organisations: frozenset[str]
+    governments: frozenset[str]
+    media: frozenset[str]
+    documents: frozenset[str]
+    works: frozenset[str]
+    capitals: frozenset[str]
+    countries: frozenset[str]
+    demonyms: Mapping[str, str]
+    same: Mapping[str, str]
+    function: frozenset[str]
+
+    def person(self, word: str) -> str | None:
+        """Return the singular of `word` if it is a noun for people ("spokesmen": "spokesman"), else None."""
+        if word in self.people:
+            return word
+        singular = self.plurals.get(word)
+        if singular is None and word.endswith("s"):
+            stem = word[:-1]
+            singular = stem if stem in self.people else None
+            if singular is None and word.endswith("ses") and word[:-2] in self.people:
+                singular = word[:-2]
+        return singular
+
+    def plural(self, word: str) -> bool:
+        """Tell whether `word` is a plural noun for people."""
+        return word not in self.people and self.person(word) is not None
+
+    def place(self, word: str) -> str:
+        """Return one key for all words of a country ("Russian", "Russia": "russia"); else `word` itself."""
+        key = self.demonyms.get(word, word)
+        return self.same.get(key, key)
+
+
+@cache
+def words() -> Words:
+    """Return the word lists, read once from the package."""
+    data = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf8"))
+
+    def gendered(table: Mapping[str, str]) -> dict[str, Gender | None]:
+        found: dict[str, Gender | None] = dict.fromkeys(_split(table["any"]))
+        found.update(dict.fromkeys(_split(table["male"]), "m"))
+        found.update(dict.fromkeys(_split(table["female"]), "f"))
+        return found
+
+    given: dict[str, Gender] = dict.fromkeys(_split(data["given"]["male"]), "m")
+    given.update(dict.fromkeys(_split(data["given"]["female"]), "f"))
+    return Words(
+        titles=gendered(data["titles"]),
+        people=gendered(data["people"]),
+        given=given,
+        plurals=_pairs(data["people"]["plural_irregular"]),
+        groups=frozenset(_split(data["people"]["groups"])),
+        organisations=frozenset(_split(data["bodies"]["organisation"])),
+        governments=frozenset(_split(data["bodies"]["government"])),
+        media=frozenset(_split(data["bodies"]["media"])),
+        documents=frozenset(_split(data["documents"]["words"])),
+        works=frozenset(_split(data["documents"]["works"])),
+        capitals=frozenset(_split(data["places"]["governments"])),
+        countries=frozenset(_split(data["places"]["countries"])),
+        demonyms=_pairs(data["places"]["demonyms"]),
+        same=_pairs(data["places"]["same"]),
+        function=frozenset(_split(data["function"]["words"])),
+    )
+
+
+def _split(text: str) -> list[str]:
+    return [word.replace("_", " ") for word in text.split()]
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in _split(text))
