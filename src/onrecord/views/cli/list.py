@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.record import KeptReport
 
 
-@click.command("list")
+@click.command("list", short_help="List the reports of the record.")
 @record_option
 @json_option
 @csv_option

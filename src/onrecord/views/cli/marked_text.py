@@ -34,7 +34,7 @@ def marked_lines(report: Report, console: Console, *, reference: str) -> Iterato
     numbered = statements(report)
     yield from _body_lines(report, _marks(numbered), console)
     yield from _key_lines(numbered, console)
-    yield from remark_lines(report, console)
+    yield from remark_lines(report, console, dropped_listed=True)
     if report.document.dropped:
         yield Text()
         yield styled("Left out, because it is not the report", "bold")

@@ -23,7 +23,7 @@ EXIT_SOME_FAILED = 1
 EXIT_INTERRUPTED = 130
 
 
-@click.command()
+@click.command(short_help="Read reports, keep them, print who said what.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @record_option
 @click.option("--no-save", is_flag=True, help="Only look: keep nothing.")
@@ -49,9 +49,12 @@ def read(
     standard input. What the record holds already is printed and not read again, so a run that was cut short
     goes on where it stopped.
 
-    Exits with 0 if every input was read, 1 if some could not be (they are named at the end), 2 if the command
-    was not understood or could not begin, and 130 if it was interrupted.
-    """
+    \b
+    Exit codes: 0   every input was read
+                1   some could not be read; they are named at the end
+                2   the command was not understood or could not begin
+                130 it was interrupted
+    """  # noqa: D301 - click's mark for lines that stay as they are
     one_of(json=as_json, csv=as_csv, html=html_file)
     from onrecord.capture import count
     from onrecord.record import Record

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 EXIT_DAMAGED = 1
 
 
-@click.command()
+@click.command(short_help="Make the record's index again, check every file.")
 @record_option
 def rebuild(record_folder: Path) -> None:
     """Make the record's database again from its captures, reports and journal, and check every file.

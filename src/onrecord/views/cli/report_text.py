@@ -98,8 +98,8 @@ def printable_note(notes: tuple[str, ...]) -> str:
     return styled(f"  ({'; '.join(notes)})").plain
 
 
-def remark_lines(report: Report, console: Console) -> Iterator[Text]:
-    """Yield pictures, embeds, corrections, how much was left out, gaps and problems."""
+def remark_lines(report: Report, console: Console, *, dropped_listed: bool = False) -> Iterator[Text]:
+    """Yield pictures, embeds, corrections, how much was left out unless that is listed, gaps and problems."""
     document = report.document
     remarks: list[tuple[str, str, str]] = []
     for picture in document.pictures:
@@ -115,14 +115,9 @@ def remark_lines(report: Report, console: Console) -> Iterator[Text]:
         ("Embedded", " ".join(filter(None, (e.kind, e.caption, e.url))), "") for e in document.embeds
     )
     remarks.extend(("Corrected", words, "") for words in document.corrections)
-    if document.dropped:
-        remarks.append(
-            (
-                "Left out",
-                f"{counted(len(document.dropped), 'piece')} that are not the report (show lists them)",
-                "",
-            )
-        )
+    if document.dropped and not dropped_listed:
+        left_out = f"{counted(len(document.dropped), 'piece')}, not part of the report (`show` lists them)"
+        remarks.append(("Left out", left_out, ""))
     remarks.extend(("Gap", gap, "yellow") for gap in document.gaps)
     problems = dict.fromkeys((*document.problems, *report.problems))
     remarks.extend(("Problem", f"{problem.code}: {problem.message}", "red") for problem in problems)

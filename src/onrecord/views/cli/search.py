@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.record import Hit
 
 
-@click.command()
+@click.command(short_help="Find words in the reports.")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @record_option
 @json_option

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command()
+@click.command(short_help="Show a report, every statement marked.")
 @click.argument("report")
 @record_option
 @json_option

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from onrecord.record import KnownSpeaker
 
 
-@click.command()
+@click.command(short_help="List who speaks, and how often.")
 @click.argument("name", required=False)
 @record_option
 @json_option

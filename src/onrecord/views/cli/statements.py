@@ -28,7 +28,7 @@ STANCES = (
 KINDS = ("direct", "indirect", "mixed")
 
 
-@click.command()
+@click.command(short_help="List statements by speaker, stance, words, day.")
 @record_option
 @click.option("--speaker", metavar="WORDS", help="Whole words of the speaker's name or title.")
 @click.option("--stance", type=click.Choice(STANCES), metavar="STANCE", help=f"One of {', '.join(STANCES)}.")

@@ -1,0 +1,79 @@
+"""The words in which views speak of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders import make_report, said
+from onrecord.views.wording import by_speaker, counted, day, statements, when, words_of
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        ("2026-03-15T09:40:00+02:00", "15 March 2026, 09:40 +02:00"),
+        ("2026-03-15T09:40:00Z", "15 March 2026, 09:40 UTC"),
+        ("2026-03-15T09:40", "15 March 2026, 09:40"),
+        ("2026-03-15", "15 March 2026"),
+        ("March 2026", "March 2026"),
+        (None, "date not given"),
+    ],
+)
+def test_a_date_is_written_as_given_and_no_time_is_added(published, words):
+    assert when(published) == words
+
+
+def test_statements_are_numbered_in_the_order_of_the_text_and_the_enclosing_one_first():
+    report = make_report(
+        "Bridge closed",
+        "The mayor said the police had told her that the bridge was closed. Nobody fell, Ana Rell said.",
+        said=[
+            said("Nobody fell", source="Ana Rell", cue="said"),
+            said("the police had told her that the bridge was closed", source="The mayor", cue="said"),
+            said("the bridge was closed", source="the police", cue="told", parent=1),
+        ],
+    )
+    numbered = statements(report)
+    assert [one.speaker.name for one in numbered] == ["The mayor", "the police", "Ana Rell"]
+    assert [one.notes for one in numbered] == [(), ("within 1",), ()]
+
+
+def test_a_doubtful_or_negated_statement_says_so():
+    report = make_report(
+        "Bridge",
+        "She did not say it fell.",
+        said=[said("it fell", source="She", negated=True, confidence=0.31)],
+    )
+    (one,) = statements(report)
+    assert any("negated" in note for note in one.notes)
+    assert "unsure, 0.31" in one.notes
+
+
+def test_statements_without_a_speaker_come_last_and_are_not_dropped():
+    report = make_report(
+        "Bridge",
+        "It fell, it was said. It stands, Ana said.",
+        said=[said("It fell"), said("It stands", source="Ana")],
+    )
+    groups = by_speaker(statements(report))
+    assert [speaker and speaker.name for speaker, _ in groups] == ["Ana", None]
+
+
+def test_pieces_are_joined_by_a_mark_and_a_paragraph_break_is_seen():
+    report = make_report(
+        "Bridge", "“One,” he said, “two.", "“Three.”", said=[said("“One,”", "“two.\n\n“Three.”", source="he")]
+    )
+    assert words_of(report.attributions[0].content) == "“One,” […] “two. ¶ “Three.”"
+
+
+def test_a_day_is_the_day_in_the_zone_of_the_report():
+    assert day("2026-03-15T00:10:00+02:00") == "2026-03-15"
+    assert day(None) == "—"
+
+
+def test_numbers_agree_with_their_nouns():
+    assert [counted(0, "report"), counted(1, "report"), counted(2400, "report")] == [
+        "0 reports",
+        "1 report",
+        "2,400 reports",
+    ]
