@@ -56,7 +56,7 @@ def read(
                 130 it was interrupted
     """  # noqa: D301 - click's mark for lines that stay as they are
     one_of(json=as_json, csv=as_csv, html=html_file)
-    from onrecord.capture import count
+    from onrecord.capture import count_inputs
     from onrecord.record import Record
     from onrecord.run import Summary, read_all
     from onrecord.views.cli import writing
@@ -71,7 +71,7 @@ def read(
             inputs, record=record, allow_private=allow_private, standard_input=sys.stdin.buffer
         )
         try:
-            with shown(summary.watch(outcomes), lambda: count(inputs)) as seen:
+            with shown(summary.watch(outcomes), lambda: count_inputs(inputs)) as seen:
                 if as_json:
                     writing.print_json(_reports(seen))
                 elif as_csv:
