@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.attribute.interpret.acronyms import expanded_acronyms
 from onrecord.attribute.interpret.names import find_names
 from onrecord.attribute.interpret.roles import roles_of
 from onrecord.attribute.interpret.tokens import index_at, is_upper, sentence_starts
@@ -36,7 +37,7 @@ class Entity:
     gender: Gender | None = None
     plural: bool = False
     names: dict[tuple[str, ...], Range] = field(default_factory=dict)
-    label: str = ""
+    labels: list[Range] = field(default_factory=list)
     head: str = ""
     about: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
@@ -78,9 +79,10 @@ class Cast:
         self.blocks = blocks
         self.sentences = sentence_starts(text, blocks)
         self.entities: list[Entity] = []
-        self.names = find_names(text, blocks)
+        self.names = _with_expanded(find_names(text, blocks), expanded_acronyms(text))
         self._name_starts = [name.start for name in self.names]
         self._people: dict[str, list[Entity]] = {}
+        self._first_names: dict[str, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self._acronyms: dict[str, Entity] = {}
         self.spots: list[Spot] = []
@@ -127,7 +129,7 @@ class Cast:
         self.spots.insert(at, Spot(start, end, entity, sentence, first))
         self._spot_starts.insert(at, start)
 
-    def link(self, name: Name, before: int | None = None) -> tuple[Entity, list[Entity]]:
+    def link(self, name: Name) -> tuple[Entity, list[Entity]]:
         """Return whose name this is, and others whose name it might be, likelier first.
 
         A name that no scan found is added to the cast.
@@ -135,7 +137,7 @@ class Cast:
         spot = self.spot_at(name.start)
         if spot is not None and spot.name is not None and spot.name.end == name.end:
             return spot.entity, self._rivals(spot.name, spot.entity)
-        found = self._known(name, name.start if before is None else before)
+        found = self._known(name)
         entity = found[0] if found else self._enter(name)
         self._note(entity, name)
         return entity, [other for other in found[1:] if other is not entity]
@@ -144,7 +146,7 @@ class Cast:
         by_length = sorted(self.names, key=lambda name: (len(name.keys) == 1, name.start))
         owner: dict[int, Entity] = {}
         for name in by_length:
-            found = self._known(name, name.start)
+            found = self._known(name)
             entity = found[0] if found else self._enter(name)
             self._note(entity, name)
             owner[name.start] = entity
@@ -174,10 +176,10 @@ class Cast:
                 if entity.kind == "unknown":
                     entity.kind = "person"
 
-    def _known(self, name: Name, before: int) -> list[Entity]:
+    def _known(self, name: Name) -> list[Entity]:
         """Return who may bear a name, likelier first."""
         if len(name.keys) == 1:
-            return self._known_single(name, before)
+            return self._known_single(name)
         if name.kind in {"person", "unknown"}:
             found = [other for other in self._people.get(name.keys[-1], []) if _same_person(other, name)]
             if found:
@@ -189,7 +191,7 @@ class Cast:
             ]
         return []
 
-    def _known_single(self, name: Name, before: int) -> list[Entity]:
+    def _known_single(self, name: Name) -> list[Entity]:
         key = name.keys[0]
         place = words().place(key)
         people = [
@@ -197,24 +199,19 @@ class Cast:
             if not (name.gender and other.gender and name.gender != other.gender)
         ]  # fmt: skip
         if people and name.kind in {"person", "unknown", "body"}:
-            return sorted(people, key=lambda other: self._recency(other, key, before))
+            return sorted(people, key=lambda other: (len(max(other.names, key=len)) == 1, -other.uses))
         if name.kind == "person":
             return []
         if key in self._acronyms:
             return [self._acronyms[key]]
-        found = self._bodies.get(place, []) or self._bodies.get(key, [])
-        exact = [other for other in found if (place,) in other.names or (key,) in other.names]
-        if exact:
-            return exact
-        if name.kind == "place":
-            return []
-        return [other for other in found if not _is_place_word(key)]
-
-    def _recency(self, other: Entity, key: str, before: int) -> tuple[int, int]:
-        """Order bearers of one surname: whoever was named in full last before the place, then who is named most."""
-        full = [place[0] for keys, place in other.names.items() if len(keys) > 1 and place[0] <= before]
-        last = [keys[-1] == key for keys in other.names if len(keys) > 1]
-        return (-max(full, default=-1) if any(last) else 1, -other.uses)
+        found = [*self._bodies.get(place, []), *self._bodies.get(key, []), *self._bodies.get(place.split()[0], [])]
+        keys = _place_key(name.keys)
+        exact = [other for other in found if keys in other.names]
+        if exact or name.kind == "place":
+            return exact[:1]
+        found = [other for other in self._bodies.get(key, []) if not _is_place_word(key)]
+        first = [other for other in self._first_names.get(key, []) if other.kind == "person" or key not in self._bodies]
+        return first or sorted(found, key=lambda other: min(map(len, other.names)))
 
     def _rivals(self, name: Name, entity: Entity) -> list[Entity]:
         if len(name.keys) > 1:
@@ -242,13 +239,16 @@ class Cast:
         if name.kind == "person" and entity.kind == "unknown":
             entity.kind = "person"
         keys = _place_key(name.keys)
-        if keys in entity.names:
+        known = entity.names.get(keys)
+        if known is not None:
+            if known[1] - known[0] < name.end - name.start:
+                entity.names[keys] = (name.start, name.end)
             return
         entity.names[keys] = (name.start, name.end)
         if entity.kind in {"person", "unknown"} and name.kind not in {"body", "place"}:
-            for key in {name.keys[-1], name.keys[0]} if len(name.keys) > 1 else {name.keys[0]}:
-                found = self._people.setdefault(key, [])
-                if entity not in found and (key == name.keys[-1] or name.keys[0] in words().given):
+            for key, index in ((name.keys[-1], self._people), (name.keys[0], self._first_names)):
+                found = index.setdefault(key, [])
+                if entity not in found:
                     found.append(entity)
         if name.kind != "person":
             for key in {keys[0], keys[-1]}:
@@ -257,13 +257,12 @@ class Cast:
                     found.append(entity)
 
     def _find_acronym(self, entity: Entity, name: Name) -> None:
-        given = _ACRONYM.match(self.text, name.end)
-        if given:
-            self._acronyms.setdefault(given[1].casefold(), entity)
-        if name.kind == "body" and len(name.keys) > 2:  # noqa: PLR2004 - two letters are too few to go by
+        self.add_acronym(entity, name.end)
+        if len(name.keys) > 1 and name.kind != "person":
             large = [key for key in name.keys if key not in _SMALL]
-            for letters in ("".join(key[0] for key in large), "".join(key[0] for key in name.keys)):
-                if len(letters) > 2:  # noqa: PLR2004
+            whole = "".join(key.replace(".", "") if "." in key else key[0] for key in large)
+            for letters in (whole, "".join(key[0] for key in large), "".join(key[0] for key in name.keys)):
+                if len(letters) > 2:  # noqa: PLR2004 - two letters are too few to go by
                     self._acronyms.setdefault(letters, entity)
 
     def add_acronym(self, entity: Entity, end: int) -> None:
@@ -276,6 +275,19 @@ class Cast:
     def upper(self) -> bool:
         """Tell whether the report is written in capitals throughout."""
         return is_upper(self.text)
+
+
+def _with_expanded(names: list[Name], expanded: list[Name]) -> list[Name]:
+    """Return `names` with the names of `expanded` in place of those they overlap."""
+    ends = {name.start: name.end for name in expanded}
+    starts = sorted(ends)
+
+    def overlaps(name: Name) -> bool:
+        at = bisect_right(starts, name.end - 1) - 1
+        return at >= 0 and ends[starts[at]] > name.start
+
+    kept = [name for name in names if not overlaps(name)]
+    return sorted([*kept, *expanded], key=lambda name: name.start)
 
 
 def _place_key(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 FIT = 0.6
 """How well a description must fit a role to be that person's."""
 
+FAMILY = 0.45
+"""The same for somebody who is named later, and whose lead-in the description may be."""
+
 _ANY_BODY = frozenset("company firm corporation business group organisation organization agency body union operator retailer "
-                      "manufacturer charity alliance bloc association team network outlet airline bank campaign".split())  # fmt: skip
+                      "manufacturer charity alliance bloc association network airline bank store university school hospital".split())  # fmt: skip
 _DOCUMENTS = (
     frozenset("suit lawsuit complaint filing".split()),
     frozenset("photo photos photograph photographs image images picture pictures".split()),
@@ -55,7 +58,10 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
         own = frozenset(key for keys in entity.names for key in keys)
         if own & mention.proper:  # "Putin's spokesman" is not Putin
             continue
-        if score >= FIT:
+        earlier = min(entity.names.values())[0] < mention.start
+        if mention.indefinite and earlier:  # "a judge" after Judge X is another one
+            continue
+        if score >= (FIT if earlier or mention.proper else FAMILY):
             scored.append((score, -entity.uses, entity))
     if not scored:
         return None
@@ -77,7 +83,8 @@ def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None
         shared = mention.about & entity.about
         if mention.about == entity.about:
             return Match(entity, 0.9)
-        if mention.about <= entity.about or (entity.about <= mention.about and not mention.indefinite):
+        grows = entity.about <= mention.about and not mention.indefinite and mention.owner is None
+        if mention.about <= entity.about or grows:
             return Match(entity, 0.75)
         apart = (mention.proper - entity.about) and (entity.proper - mention.about)
         if shared and not apart and mention.kind != "group":
@@ -101,18 +108,17 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
             continue
         seen.add(entity.number)
         keys = {lists.place(key) for names in entity.names for key in names}
-        if about - keys and not (about - keys) <= {"local", "national"}:
+        media = head in lists.media and bool(keys & lists.media)
+        if about - keys and not ((about - keys) <= {"local", "national"} or (media and not mention.proper)):
             continue
         if head in keys:
             score = 2.0 if about else 1.6
+        elif media:
+            score = 1.2
         elif about:
             continue
-        elif head in {"paper", "newspaper", "outlet", "magazine", "broadcaster", "website", "channel"}:
-            if not keys & lists.media:
-                continue
-            score = 1.2
-        elif head in _ANY_BODY and entity.kind == "body":
-            score = 0.6
+        elif head in _ANY_BODY and entity.kind in {"body", "unknown"}:
+            score = 0.6 if entity.kind == "body" else 0.4
         elif head in {"country", "nation"} and entity.kind == "place":
             score = 0.6
         else:

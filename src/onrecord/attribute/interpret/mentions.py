@@ -66,21 +66,22 @@ class Mention:
     possessive: bool = False
 
 
-def read_mention(text: str, place: Range, names: Callable[[int, int], Sequence[Name]]) -> Mention | None:
-    """Return what the source words `text[place]` are; None if there are no words.
+def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int], Sequence[Name]]) -> Mention | None:
+    """Return what the words of `places`, the pieces of one source, are; None if there are no words.
 
     `names(start, end)` gives the names already found within a range.
     """
-    tokens = tokenize(text, *place)
+    tokens = [token for start, end in places for token in tokenize(text, start, end)]
+    if len(tokens) > 1 and tokens[-1].key in {"himself", "herself", "itself", "themselves"}:
+        tokens.pop()
     if not tokens:
         return None
     start, end = tokens[0].start, tokens[-1].end
     pronoun = _pronoun(tokens)
     if pronoun is not None:
         return pronoun
-    cut = _cut(text, tokens)
-    segment = tokens[:cut]
     found = list(names(start, end))
+    segment = tokens[: _cut(text, tokens, found)]
     if not found and len(tokens) < 12 and _spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in _ARTICLES])
         found = [name] if name is not None else []
@@ -105,10 +106,12 @@ def _pronoun(tokens: Sequence[Token]) -> Mention | None:
     return None
 
 
-def _cut(text: str, tokens: Sequence[Token]) -> int:
+def _cut(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
     """Return how many words come before the first comma, preposition, relative pronoun or participle."""
     lists = words()
     for n in range(1, len(tokens)):
+        if any(name.start < tokens[n].start < name.end for name in found):
+            continue
         gap = text[tokens[n - 1].end : tokens[n].start]
         if any(sign in ",;:()[]–—" for sign in gap):
             return n
@@ -201,9 +204,9 @@ def _described(
     lists = words()
     start, end = tokens[0].start, tokens[-1].end
     head = segment[-1].key
-    singular = lists.person(head)
+    singular = lists.person(head) or ("person" if head.endswith("-year-old") else None)
     kind: MentionKind
-    if head in lists.documents and not (singular and segment[-1].key not in lists.works and head == "record"):
+    if head in lists.documents and not (head == "paper" and len(segment) <= 2 and len(tokens) == len(segment)):  # noqa: PLR2004
         kind = "document"
     elif head in lists.groups:
         kind = "group"
@@ -225,7 +228,7 @@ def _described(
         about=about,
         proper=proper,
         owner=_owner(text, tokens, segment, found, names, kind),
-        indefinite=segment[0].key in {"a", "an", "another", "one"},
+        indefinite=segment[0].key in {"a", "an", "another", "one", "several", "many", "multiple"},
         possessive=segment[-1].possessive and len(segment) == len(tokens),
     )  # fmt: skip
 
@@ -264,15 +267,18 @@ def _owner(
     if len(segment) > 1:
         for n, token in enumerate(segment[:-1]):
             if token.possessive or (n == 0 and token.key in {"his", "her", "its", "their", "my", "our", "your"}):
-                return read_mention(text, (first.start, token.end), names)
+                return read_mention(text, ((first.start, token.end),), names)
     if kind != "document":
         return None
     rest = tokens[len(segment) :]
     for n, token in enumerate(rest):
         if token.key in {"by", "from"} and n + 1 < len(rest):
             maker = rest[n - 1].key if n else ""
-            if token.key == "from" or maker in _AUTHORS or n == 0:
-                return read_mention(text, (rest[n + 1].start, rest[-1].end), names)
+            author = read_mention(text, ((rest[n + 1].start, rest[-1].end),), names)
+            if author is not None and token.key == "by" and (maker in _AUTHORS or n == 0):
+                return author
+            if author is not None and token.key == "from" and author.kind in {"name", "body", "person"}:
+                return author
             break
         if token.key == "of" and n == 0 and len(rest) > 1 and rest[1].capital and found and found[0].run <= rest[1].end:
             return None
@@ -281,5 +287,5 @@ def _owner(
     if segment[-1].key not in _SELF_STANDING:
         for name in found:
             if name.end < segment[-1].start and name.kind in {"body", "unknown", "person", "account"}:
-                return read_mention(text, (name.run, name.end), names)
+                return read_mention(text, ((name.run, name.end),), names)
     return None

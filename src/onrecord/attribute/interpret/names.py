@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "body", "place", "account", "unknown"]
 
 _INNER = frozenset("of for and the de la del da do dos al bin ibn van von der den el y on".split())
+_BORN = ("-born", "-based", "-backed", "-led", "-controlled", "-run", "-style", "-year-old")
 _PARTICLES = frozenset("de la del da do dos al bin ibn van von der den el y st. st".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
@@ -46,16 +47,31 @@ class Name:
 
 
 def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
-    """Return the names in all blocks, in text order."""
+    """Return the names in all blocks, in text order.
+
+    A capitalised word that the report also writes small, and a lone word for a body or document, is no name.
+    """
     found: list[Name] = []
+    small: set[str] = set()
     for block in blocks:
         piece = text[block.start : block.end]
         tokens = tokenize(text, block.start, block.end)
         if is_upper(piece) or _is_headline_case(tokens, piece):
             found.extend(_titled_names(text, tokens))
         else:
+            small.update(token.key for token in tokens if not token.capital)
             found.extend(names_among(text, tokens))
-    return found
+    return [name for name in found if not _is_common_word(name, small)]
+
+
+def _is_common_word(name: Name, small: set[str]) -> bool:
+    if len(name.keys) > 1 or name.titles:
+        return False
+    key = name.keys[0]
+    lists = words()
+    if key in small:
+        return True
+    return key in lists.groups or key in lists.documents or lists.person(key) is not None
 
 
 def names_among(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -77,24 +93,43 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     small: list[Token] = []
     for token in tokens:
         joined = not run or not text[(small or run)[-1].end : token.start].strip()
-        broken = not joined or (run and not small and run[-1].possessive)
+        broken = not joined or (run and not small and run[-1].possessive and not _owned_office(run[-1], token))
         if broken:
             if run:
                 yield run
             run, small = [], []
-        if token.capital and not (token.key in function and len(token.text) > 1 and not token.text.isupper()):
-            if not run and token.key in function:
+        if run and token.text == "The":
+            yield run
+            run, small = [], []
+        elif token.capital and not (token.key in function and len(token.text) > 1 and not token.text.isupper()):
+            if token.key.endswith(_BORN) or (not run and token.key in function):
                 continue
             run.extend(small)
             run.append(token)
             small = []
-        elif run and token.key in _INNER and len(small) < 2:  # noqa: PLR2004 - "of the"
+        elif run and _joins(token, small, run):
             small.append(token)
         elif run:
             yield run
             run, small = [], []
     if run:
         yield run
+
+
+def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Tell whether a small word may stand inside a name: "of the", but "on" only for committees and the like."""
+    if token.key not in _INNER or len(small) > 1:
+        return False
+    if token.key == "the":
+        return bool(small)
+    return token.key != "on" or any(part.key in words().organisations for part in run)
+
+
+def _owned_office(owner: Token, token: Token) -> bool:
+    """Tell whether a possessive stands inside the name of a body: "the Coroner's Office", "People's Movement"."""
+    lists = words()
+    role = owner.key in lists.titles or lists.person(owner.key) is not None
+    return role and token.capital and (token.key in lists.organisations or lists.plural(owner.key))
 
 
 def _cut(run: list[Token]) -> Iterator[Name]:
@@ -114,7 +149,7 @@ def _cut(run: list[Token]) -> Iterator[Name]:
 
 def _one_name(run: list[Token]) -> Name | None:
     lists = words()
-    while run and (run[-1].key in _INNER or run[-1].key in lists.function):
+    while run and (run[-1].key in _INNER or run[-1].key in lists.function or _is_loose_demonym(run)):
         run = run[:-1]
     while run and run[0].key in lists.function and len(run) > 1:
         run = run[1:]
@@ -145,6 +180,11 @@ def _one_name(run: list[Token]) -> Name | None:
     )
 
 
+def _is_loose_demonym(run: Sequence[Token]) -> bool:
+    """Tell whether a run ends with "Russian" and the like, alone or after "and": an adjective, no name."""
+    return run[-1].key in words().demonyms and (len(run) == 1 or run[-2].key in _INNER)
+
+
 def _core(keys: list[str]) -> int:
     """Return where the bare name begins in a run: after its last title or role word, or at its given name.
 
@@ -152,7 +192,7 @@ def _core(keys: list[str]) -> int:
     """
     lists = words()
     last = len(keys) - 1
-    if keys[last] in lists.organisations and len(keys) > 1:
+    if (keys[last] in lists.organisations or keys[last] in lists.media) and len(keys) > 1:
         return 0
     roles = [n for n, key in enumerate(keys) if key in lists.titles or (lists.person(key) and key not in lists.given)]
     if roles:

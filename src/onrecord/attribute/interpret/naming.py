@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.mentions import PRONOUNS
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -17,8 +16,9 @@ UNSPECIFIED = "unspecified"
 """The name of the speaker that stands for nobody: "it was reported that". Not a person; one a report."""
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\s(?:who|which|that|whose|whom)\b)", re.IGNORECASE)
-_LONGEST = 120  # code points of a description used as a name
+_END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\swhich\b)", re.IGNORECASE)
+_DOCUMENT_END = re.compile(r"\s+(?:of|that|which|seen|obtained|unsealed|published|conducted|included|found|taken)\b", re.IGNORECASE)
+_LONGEST = 200  # code points of a description used as a name
 
 
 def name_of_speaker(text: str, entity: Entity) -> str:
@@ -26,11 +26,9 @@ def name_of_speaker(text: str, entity: Entity) -> str:
     place = entity.fullest()
     if place is not None:
         return _flat(text[place[0] : place[1]])
-    described = [_description(text[start:end]) for start, end in sorted(entity.mentions)]
-    nouns = [words_ for words_ in described if words_ and words_.casefold() not in PRONOUNS]
-    if nouns:
-        return max(nouns, key=lambda noun: (noun.casefold().rfind(entity.head) >= 0, len(noun.split()) , ))
-    return described[0] if described and described[0] else UNSPECIFIED
+    places = sorted(entity.labels) or sorted(entity.mentions)
+    described = [_description(text[start:end], document=entity.kind == "document") for start, end in places]
+    return max(described, key=lambda noun: len(noun.split()), default="") or UNSPECIFIED
 
 
 def kind_of_speaker(text: str, entity: Entity) -> SpeakerKind:
@@ -52,11 +50,12 @@ def kind_of_speaker(text: str, entity: Entity) -> SpeakerKind:
     return "unnamed"
 
 
-def _description(phrase: str) -> str:
+def _description(phrase: str, *, document: bool) -> str:
     phrase = _flat(phrase).strip(" ,.;:\"'“”‘’")
-    end = _END.search(phrase, 1)
-    if end:
-        phrase = phrase[: end.start()]
+    for pattern in (_END, _DOCUMENT_END) if document else (_END,):
+        end = pattern.search(phrase, 1)
+        if end:
+            phrase = phrase[: end.start()]
     phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     for ending in ("'s", "’s", "'S", "’S"):
         phrase = phrase.removesuffix(ending)

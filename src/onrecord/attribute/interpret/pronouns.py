@@ -81,9 +81,11 @@ def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], f
     def thing(entity: Entity) -> float | None:
         if entity.kind in {"body", "document"}:
             return 0.3
+        if entity.kind == "group":
+            return -0.2 if entity.head in lists.groups or entity.head in lists.organisations else None
         if entity.kind == "place":
-            return 0.0
-        return _UNSURE_KIND if entity.kind == "unknown" else None
+            return -0.3
+        return -0.3 if entity.kind == "unknown" and not _is_given(entity) else None
 
     def several(entity: Entity) -> float | None:
         if entity.plural or entity.kind == "group":
@@ -97,6 +99,11 @@ def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], f
     if mention.person == 4:  # noqa: PLR2004 - it
         return thing
     return several if mention.person == 6 else singular  # noqa: PLR2004 - they
+
+
+def _is_given(entity: Entity) -> bool:
+    given = words().given
+    return any(keys[0] in given for keys in entity.names)
 
 
 def clear_winner(candidates: Iterable[Candidate]) -> tuple[float, list[Entity]]:

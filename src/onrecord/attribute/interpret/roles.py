@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _REACH = 160  # code points looked at on either side of a name
 _BREAK = re.compile(r"[,.;:!?()\[\]\"“”–—\n]")
 _AFTER = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)", re.I)
+_FORMS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady madam".split())
 _COPULA = re.compile(r"\s+(?:is|was|became|serves\s+as|served\s+as)\s+(?:the|a|an)\s+(?=\S)", re.I)
 _PREPOSITIONS = frozenset("of for in from at with by on to".split())
 _GENERIC = frozenset("city town village port country state county region district province republic island national local new".split())
@@ -101,7 +102,7 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     elif shared - _GENERIC:
         score += 0.15
     if ours and not theirs and not specific:
-        score -= 0.2
+        score -= 0.1 if all(word in words().countries for word in ours) else 0.2
     return max(0.0, min(1.0, score))
 
 
@@ -115,7 +116,16 @@ def _before(text: str, name: Name, low: int) -> Role | None:
     """Return the role that ends right before a name: "Bucha mayor Anatoliy Fedoruk", "the mayor of Bucha, A. F."."""
     lists = words()
     start = max(low, name.start - _REACH)
-    tokens = [token for token in tokenize(text, start, name.start) if token.start >= start]
+    if name.titles and name.run < name.start:
+        in_run = read_role(text, (name.run, name.start))
+        if in_run is not None and text[name.run : name.start].strip().casefold() not in _FORMS:
+            start_of = tokenize(text, start, name.run)
+            wider = _phrase_start(text, [*start_of, *tokenize(text, name.run, name.start)])
+            if wider >= len(start_of):
+                return in_run
+    tokens = tokenize(text, start, name.start)
+    if tokens and tokens[-1].key in {"named", "called"}:
+        tokens.pop()
     gap = text[tokens[-1].end : name.start] if tokens else ""
     if not tokens or gap.strip(" ,\n"):
         return None
@@ -133,7 +143,7 @@ def _before(text: str, name: Name, low: int) -> Role | None:
     elif not (lists.person(phrase[-1].key) or phrase[-1].key in lists.titles) or lists.plural(phrase[-1].key):
         return None
     role = read_role(text, (phrase[0].start, phrase[-1].end))
-    return role if role is not None and role.head not in {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir"} else None
+    return role if role is not None and role.head not in _FORMS else None
 
 
 def _phrase_start(text: str, tokens: Sequence[Token]) -> int:

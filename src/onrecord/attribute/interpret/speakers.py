@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.quotation import Depth
     from onrecord.model import Block, Range
 
-_SPEAKS_FOR = frozenset("spokesman spokeswoman spokesperson president chief director ceo executive officer manager head".split())
+_AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
+_SPEAKS_FOR = frozenset(
+    "spokesman spokeswoman spokesperson president chief director ceo executive officer manager head administrator leader".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Resolver:
         parent = self.parents[number]
         above = self._resolve(parent) if parent is not None else None
         act = self.acts[number]
-        mention = read_mention(self.text, act.source[0], self.cast.names_between) if act.source else None
+        mention = read_mention(self.text, act.source, self.cast.names_between) if act.source else None
         if mention is None:
             found = self._without_source(act, above)
         else:
@@ -146,7 +150,7 @@ class Resolver:
 
         candidates = antecedents(
             self.cast, mention,
-            is_source=lambda start: self.source_weight.get(start, 0.0),
+            is_source=lambda start: 0.0 if quoted_here else self.source_weight.get(start, 0.0),
             quoted=(lambda _: False) if quoted_here else self._quoted,
             accept=weigh,
         )  # fmt: skip
@@ -160,17 +164,18 @@ class Resolver:
         entity = enclosing.entity if enclosing is not None else self.last
         if entity is None:
             return Resolution(None, 0.4)
-        if mention.person == 2 and entity.kind == "person":  # noqa: PLR2004 - "we": whom they speak for
+        if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004 - "we": whom they speak for
             body = self._speaks_for(entity)
             if body is not None:
                 return Resolution(body, 0.6, (entity,))
         return Resolution(entity, 0.9 if mention.person == 1 else 0.7)
 
     def _speaks_for(self, entity: Entity) -> Entity | None:
-        for role in entity.roles:
-            if role.head not in _SPEAKS_FOR:
-                continue
-            low, high = role.place
+        """Return the body that a spokesman or head speaks for, as their role tells."""
+        places = [role.place for role in entity.roles if role.head in _SPEAKS_FOR]
+        if not entity.named and entity.head in _SPEAKS_FOR:
+            places.extend(entity.labels)
+        for low, high in places:
             bodies = [spot.entity for spot in self.cast.spots_after(low, high) if spot.entity.kind in {"body", "unknown"}]
             if bodies:
                 return bodies[-1]
@@ -201,7 +206,7 @@ class Resolver:
                 first += 1
                 break
         if first < len(tokens):
-            described = read_mention(self.text, (tokens[first].start, tokens[-1].end), self.cast.names_between)
+            described = read_mention(self.text, ((tokens[first].start, tokens[-1].end),), self.cast.names_between)
             if described is not None and described.kind not in {"pronoun", "relative"}:
                 act = self.acts[number]
                 return self._with_source(described, act, number, above)
@@ -213,7 +218,7 @@ class Resolver:
         if mention.owner is not None and mention.kind == "body" and mention.head in {"office", "family"}:
             return Resolution(self._new(mention), 0.8)
         if mention.kind == "person":
-            return self._person(mention, number)
+            return self._person(mention, number, above)
         match = by_description(reversed(self.described), mention)
         if mention.kind == "body":
             named = by_body_name(self.cast, mention) if not mention.indefinite else None
@@ -224,7 +229,7 @@ class Resolver:
             return Resolution(match.entity, match.confidence, match.others)
         return Resolution(self._new(mention), 0.8)
 
-    def _person(self, mention: Mention, number: int) -> Resolution:
+    def _person(self, mention: Mention, number: int, above: Resolution | None) -> Resolution:
         match = by_role(self.cast, mention)
         earlier = by_description(reversed(self.described), mention)
         if earlier is not None and (match is None or earlier.confidence >= match.confidence):
@@ -232,18 +237,18 @@ class Resolver:
         if match is not None:
             return Resolution(match.entity, match.confidence, match.others)
         if not mention.indefinite and not mention.proper:
-            taken_up = self._taken_up(mention)
+            taken_up = self._taken_up(mention, above.entity if above is not None else None)
             if taken_up is not None:
                 return taken_up
-        entity = self._named_next(mention, number)
+        entity = self._named_next(mention, number) or self._named_with_age(mention)
         if entity is not None:
             role = read_role(self.text, (mention.start, mention.end))
             if role is not None:
                 entity.roles.append(role)
-            return Resolution(entity, 0.75)
+            return Resolution(entity, 0.7)
         return Resolution(self._new(mention), 0.75)
 
-    def _taken_up(self, mention: Mention) -> Resolution | None:
+    def _taken_up(self, mention: Mention, outer: Entity | None) -> Resolution | None:
         """Resolve a bare "the officer" to the person last spoken of whose role allows it."""
 
         def accept(entity: Entity) -> float | None:
@@ -254,7 +259,9 @@ class Resolver:
             score = max((fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0)
             if score > 0:
                 return 0.5 + score
-            return None if entity.roles or mention.about or entity.kind == "unnamed" else -0.3
+            if entity is outer or entity.kind == "unnamed":
+                return None
+            return -0.6 if mention.about else -0.3
 
         candidates = antecedents(
             self.cast, mention,
@@ -287,13 +294,33 @@ class Resolver:
             if len(spots) != 1 or spots[0].name is None or not spots[0].first:
                 return None
             entity, name = spots[0].entity, spots[0].name
-            full = len(name.keys) > 1 and name.kind in {"person", "unknown"}
-            if not full or entity.roles or any(spot.entity is entity for spot in self.cast.spots_before(mention.start)):
+            full = len(name.keys) > 1 and name.kind in {"person", "unknown"} and not name.titles
+            if not full or mention.indefinite or entity.roles or any(spot.entity is entity for spot in self.cast.spots_before(mention.start)):
                 return None
             if mention.gender and entity.gender and mention.gender != entity.gender:
                 return None
             return entity
         return None
+
+    def _named_with_age(self, mention: Mention) -> Entity | None:
+        """Return the one person whom the report introduces later by name and age ("A. B., 44, of …").
+
+        So do reports of courts and police: "a New York man" in the lead, the name below. Only where nobody is named
+        in full before the description, and one person alone is introduced so.
+        """
+        cast = self.cast
+        if any(spot.entity.kind == "person" and not spot.entity.roles for spot in cast.spots_before(mention.start)):
+            return None
+        aged: list[Entity] = []
+        for spot in cast.spots_after(mention.end, len(self.text)):
+            name = spot.name
+            if name is None or len(name.keys) < 2 or spot.entity.kind not in {"person", "unknown"}:  # noqa: PLR2004
+                continue
+            if _AGE.match(self.text, name.end) and spot.entity not in aged:
+                aged.append(spot.entity)
+        if len(aged) != 1 or (mention.gender and aged[0].gender and mention.gender != aged[0].gender):
+            return None
+        return aged[0]
 
     def _document(self, mention: Mention, act: Act, number: int, above: Resolution | None) -> Resolution:
         """Resolve a document to who stands behind it, where the report says so, else to itself."""
@@ -328,12 +355,14 @@ class Resolver:
             entity.kind = "group"
         entity.head, entity.about, entity.proper = mention.head, mention.about, mention.proper
         entity.plural = mention.plural
+        entity.labels.append((mention.start, mention.end))
         entity.gender = mention.gender or (lists.people.get(mention.head) if mention.kind == "person" else None)
         self.described.append(entity)
         return entity
 
     def _unnamed(self, mention: Mention) -> Entity:
         entity = self.cast.new("unnamed")
+        entity.labels.append((mention.start, mention.end))
         entity.gender, entity.plural = mention.gender, mention.plural
         return entity
 
@@ -351,6 +380,8 @@ class Resolver:
         if entity in self.described:
             self.described.remove(entity)
             self.described.append(entity)
+            if mention.head == entity.head:
+                entity.labels.append((mention.start, mention.end))
             if len(mention.about) > len(entity.about):
                 entity.about, entity.proper = mention.about, mention.proper
 

@@ -65,7 +65,7 @@ def _accused(resolver: Resolver, act: Act, number: int, speaker: Entity | None) 
             phrase.append(token)
         if not phrase:
             continue
-        mention = read_mention(text, (phrase[0].start, phrase[-1].end), resolver.cast.names_between)
+        mention = read_mention(text, ((phrase[0].start, phrase[-1].end),), resolver.cast.names_between)
         if mention is None or (mention.kind not in {"name", "pronoun", "group", "body", "person"}):
             continue
         if mention.kind in {"name", "group", "body", "person"} or mention.person in {3, 4, 6}:

@@ -1,0 +1,72 @@
+"""Acronyms that the report itself explains: "International Criminal Court (ICC)"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.names import Name
+from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.tokens import Token
+
+_GIVEN = re.compile(r"\s?[(\[]([A-Z][A-Z.&-]{1,8}[A-Z])[)\]]")
+_REACH = 120  # code points before the bracket
+_SMALL = frozenset("of for and the on in to a de la del y against".split())
+
+
+def expanded_acronyms(text: str) -> list[Name]:
+    """Return, in text order, the names that an acronym in brackets follows.
+
+    The name is the words whose initials spell the acronym; failing that ("the Armed Forces Press Committee
+    (COPREFA)"), the capitalised words right before the bracket.
+    """
+    found: list[Name] = []
+    floor = 0
+    for bracket in _GIVEN.finditer(text):
+        tokens = tokenize(text, max(floor, bracket.start() - _REACH), bracket.start())
+        first = _spelled(tokens, bracket[1]) if tokens else None
+        if first is None:
+            first = _capitals(text, tokens)
+        phrase = tokens[first:]
+        if len([token for token in phrase if token.key not in _SMALL]) < 2:  # noqa: PLR2004
+            continue
+        keys = tuple(token.key for token in phrase)
+        start = phrase[0].start
+        found.append(Name(start, phrase[-1].end, start, keys, (), "body", None, possessive=False))
+        floor = bracket.end()
+    return found
+
+
+def _spelled(tokens: list[Token], acronym: str) -> int | None:
+    """Return where the shortest run of words begins whose initials, read backwards, use up the acronym."""
+    letters = [letter for letter in acronym.casefold() if letter.isalpha()]
+    at = len(tokens) - 1
+    while at >= 0 and letters:
+        token = tokens[at]
+        if token.key[0] == letters[-1]:
+            letters.pop()
+            if not letters:
+                return at if token.capital else None
+        elif token.key not in _SMALL:
+            return None
+        at -= 1
+    return None
+
+
+def _capitals(text: str, tokens: list[Token]) -> int:
+    function = words().function
+    first = len(tokens)
+    while first > 0:
+        token = tokens[first - 1]
+        after = tokens[first].start if first < len(tokens) else token.end
+        if text[token.end : after].strip(" \n'’Ss") or not (token.capital or token.key in {"of", "for", "and"}):
+            break
+        if token.key in function and token.key not in {"of", "for", "and"}:
+            break
+        first -= 1
+    while first < len(tokens) and tokens[first].key in _SMALL:
+        first += 1
+    return first
