@@ -1,0 +1,80 @@
+"""Quotations over several paragraphs: by typographic custom each paragraph opens with a mark and only the last closes.
+
+The model reads a few paragraphs at once and may stop at a break; the custom tells where the speaker goes on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.attribute.acts import Act
+    from onrecord.model import Range
+
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s]")
+_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
+
+
+def continued(acts: Sequence[Act], text: str) -> list[Act]:
+    """Return the acts, those whose quotation is left open at the end of a paragraph carried on into the next ones.
+
+    A paragraph that opens with the same mark carries on unless an act has a cue of its own outside the marks. An act
+    without cue whose content a continuation takes in is left out.
+    """
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+    if not any(mark in text for mark in _PAIRS):
+        return list(acts)
+    cues = sorted(span for act in acts for span in act.cue)
+    result = list(acts)
+    taken: list[Range] = []
+    for number, act in enumerate(result):
+        more = _more(act, text, paragraphs, cues)
+        if more:
+            result[number] = dataclasses.replace(act, content=_joined((*act.content, *more)))
+            taken += more
+    return [act for act in result if act.cue or not any(_inside(act.content, span) for span in taken)]
+
+
+def _more(act: Act, text: str, paragraphs: list[Range], cues: list[Range]) -> list[Range]:
+    """Return the ranges of the following paragraphs that go on with the act's quotation."""
+    start, end = act.content[-1]
+    here = next((n for n, (low, high) in enumerate(paragraphs) if low <= end - 1 < high), None)
+    if here is None or text[end : paragraphs[here][1]].strip():
+        return []
+    mark = _left_open(text[max(start, paragraphs[here][0]) - (start > 0) : paragraphs[here][1]])
+    more: list[Range] = []
+    for low, high in paragraphs[here + 1 :]:
+        if mark is None or not text[low:high].lstrip().startswith(mark):
+            break
+        opens = low + text[low:high].index(mark)
+        closes = text.find(_PAIRS[mark], opens + 1, high)
+        stop = high if closes < 0 else closes + 1
+        if any((low <= a < opens) or (stop <= a < high) for a, _ in cues):
+            break
+        more.append((opens, stop))
+        if closes >= 0:
+            break
+    return more
+
+
+def _left_open(part: str) -> str | None:
+    """Return the opening mark that is not closed in `part`, or None."""
+    open_ = None
+    for character in part:
+        if open_ is None and character in _PAIRS:
+            open_ = character
+        elif open_ is not None and character == _PAIRS[open_]:
+            open_ = None
+    return open_
+
+
+def _joined(ranges: Sequence[Range]) -> tuple[Range, ...]:
+    return tuple(sorted(set(ranges)))
+
+
+def _inside(ranges: Sequence[Range], outer: Range) -> bool:
+    return all(outer[0] <= start and end <= outer[1] for start, end in ranges)

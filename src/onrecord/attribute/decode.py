@@ -1,0 +1,187 @@
+"""From a text to its acts of attribution: encode, find the cues, tag roles around each, nest.
+
+Cue-anchored roles: the encoder runs once over overlapping windows; each cue it tags (or, for a content without one,
+the content's first word) asks for the roles of the words around it. Links, shared words, discontinuous contents and
+nesting come out by construction.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.attribute import chain
+from onrecord.attribute.acts import Act
+from onrecord.attribute.continuation import continued
+from onrecord.attribute.engine import CUES, ROLES
+from onrecord.attribute.features import distance_bucket, paragraph_bucket
+from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize, window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from onrecord.attribute.engine import Engine
+    from onrecord.model import Range
+
+_SOURCE, _CUE, _CONTENT = (ROLES.index(role) for role in ("source", "cue", "content"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the text is read. Sizes in word pieces; thresholds are probabilities, set on PolNeAR train and gold.
+
+    `cue` is the least probability that a word belongs to a cue for it to be taken as one.
+    """
+
+    size: int = 256
+    overlap: int = 96
+    cue: float = 0.5
+    convention: int = GOLD
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A cue as words first..last (in the text), or the first word of a content without one."""
+
+    first: int
+    last: int
+    probability: float
+    is_cue: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Encoded:
+    window: Window
+    states: npt.NDArray[np.float32]
+    cues: npt.NDArray[np.float32]
+
+
+def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act]:  # noqa: B008 - frozen
+    """Return the acts of attribution of `text`, in the order of their cues. Memory grows with the words, not their states."""
+    tokens = tokenize(text, engine.tokenizer)
+    found: list[Act] = []
+    for encoded, low, high in _owned(_encoded(tokens, engine, settings)):
+        anchors = [a for a in _anchors(encoded, settings.cue) if low <= a.first < high]
+        found += _roles(anchors, encoded, tokens, engine)
+    return nested(continued(found, text))
+
+
+def _encoded(tokens: Tokens, engine: Engine, settings: Settings) -> Iterator[_Encoded]:
+    low = 0
+    while low < len(tokens):
+        cut = window(tokens, low, size=settings.size, convention=settings.convention)
+        states, scores = engine.encode(cut.ids, cut.heads)
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        yield _Encoded(cut, states, shares / shares.sum(1, keepdims=True))
+        if cut.high >= len(tokens):
+            return
+        back = np.searchsorted(tokens.first, tokens.first[cut.high] - settings.overlap)
+        low = max(low + 1, int(back))
+
+
+def _owned(windows: Iterator[_Encoded]) -> Iterator[tuple[_Encoded, int, int]]:
+    """Give each word to the window in whose middle it stands: yield each window with the words it answers for."""
+    previous, low = None, 0
+    for encoded in windows:
+        if previous is not None:
+            border = (previous.window.high + encoded.window.low + 1) // 2
+            yield previous, low, border
+            low = border
+        previous = encoded
+    if previous is not None:
+        yield previous, low, previous.window.high
+
+
+def _anchors(encoded: _Encoded, threshold: float) -> Iterator[_Anchor]:
+    """Runs of words that are cues; a run is cut where a new cue begins."""
+    shares = encoded.cues
+    mass = 1 - shares[:, 0]
+    fresh = shares[:, CUES.index("begin")] + shares[:, CUES.index("anchor")] > shares[:, CUES.index("inside")]
+    first = None
+    for word in range(len(mass) + 1):
+        inside = word < len(mass) and mass[word] >= threshold
+        if first is not None and (not inside or fresh[word]):
+            by_cue = shares[first, CUES.index("anchor")] < 0.5 * mass[first]
+            last = word - 1 if by_cue else first
+            offset = encoded.window.low
+            yield _Anchor(offset + first, offset + last, float(mass[first : last + 1].max()), bool(by_cue))
+            first = None
+        if inside and first is None:
+            first = word
+
+
+def _roles(anchors: list[_Anchor], encoded: _Encoded, tokens: Tokens, engine: Engine) -> Iterator[Act]:
+    """Tag the words of the window for each anchor and gather them into acts."""
+    if not anchors:
+        return
+    low, high = encoded.window.low, encoded.window.high
+    words = np.arange(low, high)
+    numbers = tokens.paragraph[low:high]
+    cues = np.stack([encoded.states[a.first - low : a.last + 1 - low].mean(0) for a in anchors])
+    distance = np.stack([distance_bucket(words, a.first, a.last) for a in anchors])
+    paragraph = np.stack([paragraph_bucket(numbers, int(numbers[a.first - low])) for a in anchors])
+    scores, stances = engine.roles(encoded.states, cues, distance, paragraph)
+    for row, anchor in enumerate(anchors):
+        own = _CUE if anchor.is_cue else _CONTENT
+        scores[row, anchor.first - low : anchor.last + 1 - low, own] += 100.0
+    labels = chain.best(scores, engine.transitions)
+    shares = chain.chances(scores)
+    for row, anchor in enumerate(anchors):
+        act = _act(anchor, labels[row], shares[row], tokens, low)
+        if act is not None:
+            weights = np.exp(stances[row] - stances[row].max())
+            chances = dict(zip(engine.stances, (weights / weights.sum()).tolist(), strict=True))
+            yield Act(act.source, act.cue, act.content, None, act.confidence, chances)
+
+
+def _act(
+    anchor: _Anchor,
+    labels: npt.NDArray[np.int64],
+    shares: npt.NDArray[np.float32],
+    tokens: Tokens,
+    low: int,
+) -> Act | None:
+    roles = [_ranges(labels == role, tokens, low) for role in (_SOURCE, _CUE, _CONTENT)]
+    if not roles[2]:
+        return None
+    content = shares[labels == _CONTENT, _CONTENT]
+    source = shares[labels == _SOURCE, _SOURCE]
+    sure = float(content.mean()) * (float(source.mean()) if source.size else 1.0)
+    cue = roles[1] if anchor.is_cue else ()
+    return Act(roles[0], cue, roles[2], None, round(anchor.probability * sure, 4))
+
+
+def _ranges(mask: npt.NDArray[np.bool_], tokens: Tokens, low: int) -> tuple[Range, ...]:
+    """Runs of marked words as ranges of code points."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return tuple((int(tokens.starts[low + a]), int(tokens.ends[low + b - 1])) for a, b in pairs)
+
+
+def nested(found: list[Act]) -> list[Act]:
+    """Return the acts in text order, each with its parent: the act of the shortest content that encloses its words."""
+    ordered = sorted(found, key=lambda act: min(act.source + act.cue + act.content))
+    reach: list[int] = []
+    sizes = [sum(b - a for a, b in act.content) for act in ordered]
+    parents: list[int | None] = []
+    open_: list[int] = []
+    for number, act in enumerate(ordered):
+        spans = act.source + act.cue + act.content
+        first = min(start for start, _ in spans)
+        reach.append(max(end for _, end in spans))
+        open_ = [other for other in open_ if reach[other] > first]
+        enclosing = [other for other in open_ if sizes[other] > sizes[number] and _encloses(ordered[other], act)]
+        parents.append(min(enclosing, key=lambda other: sizes[other], default=None))
+        open_.append(number)
+    return [dataclasses.replace(act, parent=parent) for act, parent in zip(ordered, parents, strict=True)]
+
+
+def _encloses(outer: Act, inner: Act) -> bool:
+    return all(
+        any(start <= first and last <= end for start, end in outer.content) for first, last in inner.cue + inner.content
+    )

@@ -1,0 +1,49 @@
+"""The model as the stage sees it: three functions over arrays, whatever runs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    from tokenizers import Tokenizer
+
+CUES = ("none", "begin", "inside", "anchor")
+"""Labels of the cue tagger; `anchor` marks the first word of a content that has no cue."""
+
+ROLES = ("none", "source", "cue", "content")
+"""Labels of the role tagger."""
+
+
+class Engine(Protocol):
+    """What an encoder with its heads can do. Shapes: P pieces, W words, D width, K cues."""
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer that the encoder was trained with."""
+
+    @property
+    def transitions(self) -> npt.NDArray[np.float32]:
+        """Scores of moving from one role to the next, [4, 4]."""
+
+    @property
+    def stances(self) -> tuple[str, ...]:
+        """The names of the stance head's outputs."""
+
+    def encode(
+        self, ids: npt.NDArray[np.int64], heads: npt.NDArray[np.int64]
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Return word states [W, D] and cue scores [W, 4] of one window with piece ids [P] and word heads [W]."""
+
+    def roles(
+        self,
+        states: npt.NDArray[np.float32],
+        cues: npt.NDArray[np.float32],
+        distance: npt.NDArray[np.int64],
+        paragraph: npt.NDArray[np.int64],
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """Return role scores [K, W, 4] and stance scores [K, stances] for cues [K, D] in a window [W, D].
+
+        `distance` and `paragraph` are buckets [K, W].
+        """

@@ -1,0 +1,91 @@
+"""The shipped model, run by ONNX Runtime on one thread."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.errors import ModelError
+from onrecord.ids import digest
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+WEIGHTS = Path(__file__).parent / "weights"
+_FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
+
+
+class OnnxEngine:
+    """An `Engine` over the files of a folder: `encoder.onnx`, `roles.onnx`, `tokenizer.json`, `model.json`.
+
+    Raises `ModelError` if one is missing or cannot be loaded.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
+        # Imported here: loading the runtime takes longer than everything else at start-up.
+        import onnxruntime as ort  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # An arena keeps the memory of the largest window ever seen; windows are small, so growth by need is enough.
+        options.enable_cpu_mem_arena = True
+        try:
+            description = json.loads((folder / "model.json").read_text(encoding="utf8"))
+            self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._encoder, self._roles = (
+                ort.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+                for name in _FILES[:2]
+            )
+        except Exception as error:
+            raise ModelError(
+                f"the attribution model in {folder} cannot be loaded: {error}",
+                advice="The installation is damaged: install onrecord again.",
+            ) from error
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self.stances: tuple[str, ...] = tuple(description["stances"])
+        self.transitions = np.array(description["transitions"], dtype=np.float32)
+
+    def encode(
+        self, ids: npt.NDArray[np.int64], heads: npt.NDArray[np.int64]
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """See `Engine.encode`."""
+        states, cues = self._encoder.run(["states", "cues"], {"ids": ids, "heads": heads})
+        return states, cues
+
+    def roles(
+        self,
+        states: npt.NDArray[np.float32],
+        cues: npt.NDArray[np.float32],
+        distance: npt.NDArray[np.int64],
+        paragraph: npt.NDArray[np.int64],
+    ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+        """See `Engine.roles`."""
+        given = {"states": states, "cues": cues, "distance": distance, "paragraph": paragraph}
+        roles, stances = self._roles.run(["roles", "stances"], given)
+        return roles, stances
+
+
+@functools.cache
+def shipped() -> OnnxEngine:
+    """Return the engine of the model in the package, loaded once a process."""
+    return OnnxEngine()
+
+
+@functools.cache
+def model_digest(folder: Path = WEIGHTS) -> str:
+    """Return the digest that names the model: SHA-256 over the SHA-256 of each of its files, in a fixed order.
+
+    Raises `ModelError` if a file is missing.
+    """
+    try:
+        return digest("".join(digest((folder / name).read_bytes()) for name in _FILES).encode())
+    except OSError as error:
+        raise ModelError(f"the attribution model is not whole: {error}") from error

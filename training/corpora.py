@@ -1,0 +1,102 @@
+"""The annotated texts: PolNeAR (brat standoff) and gold (JSON), as words with labels."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Span = tuple[int, int]
+ROLES = ("source", "cue", "content")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One annotated attribution: spans of code points, and what gold knows beside them."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    stance: str | None = None
+    parent: int | None = None
+    speaker: str | None = None
+
+
+@dataclass(frozen=True)
+class Text:
+    """An annotated text. `origin` is the stem of the file it was taken from, for texts in both corpora."""
+
+    name: str
+    corpus: str
+    text: str = field(repr=False)
+    attributions: tuple[Labelled, ...] = field(repr=False)
+    origin: str = ""
+
+
+def polnear(folder: Path) -> list[Text]:
+    """Read a split of PolNeAR (`text/`, `attributions/`), the first annotator by name where there are several."""
+    texts: dict[str, Text] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        stem = path.stem.rsplit("_", 1)[0]
+        text_file = folder / "text" / f"{stem}.txt"
+        if stem in texts or not text_file.exists():
+            continue
+        text = text_file.read_bytes().decode("utf8")
+        texts[stem] = Text(stem, "polnear", text, tuple(_events(path.read_text(encoding="utf8"))), stem)
+    return list(texts.values())
+
+
+def _events(standoff: str) -> list[Labelled]:
+    spans: dict[str, list[Span]] = {}
+    events = []
+    for line in standoff.splitlines():
+        field_ = line.split("\t")
+        if len(field_) < 2 or not field_[1]:
+            continue
+        if field_[0].startswith("T"):
+            _, offsets = field_[1].split(" ", 1)
+            spans[field_[0]] = [(int(a), int(b)) for a, b in (part.split() for part in offsets.split(";"))]
+        elif field_[0].startswith("E"):
+            roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+            for argument in field_[1].split():
+                role, target = argument.split(":")
+                role = re.sub(r"\d+$", "", role).lower()
+                if role in roles and target in spans:
+                    roles[role] += spans[target]
+            if roles["content"]:
+                events.append(Labelled(**{role: tuple(sorted(roles[role])) for role in ROLES}))
+    return events
+
+
+def gold(folder: Path) -> list[Text]:
+    """Read the gold (`*.json`, `text/`); substrings are resolved to offsets as its guide says."""
+    origins = json.loads((folder / "origin.json").read_text(encoding="utf8"))
+    texts = []
+    for path in sorted(folder.glob("[a-z][0-9][0-9]_*.json")):
+        value = json.loads(path.read_text(encoding="utf8"))
+        text = (folder / "text" / value["text_file"]).read_bytes().decode("utf8")
+        labelled = tuple(
+            Labelled(
+                **{role: tuple(sorted(_find(text, *piece) for piece in entry[role])) for role in ROLES},
+                stance=entry["stance"],
+                parent=entry["parent"],
+                speaker=entry["speaker"],
+            )
+            for entry in value["attributions"]
+        )
+        texts.append(Text(path.stem, "gold", text, labelled, origins[path.stem].removeprefix("PolNeAR train ")))
+    return texts
+
+
+def _find(text: str, substring: str, occurrence: int) -> Span:
+    at = -1
+    for _ in range(occurrence):
+        at = text.index(substring, at + 1)
+    return at, at + len(substring)
+
+
+def folds(folder: Path) -> list[list[str]]:
+    """Return the five folds of the gold as lists of names."""
+    value: list[list[str]] = json.loads((folder / "folds.json").read_text(encoding="utf8"))["folds"]
+    return value
