@@ -1,0 +1,68 @@
+"""Unpacking gzip piece by piece, within an allowance."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from onrecord.capture.forward import CHUNK, ForwardReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.capture.forward import Readable
+    from onrecord.capture.limits import Allowance
+
+MAGIC = b"\x1f\x8b"
+_GZIP = 16 + zlib.MAX_WBITS
+_PIECE = 1 << 20
+
+
+class InflateError(Exception):
+    """The stream is no whole gzip member: cut off, or damaged."""
+
+
+def inflate(reader: ForwardReader, allowance: Allowance) -> Iterator[bytes]:
+    """Yield what the gzip member at the place of `reader` unpacks to, in pieces; `reader` ends behind it.
+
+    Checksum and length are checked before the last piece is followed by the end of the iteration. Raises
+    `InflateError` if the member is cut off or damaged (`reader` then stands at most one chunk before the
+    damage), `AllowanceSpentError` when the allowance is spent.
+    """
+    member = zlib.decompressobj(_GZIP)
+    while not member.eof:
+        packed = reader.peek(CHUNK)
+        try:
+            piece = member.decompress(packed, _PIECE)
+        except zlib.error as error:
+            raise InflateError(str(error)) from error
+        allowance.spend(len(piece))
+        if piece:
+            yield piece
+        elif not packed:
+            raise InflateError("cut off before its end")
+        reader.skip(len(packed) - len(member.unconsumed_tail) - len(member.unused_data))
+
+
+def gunzip(stream: Readable, limit: int, allowance: Allowance) -> bytes | None:
+    """Return what all gzip members of `stream` unpack to, one after the other, or None beyond `limit` bytes.
+
+    What follows the last member and does not begin another is left out, as gzip itself does.
+    Raises as `inflate` does.
+    """
+    reader = ForwardReader(stream)
+    whole = bytearray()
+    while reader.peek(len(MAGIC)) == MAGIC:
+        for piece in inflate(reader, allowance):
+            whole += piece
+            if len(whole) > limit:
+                return None
+    return bytes(whole)
+
+
+def first_bytes(packed: bytes, size: int) -> bytes:
+    """Return the first `size` bytes, or fewer, that `packed` unpacks to; none if it is not gzip."""
+    try:
+        return zlib.decompressobj(_GZIP).decompress(packed, size)
+    except zlib.error:
+        return b""
