@@ -92,6 +92,7 @@ _LABELS: dict[str, frozenset[str]] = {
     )),
 }  # fmt: skip
 _OPENING = ("label of related reports", "newsletter call", "share or follow buttons", "comments")
+_SURE = ("teaser of another report", "help line", "copyright")
 _BY_LABEL = {label: reason for reason, labels in _LABELS.items() for label in labels}
 _WORDS_OF_BUTTONS = frozenset(
     "facebook twitter whatsapp linkedin reddit pinterest telegram messenger instagram youtube tiktok flipboard "
@@ -169,9 +170,10 @@ def furniture(passage: Passage) -> Furniture | None:
     words = label.split()
     if len(words) > 1 and _WORDS_OF_BUTTONS.issuperset(words):
         return Furniture("share or follow buttons")
-    if _QUOTE.match(text) or (_SPEECH.search(text) and not text.lower().startswith(("if you", "copyright", "©"))):
+    if _QUOTE.match(text):
         return None
-    return next((found for found, pattern in _PATTERNS if pattern.search(text)), None)
+    found = next((found for found, pattern in _PATTERNS if pattern.search(text)), None)
+    return None if found and found.reason not in _SURE and _SPEECH.search(text) else found
 
 
 def note_of_author(passage: Passage) -> bool:

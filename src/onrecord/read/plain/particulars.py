@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _OUTLET = re.compile(r"^(?P<title>.{20,}\S)\s+\|\s+(?P<outlet>[^|]{2,40})$")
 
+_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
@@ -46,6 +48,7 @@ def particulars(passages: Sequence[Passage], roles: Sequence[Role]) -> Particula
     filed = dateline(lead) if lead else None
     published, signal = (written, "date line") if written else (filed.day if filed else None, "dateline")
     sections = [passage.text for passage in _dropped(passages, roles, "section label")]
+    sections = sections if len(sections) <= _FEW else []  # more is a menu
     agency = filed.agency if filed else None
     wire = filed.wire if filed else None
     station = agency if filed and filed.day and not wire else None

@@ -16,7 +16,7 @@ _NEARLY_FULL = 0.85
 _MOST = 0.6
 _INDENT = 2
 
-_CLOSED = re.compile(r"""[.!?…:;。！？؟۔|]["'”’»)\]]*$""")
+_CLOSED = re.compile(r"""[.!?…:。！？؟۔]["'”’»)\]]*$""")
 _BULLET = re.compile(r"(?:[-–—*•·▪●◦‣►➤○>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _GOES_ON = re.compile(r"""[a-zà-öø-ÿ,;)][^:/@]{0,40}(?:[\s,.;]|$)""")
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.read.plain.bylines import byline, contribution, stamp
+from onrecord.read.plain.bylines import byline, contribution, dateline, stamp
 from onrecord.read.plain.furniture import furniture, note_of_author
 from onrecord.read.plain.pictures import caption, credit, file_name
+from onrecord.read.plain.region import region
 from onrecord.read.plain.shape import headline_like, in_capitals, running_text, shared, terms
 
 if TYPE_CHECKING:
@@ -45,12 +46,13 @@ def roles(passages: Sequence[Passage]) -> list[Role]:
     """
     found: list[Role | None] = [_by_itself(passage) for passage in passages]
     found = _once(passages, found)
-    body = _body_start(passages, found)
+    body, end = region(passages, [None if role is None else role.kind is not None for role in found])
     title = _title(passages, found, body)
     found = _before(passages, found, title, body)
     found = _capitals(passages, found, body)
     found = _foreign_headlines(passages, found, body)
-    found = _end(passages, found, body)
+    found = _after(passages, found, body, end)
+    found = _apart(passages, found, body, end)
     return [role or _in_body(passage) for passage, role in zip(passages, found, strict=True)]
 
 
@@ -87,15 +89,6 @@ def _once(passages: Sequence[Passage], found: list[Role | None]) -> list[Role | 
     return changed
 
 
-def _body_start(passages: Sequence[Passage], found: Sequence[Role | None]) -> int:
-    """Return the index of the first paragraph of the report: running text that more of it soon follows."""
-    running = [index for index, passage in enumerate(passages) if found[index] is None and running_text(passage)]
-    for index, after in zip(running, running[1:], strict=False):
-        if after - index <= _AHEAD:
-            return index
-    return running[0] if running else len(passages)
-
-
 def _title(passages: Sequence[Passage], found: list[Role | None], body: int) -> int | None:
     """Mark the title in `found` and return its index: the first headline that the report restates, else the likeliest."""
     matter = terms(" ".join(passage.text[:1000] for passage in passages[body : body + _AHEAD]))
@@ -103,37 +96,50 @@ def _title(passages: Sequence[Passage], found: list[Role | None], body: int) -> 
         index for index in range(min(body, len(passages)))
         if found[index] is None and headline_like(passages[index]) and not passages[index].bulleted
     ]  # fmt: skip
-    restated = [
-        index for index in candidates
-        if len(passages[index].words) >= _TITLE_WORDS and shared(passages[index], matter) >= _RESTATED
-    ]  # fmt: skip
-    title = restated[0] if restated else max(candidates, key=lambda index: _likely(passages[index]), default=None)
-    if title is None and _closed_title(passages, body, matter=_matter_after(passages, body)):
-        title = body
+    restated = _restated(passages, candidates, matter)
+    title = restated if restated is not None else max(candidates, key=lambda index: _likely(passages[index]), default=None)
+    first = next((index for index, role in enumerate(found[: body + 1]) if role is None), None)
+    if first is not None and restated is None and _closed_title(passages, found, first):
+        title = first
     if title is not None:
         title = _cleaner(passages, title, candidates)
         found[title] = Role("title")
     return title
 
 
+def _restated(passages: Sequence[Passage], candidates: Sequence[int], matter: frozenset[str]) -> int | None:
+    """Return the first headline of those just above the body that share about as many words with it as the best."""
+    common = {
+        index: len(terms(passages[index].text) & matter)
+        for index in candidates
+        if len(passages[index].words) >= _TITLE_WORDS and shared(passages[index], matter) >= _RESTATED
+    }
+    if not common:
+        return None
+    best = max(common, key=lambda index: (common[index], index))
+    return next(index for index in common if best - index <= _AHEAD and 2 * common[index] >= common[best])
+
+
 def _likely(passage: Passage) -> int:
     return min(len(passage.words), 2 * _TITLE_WORDS)
 
 
-def _matter_after(passages: Sequence[Passage], body: int) -> frozenset[str]:
-    return terms(" ".join(passage.text[:1000] for passage in passages[body + 1 : body + _AHEAD]))
+def _closed_title(passages: Sequence[Passage], found: Sequence[Role | None], first: int) -> bool:
+    """Return whether the first passage is a headline that ends as a sentence does.
 
-
-def _closed_title(passages: Sequence[Passage], body: int, *, matter: frozenset[str]) -> bool:
-    """Return whether the first paragraph is rather a headline that was given a full stop."""
-    if body + 1 >= len(passages):
+    Databases of news put a full stop behind headlines. A headline is restated by the report, or too short for a
+    paragraph, and shorter than the paragraph after it.
+    """
+    passage = passages[first]
+    after = [
+        other for other, role in zip(passages[first + 1 :], found[first + 1 :], strict=True)
+        if role is None and other.text != passage.text
+    ][:_AHEAD]  # fmt: skip
+    if not passage.closed or not after or dateline(passage.text):
         return False
-    first, after = passages[body], passages[body + 1]
-    return (
-        len(first.words) <= _CLOSED_TITLE_WORDS
-        and len(after.words) > len(first.words)
-        and shared(first, matter) >= _RESTATED
-    )
+    restated = shared(passage, terms(" ".join(other.text[:1000] for other in after))) >= _RESTATED
+    short = not running_text(passage)
+    return len(passage.words) <= min(_CLOSED_TITLE_WORDS, len(after[0].words)) and (restated or short)
 
 
 def _cleaner(passages: Sequence[Passage], title: int, candidates: Sequence[int]) -> int:
@@ -202,25 +208,43 @@ def _foreign_headlines(passages: Sequence[Passage], found: list[Role | None], bo
     return changed
 
 
-def _end(passages: Sequence[Passage], found: list[Role | None], body: int) -> list[Role | None]:
-    """Leave out notes on the author, and headlines without a label that end the page."""
+def _after(passages: Sequence[Passage], found: list[Role | None], body: int, end: int) -> list[Role | None]:
+    """Leave out notes on the author, and headlines and links behind the first furniture after the report.
+
+    What stands between the last paragraph and that (the names of the dead, the dates of a tour) is kept.
+    """
     changed = list(found)
     for index in range(max(body + 1, len(passages) - _NOTES), len(passages)):
         if found[index] is None and note_of_author(passages[index]):
             changed[index] = Role(dropped="note on the author")
-    last = len(passages)
-    while last > body + 1 and (changed[last - 1] is not None or _foreign(passages[last - 1])):
-        last -= 1
-    loose = [index for index in range(last, len(passages)) if changed[index] is None]
-    matter = terms(" ".join(passage.text[:1000] for passage in passages[body:last]))
-    for index in loose if len(loose) >= _UNLABELLED_RUN else ():
+    tail = next((index for index in range(end, len(passages)) if (role := changed[index]) and role.dropped), None)
+    if tail is None:
+        return changed
+    loose = [
+        index for index in range(tail, len(passages))
+        if changed[index] is None and headline_like(passages[index]) and not passages[index].bulleted
+    ]  # fmt: skip
+    if len(loose) < _UNLABELLED_RUN:
+        return changed
+    matter = terms(" ".join(passage.text[:1000] for passage in passages[body:end]))
+    for index in loose:
         if len(loose) >= _FOOTER_RUN or shared(passages[index], matter) < _RESTATED:
             changed[index] = Role(dropped="headline of another report")
     return changed
 
 
-def _foreign(passage: Passage) -> bool:
-    return headline_like(passage) and not passage.bulleted and len(passage.words) >= _FOREIGN_WORDS
+def _apart(passages: Sequence[Passage], found: list[Role | None], body: int, end: int) -> list[Role | None]:
+    """Leave out text that a run of furniture parts from the report, and that shares few words with it."""
+    matter = terms(" ".join(passage.text[:1000] for passage in passages[body:end]))
+    changed = list(found)
+    for outside in (range(body - 1, -1, -1), range(end, len(passages))):
+        between = 0
+        for index in outside:
+            role = found[index]
+            between += role is not None and role.dropped is not None
+            if role is None and between >= _FOOTER_RUN and shared(passages[index], matter) < _RESTATED:
+                changed[index] = Role(dropped="apart from the report")
+    return changed
 
 
 def _in_body(passage: Passage) -> Role:
