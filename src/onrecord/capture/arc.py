@@ -16,11 +16,12 @@ from onrecord.capture.instants import of_archive
 if TYPE_CHECKING:
     from onrecord.capture.frames import Frame
 
-# An address may hold spaces, against the format, so the line is read from its end.
+# An address may hold spaces, against the format, so the line is read from its end. It has to begin a line, or
+# the search for the next record would take time by the square of a line's length.
 _LINE = re.compile(
-    rb"(?P<url>[a-z][a-z0-9+.-]{0,20}:[^\r\n]{1,1600}) [0-9a-f.:]{1,45} (?P<date>\d{8,20}) "
+    rb"^(?P<url>[a-z][a-z0-9+.-]{0,20}:[^\r\n]{1,1600}) [0-9a-f.:]{1,45} (?P<date>\d{8,20}) "
     rb"[^ \r\n]{1,200} (?P<length>[^ \r\n]{1,20})\r?\n",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

@@ -113,7 +113,7 @@ def _plain(
         try:
             head = archive.head_of(reader.peek(HEAD_LIMIT))
         except ValueError as error:
-            reader.skip(1)  # or the same place would be found again
+            reader.skip(reader.peek(HEAD_LIMIT).find(b"\n") + 1 or HEAD_LIMIT)  # or it would be found again
             yield _on_to_record(Damage(start, str(error)), reader, archive)
             continue
         data = reader.take(min(head.size, keep))
@@ -146,8 +146,9 @@ def _compressed(
             yield _on_to_member(Damage(start, f"gzip: {error}"), reader, archive)
             continue
         record = _member(bytes(kept), size, archive, start, reader.offset - start)
-        more = isinstance(record, Damage) and reader.peek(1)
-        yield replace(record, resumed=reader.offset) if more else record
+        if isinstance(record, Damage) and reader.peek(1):
+            record = replace(record, resumed=reader.offset)
+        yield record
 
 
 def _member(data: bytes, size: int, archive: Format, start: int, length: int) -> Frame | Damage:
