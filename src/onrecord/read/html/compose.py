@@ -1,0 +1,141 @@
+"""Putting a report together: main text, headline, pictures, embedded posts, live-blog posts, in page order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from onrecord.read.html.fallback import paragraphs
+from onrecord.read.html.furniture import reason_to_drop
+from onrecord.read.html.parts import Cuts, Linked, Part, part, without
+from onrecord.read.html.recover import recovered
+from onrecord.read.html.source import thin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from onrecord.model import Range
+    from onrecord.read.html.embeds import Embedded
+    from onrecord.read.html.layout import Layout
+    from onrecord.read.html.live_blog import Update
+    from onrecord.read.html.pictures import Shown
+    from onrecord.read.html.region import Region
+
+_SOURCE_LINE = re.compile(r"(?:sources?|additional reporting(?: from| by)?|with reporting by)\s*:?\s+\S.{0,100}$", re.IGNORECASE)
+_LINKED = 0.9
+_REPEAT = 30
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What was found on a page beside its main text."""
+
+    title: Range | None
+    region: Region
+    shown: Sequence[Shown]
+    embedded: Sequence[Embedded]
+    updates: Sequence[Update]
+    authors: Sequence[str]
+
+
+def compose(page: Layout, parts: list[Part], finds: Finds) -> list[Part]:
+    """Return the parts of the report in page order; those with a reason are to be dropped."""
+    linked = Linked(page)
+    posts = [one.extent for one in finds.embedded if one.extent]
+    taken = [*posts, *(shown.extent for shown in finds.shown), *([finds.title] if finds.title else [])]
+    kept = without(parts, taken, page.visible)
+    kept += without(recovered(page, parts, finds.region.around, linked), taken, page.visible)
+    kept += [part("quote", page.visible, (extent,)) for extent in posts]
+    kept = _in_posts(page, kept, finds.updates)
+    kept = _judged(in_order(kept), linked, finds)
+    return in_order([*kept, *_captions(page, finds.shown)])
+
+
+def in_order(parts: Iterable[Part]) -> list[Part]:
+    """Return parts by where they stand; one whose place is unknown stays behind the one it came after."""
+    keyed: list[tuple[int, int, Part]] = []
+    last = -1
+    for number, one in enumerate(parts):
+        last = one.start if one.places else last
+        keyed.append((last, number, one))
+    return [one for _, _, one in sorted(keyed, key=lambda entry: entry[:2])]
+
+
+def _judged(parts: list[Part], linked: Linked, finds: Finds) -> list[Part]:
+    """Give each part that is not the report the reason to drop it."""
+    said: set[str] = set()
+    names = {thin(name)[0].casefold() for name in finds.authors}
+    judged: list[Part] = []
+    for one in _lists_of_links(parts, linked):
+        dense = thin(one.words)[0].casefold()
+        reason = one.reason or (None if one.kind == "quote" else reason_to_drop(one.words, one.kind, linked.share(one.places)))
+        if reason is None and len(dense) >= _REPEAT and dense in said:
+            reason = "said before on the page"
+        if reason is None and dense.removeprefix("by") in names:
+            reason = "byline"
+        said.add(dense)
+        judged.append(replace(one, reason=reason))
+    last = next((number for number in reversed(range(len(judged))) if judged[number].reason is None), -1)
+    while last >= 0 and judged[last].kind == "heading" and not finds.updates:
+        judged[last] = replace(judged[last], reason="heading without text")
+        last = next((number for number in reversed(range(last)) if judged[number].reason is None), -1)
+    return [
+        replace(one, kind="credit") if number >= last - 2 and one.kind == "paragraph" and _SOURCE_LINE.match(one.words) else one
+        for number, one in enumerate(judged)
+    ]
+
+
+def _lists_of_links(parts: list[Part], linked: Linked) -> Iterable[Part]:
+    """Mark runs of list items, or of headings, that are links and nothing else."""
+    for kind, run in groupby(parts, key=lambda one: one.kind):
+        items = list(run)
+        pure = kind in ("list", "heading") and all(linked.share(one.places) >= _LINKED for one in items)
+        shortest = 1 if kind == "list" else 2
+        for one in items:
+            yield replace(one, reason="list of links") if pure and len(items) >= shortest else one
+
+
+def _in_posts(page: Layout, parts: list[Part], updates: Sequence[Update]) -> list[Part]:
+    """Assign parts to the posts of a live blog, and read posts that the main text lacks."""
+    extents = [update.extent for update in updates if update.extent]
+    kept = [one for one in parts if not one.places or not any(start <= one.start < end for start, end in extents)] if extents else list(parts)
+    for number, update in enumerate(updates):
+        if update.extent is None:
+            kept += [Part("paragraph", words, (), post=number) for words in (update.body,) if words]
+            continue
+        start, end = update.extent
+        own = [one for one in parts if start <= one.start < end]
+        covered = sum(high - low for one in own for low, high in one.places)
+        if covered < _HALF * (end - start):
+            have = Cuts(place for one in own for place in one.places)
+            own += [one for one in paragraphs(page.visible, within=(start, end)) if have.rest(one.places[0]) == [one.places[0]]]
+        kept += [replace(one, post=number) for one in _titled(own, update)]
+    return kept
+
+
+def _titled(parts: list[Part], update: Update) -> list[Part]:
+    title = thin(update.title or "")[0]
+    return [replace(one, kind="heading") if title and thin(one.words)[0] == title else one for one in parts]
+
+
+def _captions(page: Layout, shown: Sequence[Shown]) -> list[Part]:
+    """Return captions and credits as parts; a caption shown twice is one."""
+    found: list[Part] = []
+    said: set[str] = set()
+    for one in shown:
+        caption, credit = one.caption, one.credit
+        if caption and credit and not one.apart:
+            caption, credit = (caption[0], max(caption[1], credit[1])), None
+        if caption:
+            dense = page.visible.dense[slice(*caption)]
+            reason = "caption shown twice" if dense in said else None
+            said.add(dense)
+            found.append(part("caption", page.visible, (caption,), reason=reason))
+            if reason:
+                continue
+        if credit:
+            found.append(part("credit", page.visible, (credit,)))
+    return found
