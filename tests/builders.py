@@ -119,6 +119,20 @@ def make_report(
     return Report(capture, found, tuple(speakers.values()), tuple(attributions), tuple(problems), made_by)
 
 
+def numbered_report(number: int) -> Report:
+    """Return a small report that differs from those of other numbers; two statements, two speakers."""
+    return make_report(
+        f"Report {number}",
+        f"“It is {number},” Ada Brill said.",
+        f"Hal Moor denied that it was {number}.",
+        said=[
+            said(f"“It is {number},”", source="Ada Brill", cue="said", kind="direct"),
+            said(f"that it was {number}", source="Hal Moor", cue="denied", stance="denies"),
+        ],
+        path=f"/news/{number}.txt",
+    )
+
+
 def place(document: Document, words: str, nth: int = 0):
     """Return the selector of the `nth` occurrence of `words`."""
     start = -1
