@@ -7,7 +7,7 @@ import py3langid
 ATTRIBUTED = "en"
 """The language that attribution is trained on."""
 
-_SAMPLE = 4_000
+_SAMPLE = 2_000
 _TOO_SHORT = 40
 _ENOUGH = 200
 

@@ -59,7 +59,7 @@ class Dateline:
     @property
     def wire(self) -> str | None:
         """The news agency, by its usual name, if it is one we know."""
-        return _WIRES.get((self.agency or "").upper())
+        return _WIRES.get((self.agency or "").upper().replace(" - ", "-"))
 
 
 @dataclass(frozen=True, slots=True)

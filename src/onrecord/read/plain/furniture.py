@@ -121,12 +121,12 @@ _PATTERNS: tuple[tuple[Furniture, re.Pattern[str]], ...] = tuple(
         ("newsletter call", True, r"^.{0,60}\b(?:delivered|sent|straight|directly?) (?:\w+ ){0,4}to your (?:in ?box|phone|email)\b"),
         ("newsletter call", True, r"^(?:by (?:signing up|subscribing|submitting|clicking|entering)|you can unsubscribe|thank you for (?:signing|subscribing)|please enter a valid)\b"),
         ("share or follow buttons", False,
-         rf"^(?:share|tweet|post|like|pin|send)\b.{{0,30}}\b(?:on|to|via|by|this) (?:{_ON_SITE}|e-?mail|link|article|story)\b.{{0,20}}$"),
+         rf"^(?:share|tweet|post|like|pin|send)\b.{{0,30}}\b(?:on|to|via|by|with|this) (?:{_ON_SITE}|e-?mail|link|article|story)\b.{{0,20}}$"),
         ("share or follow buttons", True,
          rf"^(?:please )?(?:follow|like|find|join|connect with|watch) (?:us|our|@\w+|\S+(?: \S+){{0,5}}) on {_ON_SITE}\b"),
         ("call to readers", False, r"^(?:download|get|install) (?:our|the) .{0,40}\bapps?\b"),
         ("call to readers", False,
-         r"^(?:have|do you have|got) (?:a|any|you got a|your own) (?:story|stories|tip|tips|news tip|correction|question|comment)s?\b.{0,160}$"),
+         r"^(?:have|do you have|got) (?:a|any|you got a|your own) (?:\w+ ){0,2}(?:story|stories|tip|tips|correction|question|comment)s?\b.{0,160}$"),
         ("call to readers", False, r"^(?:this is a live ?blog|scroll down|refresh (?:this|the) page|report (?:an error|a typo|a problem)|what do you think\?|let us know (?:what|in the comments)|send (?:us )?(?:your|a) (?:story|stories|tips?|pictures|photos)|submit a (?:tip|correction))\b.{0,160}$"),
         ("help line", True,
          r"^if you\b(?=.{0,120}\b(?:someone you|anyone you|affected by|struggling|suicid|in crisis|need (?:help|support|to talk)|needs (?:help|support))\b)"
@@ -137,11 +137,13 @@ _PATTERNS: tuple[tuple[Furniture, re.Pattern[str]], ...] = tuple(
         ("copyright", False, r"\bmay not be (?:published|reproduced|republished|copied)\b.{0,80}\b(?:redistributed|rewritten|permission|broadcast)\b"),
         ("cookie notice", False, r"^(?=.{0,400}\bcookies?\b)(?:.{0,200}\b(?:we|our|this (?:web)?site|by (?:continuing|using|clicking)|you can (?:manage|change)|your (?:consent|choices|preferences)|accept|third part(?:y|ies)|technologies)\b)"),
         ("cookie notice", False, r"\b(?:read|see|view|our|agree to (?:our|the)) (?:privacy (?:policy|notice)|terms of (?:use|service)|terms (?:and|&) conditions)\b"),
-        ("subscription notice", False, r"^(?:already (?:a subscriber|have an account|subscribed)|this (?:article|content|story) is (?:for|only|available)|to continue reading|to read the full|register (?:for free )?to continue|(?:un)?limited access|you have \d+ (?:free )?articles|you(?:['’]ve| have) reached your|support (?:our|independent|quality) journalism|become a (?:member|subscriber)|log ?in to)\b.{0,160}$"),
+        ("subscription notice", False, r"^(?:already (?:a subscriber|have an account|subscribed)|this (?:article|content|story) is (?:for|only|available)|to continue reading|to read the full|subscribe (?:for|to) (?:unlimited|full|continue)|register (?:for free )?to continue|(?:un)?limited access|you have \d+ (?:free )?articles|you(?:['’]ve| have) reached your|support (?:our|independent|quality) journalism|become a (?:member|subscriber)|log ?in to)\b.{0,160}$"),
         ("player text", False, r"^(?:this video (?:can ?not|is not)|your browser (?:does not|doesn['’]t)|(?:please )?(?:enable|turn on) javascript|to (?:play|view|watch) this (?:video|content)|video player is|current time \d|duration \d|\d?\d:\d\d(?: / \d?\d:\d\d)?$|media is not available|an error occurred|this browser)"),
         ("comments", False, r"^(?:\d+|view|show|hide|read|see|post|leave|add) ?(?:all )?(?:\d+ )?(?:a )?comments?(?: ?\(\d+\))?$|^comments? ?\(\d+\)$|^view reader comments"),
         ("reading time", False, r"^(?:reading time:? )?(?:about )?\d{1,2}[- ]min(?:ute)?s?\.?(?: (?:read|listen|watch))?$"),
         ("breadcrumb", False, r"^(?:home|news|world|uk|us|sport)\s?[>»›/|]\s?\S.{0,80}$|^[\w&'’ -]{2,25}(?:\s?[>»›]\s?[\w&'’ -]{2,40}){1,5}$"),
+        ("label of related reports", False, r"^(?:tags?|topics|filed under|posted in|categories|category|keywords|labels)\s?[:|]\s?\S.{0,160}$"),
+        ("message number", False, r"^(?=.{0,30}\d)[A-Z0-9]{2,}(?:-[A-Z0-9]+){1,4}(?: \([A-Z]{2,8}\))?$"),
         ("link", False, r"^(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|(?:#\w+\s*)+|pic\.twitter\.com/\S+)$"),
     )
 )  # fmt: skip
@@ -160,11 +162,11 @@ _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 def furniture(passage: Passage) -> Furniture | None:
     """Return why a passage is furniture going by its own words, or None."""
     text = passage.text
+    if not any(map(str.isalnum, text)):
+        return Furniture("no words")
     if len(text) > _LONGEST:
         return None
     label = _label(text)
-    if not label:
-        return Furniture("no words")
     if reason := _BY_LABEL.get(label) or _BY_LABEL.get(_label(_CAMEL.sub(" ", text))):
         return Furniture(reason, reason in _OPENING)
     words = label.split()

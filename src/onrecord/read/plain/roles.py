@@ -176,8 +176,9 @@ def _capitals(passages: Sequence[Passage], found: list[Role | None], body: int) 
         index for index in range(body + 1, len(passages))
         if in_capitals(passages[index]) and (found[index] is not None or headline_like(passages[index]))
     ]  # fmt: skip
+    called = any(found[index] is not None for index in shouted)  # "CLICK HERE TO …"; headings have no such company
     ordinary = sum(not passage.text.isupper() for passage in passages[body:])
-    if len(shouted) < _UNLABELLED_RUN or 2 * len(shouted) > ordinary:
+    if not called or 2 * len(shouted) > ordinary:
         return found
     changed = list(found)
     for index in shouted:
