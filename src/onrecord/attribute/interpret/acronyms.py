@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.tokens import Token
 
 _GIVEN = re.compile(r"\s?[(\[]([A-Z][A-Z.&-]{1,8}[A-Z])[)\]]")
+_DATELINE = 60  # code points in which a bracket names the agency: "LIMA, 4 JUN 90 (EFE)"
 _REACH = 120  # code points before the bracket
 _SMALL = frozenset("of for and the on in to a de la del y against".split())
 
@@ -26,6 +27,8 @@ def expanded_acronyms(text: str) -> list[Name]:
     found: list[Name] = []
     floor = 0
     for bracket in _GIVEN.finditer(text):
+        if bracket.start() < _DATELINE:
+            continue
         tokens = tokenize(text, max(floor, bracket.start() - _REACH), bracket.start())
         first = _spelled(tokens, bracket[1]) if tokens else None
         if first is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FIT = 0.6
 """How well a description must fit a role to be that person's."""
 
+_OFFICES = frozenset("department agency bureau ministry authority board commission service administration office force".split())
 FAMILY = 0.45
 """The same for somebody who is named later, and whose lead-in the description may be."""
 
@@ -34,6 +35,7 @@ _DOCUMENTS = (
     frozenset("memo memorandum proposals".split()),
     frozenset("letter".split()),
     frozenset("document documents".split()),
+    frozenset("campaign camp team".split()),
 )
 
 
@@ -73,9 +75,8 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
 
 def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None:
     """Return the latest of those described before under the same head noun whom nothing sets apart."""
-    for entity in entities:
-        if entity.plural != mention.plural or not _same_head(entity.head, mention):
-            continue
+    same = [entity for entity in entities if entity.plural == mention.plural and _same_head(entity.head, mention)]
+    for entity in sorted(same, key=lambda entity: entity.about != mention.about):
         if mention.indefinite and not (mention.about and mention.about == entity.about):
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
@@ -119,6 +120,10 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
             continue
         elif head in _ANY_BODY and entity.kind in {"body", "unknown"}:
             score = 0.6 if entity.kind == "body" else 0.4
+        elif head in {"paper", "newspaper"} and entity.kind == "unknown" and entity.mentions:
+            score = 0.5
+        elif head in _OFFICES and entity.kind == "body" and entity.mentions and not keys & lists.organisations - _OFFICES:
+            score = 0.5
         elif head in {"country", "nation"} and entity.kind == "place":
             score = 0.6
         else:
@@ -137,7 +142,7 @@ def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
     found = [
         entity for entity in cast.entities
         if entity.kind == "body" and entity.named
-        and any(mention.head in keys and mention.about <= {lists.place(key) for key in keys} for keys in entity.names)
+        and any(mention.head in (keys if mention.head == "police" else keys[-1:]) and mention.about <= {lists.place(key) for key in keys} for keys in entity.names)
     ]  # fmt: skip
     return Match(found[0], 0.8) if len(found) == 1 else None
 
@@ -148,6 +153,6 @@ def same_document(head: str, other: str) -> bool:
 
 
 def _same_head(head: str, mention: Mention) -> bool:
-    if mention.kind == "document":
+    if mention.kind in {"document", "body"}:
         return same_document(mention.head, head)
     return head == mention.head

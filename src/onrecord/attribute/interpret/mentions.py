@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.attribute.interpret.names import name_of
@@ -62,6 +63,7 @@ class Mention:
     about: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
     owner: Mention | None = None
+    definite: bool = False
     indefinite: bool = False
     possessive: bool = False
 
@@ -76,19 +78,32 @@ def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int],
         tokens.pop()
     if not tokens:
         return None
-    start, end = tokens[0].start, tokens[-1].end
+    start = tokens[0].start
+    end = max(token.end for token in tokens if token.start < places[0][1]) if tokens[0].start < places[0][1] else tokens[-1].end
     pronoun = _pronoun(tokens)
     if pronoun is not None:
         return pronoun
-    found = list(names(start, end))
+    found = [name for low, high in places for name in names(low, high)]
     segment = tokens[: _cut(text, tokens, found)]
     if not found and len(tokens) < 12 and _spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in _ARTICLES])
         found = [name] if name is not None else []
+    if _is_list(text, tokens, found):
+        about = frozenset(key for name in found for key in name.keys)
+        return Mention(start, end, "group", "and", None, plural=True, about=about, proper=about, indefinite=True)
     name = _head_name(text, tokens, segment, found)
     if name is not None:
-        return _named(text, tokens, segment, name)
-    return _described(text, tokens, segment, found, names)
+        return replace(_named(text, tokens, segment, name), end=end)
+    return replace(_described(text, tokens, segment, found, names), end=end)
+
+
+def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
+    """Tell whether a source is several names joined by commas and "and"."""
+    if len(found) < 2 or tokens[-1].end > found[-1].end or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both"}:  # noqa: PLR2004, E501
+        return False
+    gaps = [text[one.end : other.run].strip() for one, other in pairwise(found)]
+    joins = {",", "and", ", and", "&", ", the", "and the", ", and the"}
+    return all(gap in joins for gap in gaps) and "and" in gaps[-1]
 
 
 def _pronoun(tokens: Sequence[Token]) -> Mention | None:
@@ -101,6 +116,8 @@ def _pronoun(tokens: Sequence[Token]) -> Mention | None:
     if len(keys) == 1 and keys[0] in PRONOUNS and not tokens[0].text == "US":
         gender, person = PRONOUNS[keys[0]]
         return Mention(start, end, "pronoun", keys[0], gender, person in {2, 6}, person)
+    if keys in (["all"], ["both"], ["all", "of", "them"], ["both", "of", "them"]):
+        return Mention(start, end, "pronoun", "they", None, plural=True, person=6)
     if len(keys) == 1 and keys[0] in _RELATIVE:
         return Mention(start, end, "relative", keys[0])
     return None
@@ -109,19 +126,25 @@ def _pronoun(tokens: Sequence[Token]) -> Mention | None:
 def _cut(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
     """Return how many words come before the first comma, preposition, relative pronoun or participle."""
     lists = words()
+    upper = is_upper(text[tokens[0].start : tokens[-1].end])
     for n in range(1, len(tokens)):
         if any(name.start < tokens[n].start < name.end for name in found):
             continue
         gap = text[tokens[n - 1].end : tokens[n].start]
+        if all(token.key in _ARTICLES for token in tokens[:n]):
+            continue
         if any(sign in ",;:()[]–—" for sign in gap):
             return n
         key = tokens[n].key
-        if key in _CUTS and (not tokens[n].capital or is_upper(text[tokens[0].start : tokens[-1].end])):
+        if key in _CUTS and (upper or not tokens[n].capital):
             return n
         known = tokens[n - 1].key
         noun = lists.person(known) or known in lists.documents or known in lists.groups or known in lists.organisations
-        if noun and tokens[n].text.islower() and key.endswith(("ed", "ing", "led", "made", "seen")):
-            return n
+        small = tokens[n].text.islower() or (upper and n + 1 < len(tokens))
+        if noun and small and key.endswith(("ed", "ing", "led", "made", "seen")):
+            after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+            if not after or after in lists.function or tokens[n + 1].key.endswith("ly"):
+                return n
     return len(tokens)
 
 
@@ -228,6 +251,7 @@ def _described(
         about=about,
         proper=proper,
         owner=_owner(text, tokens, segment, found, names, kind),
+        definite=segment[0].key in {"the", "this", "that", "these", "those", "both"},
         indefinite=segment[0].key in {"a", "an", "another", "one", "several", "many", "multiple"},
         possessive=segment[-1].possessive and len(segment) == len(tokens),
     )  # fmt: skip
@@ -246,6 +270,8 @@ def qualities(text: str, tokens: Sequence[Token], head: Token) -> tuple[frozense
             continue
         key = lists.place(token.key)
         about.add(key)
+        if key in lists.parties:
+            continue
         named = token.capital and not upper and not lists.person(token.key)
         if (named and token.start != tokens[0].start) or key in lists.countries or (named and token.possessive):
             proper.add(key)
@@ -266,7 +292,7 @@ def _owner(
     first = segment[0]
     if len(segment) > 1:
         for n, token in enumerate(segment[:-1]):
-            if token.possessive or (n == 0 and token.key in {"his", "her", "its", "their", "my", "our", "your"}):
+            if token.possessive or (n == 0 and token.key in {"his", "her", "its", "their", "my", "our"}):
                 return read_mention(text, ((first.start, token.end),), names)
     if kind != "document":
         return None
@@ -277,7 +303,8 @@ def _owner(
             author = read_mention(text, ((rest[n + 1].start, rest[-1].end),), names)
             if author is not None and token.key == "by" and (maker in _AUTHORS or n == 0):
                 return author
-            if author is not None and token.key == "from" and author.kind in {"name", "body", "person"}:
+            near = rest[n + 1].key not in _CUTS
+            if near and author is not None and token.key == "from" and author.kind in {"name", "body", "person"}:
                 return author
             break
         if token.key == "of" and n == 0 and len(rest) > 1 and rest[1].capital and found and found[0].run <= rest[1].end:

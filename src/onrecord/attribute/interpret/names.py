@@ -61,7 +61,20 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
         else:
             small.update(token.key for token in tokens if not token.capital)
             found.extend(names_among(text, tokens))
-    return [name for name in found if not _is_common_word(name, small)]
+    known = {name.keys for name in found}
+    parted = [part for name in found for part in _parted(text, name, known)]
+    return [name for name in parted if not _is_common_word(name, small)]
+
+
+def _parted(text: str, name: Name, known: set[tuple[str, ...]]) -> Iterator[Name]:
+    """Yield the two names that "and" joins where the report has the first of them by itself elsewhere."""
+    if "and" in name.keys and name.keys[: name.keys.index("and")] in known:
+        tokens = tokenize(text, name.start, name.end)
+        at = next(n for n, token in enumerate(tokens) if token.key == "and")
+        yield from _cut(tokens[:at])
+        yield from _cut(tokens[at + 1 :])
+    else:
+        yield name
 
 
 def _is_common_word(name: Name, small: set[str]) -> bool:
@@ -102,7 +115,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
             yield run
             run, small = [], []
         elif token.capital and not (token.key in function and len(token.text) > 1 and not token.text.isupper()):
-            if token.key.endswith(_BORN) or (not run and token.key in function):
+            if token.key.endswith(_BORN) or (not run and token.key in function and not token.text.isupper()):
                 continue
             run.extend(small)
             run.append(token)
@@ -156,6 +169,9 @@ def _one_name(run: list[Token]) -> Name | None:
     if not run:
         return None
     keys = [token.key for token in run]
+    if _is_given(keys[0]) and "of" in keys[2:]:  # "Rebecca English of the Daily Mail"
+        run = run[: keys.index("of")]
+        keys = keys[: len(run)]
     core = _core(keys)
     if core == len(run):
         return None
@@ -195,6 +211,10 @@ def _core(keys: list[str]) -> int:
     if (keys[last] in lists.organisations or keys[last] in lists.media) and len(keys) > 1:
         return 0
     roles = [n for n, key in enumerate(keys) if key in lists.titles or (lists.person(key) and key not in lists.given)]
+    if last > 1 and lists.plural(keys[last]) and roles == [last]:  # "United Auto Workers"
+        return 0
+    if last > 1 and keys[0] in lists.countries and not roles:  # "ambassador to Britain Liu Xiaoming"
+        return 0 if any(key in lists.organisations or key in lists.media or key in _INNER for key in keys) else 1
     if roles:
         at = roles[-1]
         if at == last:
@@ -228,6 +248,8 @@ def _kind(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> 
     if titles and not any(key in lists.organisations for key in keys):
         return "person"
     if any(key in lists.organisations or key in lists.documents for key in keys):
+        return "body"
+    if len(keys) > 2 and lists.plural(keys[-1]):  # noqa: PLR2004
         return "body"
     if any(key in _INNER and key not in _PARTICLES for key in keys):
         return "body"

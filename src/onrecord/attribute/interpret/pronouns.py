@@ -72,6 +72,8 @@ def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], f
     def singular(entity: Entity) -> float | None:
         if entity.plural or entity.kind in {"body", "place", "group", "document"}:
             return None
+        if entity.kind == "unnamed" and entity.head and entity.head not in lists.people and entity.head != "person":
+            return None
         if entity.gender and mention.gender and entity.gender != mention.gender:
             return None
         if entity.kind == "unknown":

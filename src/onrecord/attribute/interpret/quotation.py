@@ -45,10 +45,10 @@ def kind_of(text: str, act: Act, depth: Depth) -> Kind:
     For an act inside a quotation only the marks inside that count: the depth of its cue (or source) is the ground.
     A range that leaves out its marks counts as quoted all the same.
     """
-    ground = _ground(act, depth)
+    outside = ground(act, depth)
     quoted = plain = 0
     for start, end in act.content:
-        inside = depth[start:end] > ground
+        inside = depth[start:end] > outside
         signs = np.fromiter((sign.isalnum() for sign in text[start:end]), dtype=bool, count=end - start)
         quoted += int(np.count_nonzero(inside & signs))
         plain += int(np.count_nonzero(~inside & signs))
@@ -62,7 +62,8 @@ def in_quotation(depth: Depth, place: Range) -> bool:
     return bool(depth[place[0] : place[1]].min(initial=1) > 0)
 
 
-def _ground(act: Act, depth: Depth) -> int:
+def ground(act: Act, depth: Depth) -> int:
+    """Return in how many quotations the act itself stands, by its cue or its source."""
     for role in (act.cue, act.source):
         if role:
             return min(int(depth[start:end].min(initial=0x7FFF)) for start, end in role)

@@ -124,9 +124,10 @@ def _before(text: str, name: Name, low: int) -> Role | None:
             if wider >= len(start_of):
                 return in_run
     tokens = tokenize(text, start, name.start)
+    start_of_name = name.start
     if tokens and tokens[-1].key in {"named", "called"}:
-        tokens.pop()
-    gap = text[tokens[-1].end : name.start] if tokens else ""
+        start_of_name = tokens.pop().start
+    gap = text[tokens[-1].end : start_of_name] if tokens else ""
     if not tokens or gap.strip(" ,\n"):
         return None
     comma = "," in gap

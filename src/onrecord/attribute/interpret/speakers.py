@@ -10,6 +10,7 @@ from onrecord.attribute.interpret.cast import Cast
 from onrecord.attribute.interpret.descriptions import by_body_name, by_body_noun, by_description, by_role, same_document
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.pronouns import agrees, antecedents, clear_winner
+from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.roles import fits, read_role
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
@@ -95,7 +96,7 @@ class Resolver:
         for later in self.order:
             other = self.acts[later]
             found = self.found[later]
-            if later == number or found.entity is None:
+            if later == number or found.entity is None or self.parents[later] is not None:
                 continue
             theirs = {token.key for place in other.content for token in tokenize(self.text, *place)}
             share = len(words_of & theirs) / max(1, len(words_of))
@@ -160,7 +161,7 @@ class Resolver:
         return Resolution(candidates[0].entity, confidence, tuple(close))
 
     def _first_person(self, mention: Mention, number: int, above: Resolution | None) -> Resolution:
-        enclosing = above or self._enclosing(number, mention.start)
+        enclosing = self._quoting(number, mention.start) or above or self._enclosing(number, mention.start)
         entity = enclosing.entity if enclosing is not None else self.last
         if entity is None:
             return Resolution(None, 0.4)
@@ -169,6 +170,15 @@ class Resolver:
             if body is not None:
                 return Resolution(body, 0.6, (entity,))
         return Resolution(entity, 0.9 if mention.person == 1 else 0.7)
+
+    def _quoting(self, number: int, offset: int) -> Resolution | None:
+        """Return the innermost enclosing act in whose own quotation the offset stands."""
+        at = self.parents[number]
+        while at is not None:
+            if self.depth[offset] > ground(self.acts[at], self.depth):
+                return self.found.get(at)
+            at = self.parents[at]
+        return None
 
     def _speaks_for(self, entity: Entity) -> Entity | None:
         """Return the body that a spokesman or head speaks for, as their role tells."""
@@ -227,7 +237,13 @@ class Resolver:
             match = by_body_noun(self.cast, mention)
         if match is not None:
             return Resolution(match.entity, match.confidence, match.others)
+        if mention.head == "source" and self._takes_up_last(mention) and self.last is not None:
+            return Resolution(self.last, 0.6)
         return Resolution(self._new(mention), 0.8)
+
+    def _takes_up_last(self, mention: Mention) -> bool:
+        """Tell whether a bare "the sources" stands for whoever spoke last, a group or body."""
+        return mention.definite and not mention.about and self.last is not None and self.last.kind in {"body", "group"}
 
     def _person(self, mention: Mention, number: int, above: Resolution | None) -> Resolution:
         match = by_role(self.cast, mention)
@@ -240,6 +256,8 @@ class Resolver:
             taken_up = self._taken_up(mention, above.entity if above is not None else None)
             if taken_up is not None:
                 return taken_up
+        if mention.head == "source" and self._takes_up_last(mention):
+            return Resolution(self.last, 0.6)
         entity = self._named_next(mention, number) or self._named_with_age(mention)
         if entity is not None:
             role = read_role(self.text, (mention.start, mention.end))
@@ -309,8 +327,6 @@ class Resolver:
         in full before the description, and one person alone is introduced so.
         """
         cast = self.cast
-        if any(spot.entity.kind == "person" and not spot.entity.roles for spot in cast.spots_before(mention.start)):
-            return None
         aged: list[Entity] = []
         for spot in cast.spots_after(mention.end, len(self.text)):
             name = spot.name
@@ -380,7 +396,7 @@ class Resolver:
         if entity in self.described:
             self.described.remove(entity)
             self.described.append(entity)
-            if mention.head == entity.head:
+            if mention.head == entity.head and mention.kind != "pronoun":
                 entity.labels.append((mention.start, mention.end))
             if len(mention.about) > len(entity.about):
                 entity.about, entity.proper = mention.about, mention.proper

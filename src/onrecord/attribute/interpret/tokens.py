@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from onrecord.model import Block
 
-_WORD = re.compile(r"@?[^\W_](?:[\w'’\-&]|\.(?=\w))*\.?")
+_WORD = re.compile(r"@?[^\W_](?:[\w'’‘\-&]|\.(?=\w))*\.?")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=\S)")
 _ABBREVIATIONS = frozenset(
     "mr. mrs. ms. dr. prof. rev. hon. sen. rep. gov. gen. lt. col. maj. capt. sgt. cpl. adm. cmdr. brig. jr. sr. st. "
@@ -70,7 +70,7 @@ def _token(word: str, start: int) -> Token:
     possessive = False
     if text.endswith(".") and not _keeps_stop(text):
         text = text[:-1]
-    for ending in ("'s", "’s", "'S", "’S"):
+    for ending in ("'s", "’s", "‘s", "'S", "’S"):
         if text.endswith(ending) and len(text) > len(ending):
             text, possessive = text[: -len(ending)], True
             break

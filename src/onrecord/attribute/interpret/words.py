@@ -34,6 +34,7 @@ class Words:
     countries: frozenset[str]
     demonyms: Mapping[str, str]
     same: Mapping[str, str]
+    parties: frozenset[str]
     function: frozenset[str]
 
     def person(self, word: str) -> str | None:
@@ -86,6 +87,7 @@ def words() -> Words:
         countries=frozenset(_split(data["places"]["countries"])),
         demonyms=_pairs(data["places"]["demonyms"]),
         same=_pairs(data["places"]["same"]),
+        parties=frozenset(_split(data["places"]["parties"])),
         function=frozenset(_split(data["function"]["words"])),
     )
 
