@@ -1,0 +1,65 @@
+"""Ids are the SHA-256 of canonical JSON, the same on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.ids import content_id, digest
+
+VECTORS = Path(__file__).parents[2] / "shared" / "data" / "vectors" / "jcs"
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53) + 1, 2**53 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def test_a_digest_is_sha256_in_lower_case_hexadecimal():
+    assert digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_an_id_is_the_digest_of_canonical_json():
+    assert content_id({"b": 1, "a": [True, None, "é"]}) == hashlib.sha256('{"a":[true,null,"é"],"b":1}'.encode()).hexdigest()
+
+
+@given(value=st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), VALUES, max_size=6))
+def test_the_order_of_fields_does_not_count(value):
+    assert content_id(value) == content_id(dict(reversed(value.items())))
+
+
+@given(value=VALUES)
+def test_an_id_survives_being_written_and_read_as_json(value):
+    assert content_id(value) == content_id(json.loads(json.dumps(value)))
+
+
+@given(first=VALUES, second=VALUES)
+def test_other_values_have_other_ids(first, second):
+    assert (content_id(first) == content_id(second)) == (rfc8785.dumps(first) == rfc8785.dumps(second))
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800", {"a": b""}, {1: 2}, 2**60])
+def test_what_json_cannot_hold_has_no_id(value):
+    with pytest.raises((rfc8785.CanonicalizationError, UnicodeEncodeError)):
+        content_id(value)
+
+
+@pytest.mark.skipif(not VECTORS.is_dir(), reason="the RFC 8785 vectors are not here")
+def test_ids_agree_with_the_vectors_of_rfc_8785():
+    inputs = sorted((VECTORS / "input").glob("*.json"))
+    assert inputs
+    for path in inputs:
+        expected = (VECTORS / "output" / path.name).read_bytes()
+        assert content_id(json.loads(path.read_bytes())) == digest(expected.rstrip(b"\n")), path.name
