@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +15,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
@@ -126,7 +126,10 @@ def main() -> None:
             del node.metadata_props[:]
             node.doc_string = ""
         onnx.save(model, path)
-    shutil.copy(pretrained() / "tokenizer.json", args.out / "tokenizer.json")
+    tokenizer = Tokenizer.from_file(str(pretrained() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
     description = {
         "architecture": f"MiniLM-L{LAYERS}-H{WIDTH}, cue-anchored roles",
         "precision": args.precision,

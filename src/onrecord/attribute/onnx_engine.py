@@ -48,8 +48,6 @@ class OnnxEngine:
                 f"the attribution model in {folder} cannot be loaded: {error}",
                 advice="The installation is damaged: install onrecord again.",
             ) from error
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
         self.stances: tuple[str, ...] = tuple(description["stances"])
         self.transitions = np.array(description["transitions"], dtype=np.float32)
 

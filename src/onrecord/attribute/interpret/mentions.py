@@ -29,6 +29,9 @@ PRONOUNS: dict[str, tuple[Gender | None, int]] = {  # gender, person; 4 for "it"
     "it": (None, 4), "its": (None, 4), "itself": (None, 4),
     "they": (None, 6), "them": (None, 6), "their": (None, 6), "theirs": (None, 6), "themselves": (None, 6),
 }  # fmt: skip
+LIST = "and"
+"""The head of a source that is several names."""
+
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _CUTS = frozenset(
     "of for in from at with by on inside near to under about behind including like such outside within along against "
@@ -90,7 +93,7 @@ def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int],
         found = [name] if name is not None else []
     if _is_list(text, tokens, found):
         about = frozenset(key for name in found for key in name.keys)
-        return Mention(start, end, "group", "and", None, plural=True, about=about, proper=about, indefinite=True)
+        return Mention(start, end, "group", LIST, None, plural=True, about=about, proper=about, indefinite=True)
     name = _head_name(text, tokens, segment, found)
     if name is not None:
         return replace(_named(text, tokens, segment, name), end=end)

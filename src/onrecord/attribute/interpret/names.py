@@ -61,9 +61,29 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
         else:
             small.update(token.key for token in tokens if not token.capital)
             found.extend(names_among(text, tokens))
+    found = _without_lone_openers(text, found)
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
+
+
+def _without_lone_openers(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names less the lone words that only ever open a sentence: "Perceptions", "Please"."""
+    lists = words()
+    inside = {name.keys for name in names if not _opens_sentence(text, name.run)}
+
+    def keep(name: Name) -> bool:
+        if len(name.keys) > 1 or name.kind != "unknown" or name.titles:
+            return True
+        return name.keys in inside or name.keys[0] in lists.given or name.possessive
+
+    parts = {key for name in names if len(name.keys) > 1 for key in name.keys}
+    return [name for name in names if keep(name) or name.keys[0] in parts]
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip("\"'“‘(” ")
+    return not before or before[-1] in ".!?:\n"
 
 
 def _parted(text: str, name: Name, known: set[tuple[str, ...]]) -> Iterator[Name]:
@@ -101,7 +121,6 @@ def name_of(tokens: Sequence[Token]) -> Name | None:
 
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield runs of capitalised words, small words between two of them included."""
-    function = words().function
     run: list[Token] = []
     small: list[Token] = []
     for token in tokens:
@@ -114,8 +133,8 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         if run and token.text == "The":
             yield run
             run, small = [], []
-        elif token.capital and not (token.key in function and len(token.text) > 1 and not token.text.isupper()):
-            if token.key.endswith(_BORN) or (not run and token.key in function and not token.text.isupper()):
+        elif token.capital and not (_is_function(token) and len(token.text) > 1):
+            if token.key.endswith(_BORN) or (not run and _is_function(token)):
                 continue
             run.extend(small)
             run.append(token)
@@ -162,9 +181,9 @@ def _cut(run: list[Token]) -> Iterator[Name]:
 
 def _one_name(run: list[Token]) -> Name | None:
     lists = words()
-    while run and (run[-1].key in _INNER or run[-1].key in lists.function or _is_loose_demonym(run)):
+    while run and (run[-1].key in _INNER or _is_function(run[-1]) or _is_loose_demonym(run)):
         run = run[:-1]
-    while run and run[0].key in lists.function and len(run) > 1:
+    while len(run) > 1 and _is_function(run[0]):
         run = run[1:]
     if not run:
         return None
@@ -194,6 +213,11 @@ def _one_name(run: list[Token]) -> Name | None:
         gender=next(filter(None, genders), None) if kind == "person" else None,
         possessive=name[-1].possessive,
     )
+
+
+def _is_function(token: Token) -> bool:
+    """Tell whether a word is one of the small closed classes; "US" in capitals is the country."""
+    return token.key in words().function and token.text != "US"
 
 
 def _is_loose_demonym(run: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.mentions import LIST
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -27,6 +28,8 @@ def name_of_speaker(text: str, entity: Entity) -> str:
     if place is not None:
         return _flat(text[place[0] : place[1]])
     places = sorted(entity.labels) or sorted(entity.mentions)
+    if entity.head == LIST:
+        return _flat(_ARTICLE.sub("", text[slice(*places[0])], count=1)).strip(" ,")[:_LONGEST]
     described = [_description(text[start:end], document=entity.kind == "document") for start, end in places]
     return max(described, key=lambda noun: len(noun.split()), default="") or UNSPECIFIED
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.model import Block, Range
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
+_HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson president chief director ceo executive officer manager head administrator leader".split()
 )
@@ -83,6 +84,9 @@ class Resolver:
 
     def _without_source(self, act: Act, above: Resolution | None) -> Resolution:
         if act.cue:
+            cue = self.text[act.cue[0][0] : act.cue[-1][1]].casefold()
+            if above is not None and cue in _HEARSAY:
+                return Resolution(above.entity, 0.6)
             return Resolution(None, 0.7)
         if above is not None:
             return Resolution(above.entity, 0.6)
