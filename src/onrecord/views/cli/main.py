@@ -47,13 +47,20 @@ class _Group(click.Group):
             ctx.exit(0)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="onrecord")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Read news reports and put on record who said what, in which words.
 
     A record is a folder. `read` adds reports to it; the other verbs look into it.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for _verb in (read, show, list_reports, search, speakers, statements, rebuild):

@@ -52,7 +52,7 @@ def read(
     \b
     Exit codes: 0   every input was read
                 1   some could not be read; they are named at the end
-                2   the command was not understood or could not begin
+                2   the command was not understood or could not be carried out
                 130 it was interrupted
     """  # noqa: D301 - click's mark for lines that stay as they are
     one_of(json=as_json, csv=as_csv, html=html_file)

@@ -74,7 +74,7 @@ def _columns(row_type: type[Any]) -> list[str]:
     """Return the names of the columns: fields, with those of the report's name spread out."""
     from onrecord.record import ReportName
 
-    names = []
+    names: list[str] = []
     for field in dataclasses.fields(row_type):
         if field.type == "ReportName":
             names.extend(f"report_{part.name}" for part in dataclasses.fields(ReportName))

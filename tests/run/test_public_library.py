@@ -1,0 +1,39 @@
+"""The names that other programs may build on."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+
+import onrecord
+
+
+@pytest.mark.parametrize("name", onrecord.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(onrecord, name) is not None
+
+
+def test_other_names_are_not_there():
+    with pytest.raises(AttributeError, match="nothing_like_it"):
+        _ = onrecord.nothing_like_it
+
+
+def test_every_lazy_name_is_public():
+    assert set(onrecord._HOME_OF) | {"__version__"} == set(onrecord.__all__)
+    for name, home in onrecord._HOME_OF.items():
+        assert name in vars(importlib.import_module(home))
+
+
+def test_help_loads_nothing_heavy():
+    script = (
+        "import sys\n"
+        "from onrecord.views.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "heavy = {'numpy', 'sqlalchemy', 'onnxruntime', 'trafilatura', 'rich', 'httpx', 'lxml'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
