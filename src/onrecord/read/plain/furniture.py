@@ -92,7 +92,7 @@ _LABELS: dict[str, frozenset[str]] = {
     )),
 }  # fmt: skip
 _OPENING = ("label of related reports", "newsletter call", "share or follow buttons", "comments")
-_SURE = ("teaser of another report", "help line", "copyright")
+_SURE = ("teaser of another report", "copyright")
 _BY_LABEL = {label: reason for reason, labels in _LABELS.items() for label in labels}
 _WORDS_OF_BUTTONS = frozenset(
     "facebook twitter whatsapp linkedin reddit pinterest telegram messenger instagram youtube tiktok flipboard "
@@ -143,6 +143,8 @@ _PATTERNS: tuple[tuple[Furniture, re.Pattern[str]], ...] = tuple(
         ("reading time", False, r"^(?:reading time:? )?(?:about )?\d{1,2}[- ]min(?:ute)?s?\.?(?: (?:read|listen|watch))?$"),
         ("breadcrumb", False, r"^(?:home|news|world|uk|us|sport)\s?[>»›/|]\s?\S.{0,80}$|^[\w&'’ -]{2,25}(?:\s?[>»›]\s?[\w&'’ -]{2,40}){1,5}$"),
         ("label of related reports", False, r"^(?:tags?|topics|filed under|posted in|categories|category|keywords|labels)\s?[:|]\s?\S.{0,160}$"),
+        ("message mark", False, r"^\[(?:begin|end|text|continued|passage omitted|as (?:received|heard)) ?\w*\]$"),
+        ("copyright", False, r"^our standards: .{2,60}$"),
         ("message number", False, r"^(?=.{0,30}\d)[A-Z0-9]{2,}(?:-[A-Z0-9]+){1,4}(?: \([A-Z]{2,8}\))?$"),
         ("link", False, r"^(?:(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+|(?:#\w+\s*)+|pic\.twitter\.com/\S+)$"),
     )

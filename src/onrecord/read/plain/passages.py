@@ -15,9 +15,12 @@ _NARROWEST = 40
 _NEARLY_FULL = 0.85
 _MOST = 0.6
 _INDENT = 2
+_FEWEST = 2
+_SHARE = 0.3
 
 _CLOSED = re.compile(r"""[.!?…:。！？؟۔]["'”’»)\]]*$""")
 _BULLET = re.compile(r"(?:[-–—*•·▪●◦‣►➤○>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"""[a-zà-öø-ÿ,;)][^:/@]{0,40}(?:[\s,.;]|$)""")
 
 
@@ -100,7 +103,7 @@ def _wrapped_at(lines: Sequence[_Line]) -> float | None:
     A wrapped line is one that the next line's first word would have made too long, and seldom ends a sentence.
     """
     pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if not after.after_blank]
-    if not pairs:
+    if len(pairs) < max(_FEWEST, _SHARE * len(lines)):
         return None
     widths = sorted(line.width for line, _ in pairs)
     width = widths[int(0.9 * (len(widths) - 1))]
@@ -117,7 +120,7 @@ def _full(line: _Line, after: _Line, width: float) -> bool:
 
 def _joins(line: _Line, after: _Line, width: float | None) -> bool:
     """Return whether `after` goes on with the paragraph of `line`."""
-    if after.after_blank or _BULLET.match(after.text):
+    if after.after_blank or _BULLET.match(after.text) or _FILE.search(line.text[-6:]) or _FILE.search(after.text[-6:]):
         return False
     closed = _CLOSED.search(line.text[-8:]) is not None
     if width is not None and after.indent < line.indent + _INDENT:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from onrecord.read.plain.passages import Passage
 
 _MOST = 60
-_LOOSE = -4
+_LOOSE = -3
 _FURNITURE = -3
 _KEPT = -1
+_SENTENCE = 4
 
 
 def region(passages: Sequence[Passage], judged: Sequence[bool | None]) -> tuple[int, int]:
@@ -42,4 +43,6 @@ def _weight(passage: Passage, *, kept: bool | None) -> int:
         return _KEPT if kept else _FURNITURE
     if running_text(passage):
         return min(len(passage.words), _MOST) + 1
-    return 0 if passage.bulleted else _LOOSE
+    if passage.bulleted or passage.text.endswith(":"):
+        return 0
+    return len(passage.words) if passage.closed and len(passage.words) >= _SENTENCE and not passage.text.endswith("?") else _LOOSE

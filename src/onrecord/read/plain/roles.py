@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _FOOTER_RUN = 6
 _NOTES = 4
 
 
+_QUOTES = re.compile(r"""["“”„«»]""")
+_CAPTION_FOLLOWS = re.compile(r"(?:image|media|photo|picture) caption[,:]?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a passage is: a kind of block, or the reason why it is left out."""
@@ -53,7 +58,7 @@ def roles(passages: Sequence[Passage]) -> list[Role]:
     found = _foreign_headlines(passages, found, body)
     found = _after(passages, found, body, end)
     found = _apart(passages, found, body, end)
-    return [role or _in_body(passage) for passage, role in zip(passages, found, strict=True)]
+    return _in_body(passages, found)
 
 
 def _by_itself(passage: Passage) -> Role | None:
@@ -75,6 +80,9 @@ def _by_itself(passage: Passage) -> Role | None:
 
 def _once(passages: Sequence[Passage], found: list[Role | None]) -> list[Role | None]:
     """Keep a caption once. One that follows or precedes its file name is a caption by that name, too."""
+    for index, passage in enumerate(passages[:-1]):
+        if _CAPTION_FOLLOWS.match(passage.text) and found[index] is None and found[index + 1] is None:
+            found[index : index + 2] = [Role(dropped="label of a caption"), Role("caption")]
     names = {file_name(passage) or "" for passage in passages if passage.lines == 1 and len(passage.text) <= 260} - {""}
     seen: set[str] = set()
     changed = list(found)
@@ -157,6 +165,8 @@ def _before(passages: Sequence[Passage], found: list[Role | None], title: int | 
     changed = list(found)
     for index in range(min(body, len(passages))):
         passage = passages[index]
+        if index > title and found[index] is None and (passage.closed or running_text(passage)):
+            break
         if found[index] is not None or passage.closed or index == title:
             continue
         if passage.text == passages[title].text:
@@ -199,7 +209,7 @@ def _foreign_headlines(passages: Sequence[Passage], found: list[Role | None], bo
             continue
         run = []
         for index in range(opener + 1, len(passages)):
-            if found[index] is None and not headline_like(passages[index]):
+            if found[index] is None and not headline_like(passages[index]) and _has_letters(passages[index]):
                 break
             run.append(index)
         at_end = not run or run[-1] == len(passages) - 1
@@ -207,6 +217,10 @@ def _foreign_headlines(passages: Sequence[Passage], found: list[Role | None], bo
             if changed[index] is None and (at_end or len(passages[index].words) >= _FOREIGN_WORDS):
                 changed[index] = Role(dropped="headline of another report")
     return changed
+
+
+def _has_letters(passage: Passage) -> bool:
+    return any(map(str.isalpha, passage.text))
 
 
 def _after(passages: Sequence[Passage], found: list[Role | None], body: int, end: int) -> list[Role | None]:
@@ -248,7 +262,17 @@ def _apart(passages: Sequence[Passage], found: list[Role | None], body: int, end
     return changed
 
 
-def _in_body(passage: Passage) -> Role:
-    if passage.bulleted:
-        return Role("list")
-    return Role("heading" if headline_like(passage) and len(passage.words) <= _HEADING_WORDS else "paragraph")
+def _in_body(passages: Sequence[Passage], found: Sequence[Role | None]) -> list[Role]:
+    """Give the rest their kinds: lines that a colon introduces are a list, short ones headings."""
+    done: list[Role] = []
+    listed = False
+    for passage, role in zip(passages, found, strict=True):
+        if role is None:
+            short = headline_like(passage) and len(passage.words) <= _HEADING_WORDS
+            if passage.bulleted or (listed and short):
+                role = Role("list")
+            else:
+                role = Role("heading" if short and not _QUOTES.search(passage.text) else "paragraph")
+            listed = passage.text.endswith(":") or role.kind == "list"
+        done.append(role)
+    return done
