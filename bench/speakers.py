@@ -48,9 +48,10 @@ class Case:
 
 
 def document_of(text: str) -> Document:
-    """Return a document whose blocks are the paragraphs between blank lines."""
+    """Return a document whose blocks are the paragraphs between blank lines, or the lines where there are none."""
     blocks = []
-    for found in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text):
+    lines = text.count("\n\n") * 4 < text.count("\n")
+    for found in re.finditer(r"\S.*" if lines else r"\S(?:.|\n(?!\s*\n))*", text):
         words = found.group().rstrip()
         blocks.append(Block("paragraph" if blocks else "title", found.start(), found.start() + len(words), None))
     widths = np.array([len(sign.encode()) for sign in text], dtype=np.int64)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
+from onrecord.errors import SliceRuleError
 from onrecord.ids import content_id
 from onrecord.model import Attribution, Speaker
 from onrecord.selectors import select
@@ -90,10 +92,12 @@ def pieces(document: Document, places: Iterable[Range]) -> Iterator[Selector]:
     """
     text = document.text
     for start, end in places:
-        select(document, start, end)  # raises for a range outside the text
-        for block in document.blocks:
-            if block.end <= start or block.start >= end:
-                continue
+        if not 0 <= start < end <= len(text):
+            raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
+        first = bisect_right(document.blocks, start, key=lambda block: block.end)
+        for block in document.blocks[first:]:
+            if block.start >= end:
+                break
             low, high = max(start, block.start), min(end, block.end)
             while low < high and text[low].isspace():
                 low += 1

@@ -241,6 +241,8 @@ def _core(keys: list[str]) -> int:
         return 0 if any(key in lists.organisations or key in lists.media or key in _INNER for key in keys) else 1
     if roles:
         at = roles[-1]
+        if at == last and any(key in lists.organisations for key in keys) and "of" in keys:  # "Department of Justice"
+            return 0
         if at == last:
             return len(keys) if len(keys) == 1 or not _is_given(keys[0]) else 0
         if keys[at + 1] not in _INNER or keys[at + 1] in _PARTICLES:
@@ -289,7 +291,7 @@ def _kind(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> 
 
 
 def _is_headline_case(tokens: Sequence[Token], piece: str) -> bool:
-    if len(tokens) < 4 or piece.rstrip()[-1:] in ".!?”\"":  # noqa: PLR2004
+    if not 4 <= len(tokens) <= 30 or ". " in piece:  # noqa: PLR2004 - a headline is one sentence
         return False
     return sum(token.capital for token in tokens) > 0.65 * len(tokens)  # noqa: PLR2004 - small words stay small
 

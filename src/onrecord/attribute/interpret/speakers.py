@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.model import Block, Range
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
+_TAKEN_UP = -1.5  # least score of an antecedent for a bare description
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 _SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson president chief director ceo executive officer manager head administrator leader".split()
@@ -291,7 +292,7 @@ class Resolver:
             quoted=self._quoted,
             accept=accept,
         )  # fmt: skip
-        if not candidates or candidates[0].score < 0:
+        if not candidates or candidates[0].score < _TAKEN_UP:
             return None
         confidence, close = clear_winner(candidates)
         return Resolution(candidates[0].entity, min(confidence, 0.7), tuple(close))

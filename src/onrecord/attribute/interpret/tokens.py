@@ -66,6 +66,8 @@ def is_upper(text: str) -> bool:
 
 
 def _token(word: str, start: int) -> Token:
+    if word.isalpha():  # nearly all words
+        return Token(word, word.lower() if word.isascii() else word.casefold(), start, start + len(word), possessive=False)
     text = word
     possessive = False
     if text.endswith(".") and not _keeps_stop(text):
