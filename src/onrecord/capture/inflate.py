@@ -41,7 +41,9 @@ def inflate(reader: ForwardReader, allowance: Allowance) -> Iterator[bytes]:
             yield piece
         elif not packed:
             raise InflateError("cut off before its end")
-        reader.skip(len(packed) - len(member.unconsumed_tail) - len(member.unused_data))
+        # At the end, zlib may hold what is left over in both places.
+        left_over = member.unused_data if member.eof else member.unconsumed_tail
+        reader.skip(len(packed) - len(left_over))
 
 
 def gunzip(stream: Readable, limit: int, allowance: Allowance) -> bytes | None:
