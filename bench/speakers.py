@@ -27,7 +27,9 @@ import numpy as np
 from onrecord.attribute.acts import Act
 from onrecord.attribute.interpret import interpret
 from onrecord.attribute.interpret.mentions import PRONOUNS
-from onrecord.model import Block, ByteMap, Document, Maker
+from onrecord.model import Attribution, Block, ByteMap, Document, Maker
+
+Spans = tuple[tuple[int, int, str], ...]
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "gold"
 _DROPPED = frozenset(
@@ -125,30 +127,36 @@ def run(path: Path) -> list[Case]:
     acts = acts_of(gold, text)
     attributions, speakers = interpret(document_of(text), acts, maker=Maker("attribute", "bench"))
     names = {speaker.id: speaker.name for speaker in speakers}
-    by_place = {}
-    for attribution in attributions:
-        by_place.setdefault(_key(attribution), attribution)
+    found = by_spans(attributions)
     cases = []
     for act, entry in zip(acts, gold["attributions"], strict=True):
         source = " ".join(text[start:end] for start, end in act.source)
-        found = by_place.get((_joined(text, act.source), _joined(text, act.cue), _joined(text, act.content)))
-        got = names.get(found.speaker or "", "") if found else "(lost)"
-        cases.append(Case(path.stem, source, sort_of(source), entry["speaker"], got, found.confidence if found else 0.0))
+        entry_read = found.get(joined(text, act))
+        got = names[entry_read.speaker] if entry_read and entry_read.speaker else "(lost)"
+        confidence = entry_read.confidence if entry_read else 0.0
+        cases.append(Case(path.stem, source, sort_of(source), entry["speaker"], got, confidence))
     return cases
 
 
-def _joined(text: str, places: tuple) -> tuple[int, int, str]:
-    if not places:
+def by_spans(attributions: tuple[Attribution, ...]) -> dict[Spans, Attribution]:
+    """Return the attributions by their spans, so that each can be found again for its act."""
+    found: dict[Spans, Attribution] = {}
+    for entry in attributions:
+        roles = (entry.source, entry.cue, entry.content)
+        found.setdefault(tuple(_span([(piece.start, piece.end, piece.exact) for piece in role]) for role in roles), entry)
+    return found
+
+
+def joined(text: str, act: Act) -> Spans:
+    """Return the spans of an act as `by_spans` writes them."""
+    roles = (act.source, act.cue, act.content)
+    return tuple(_span([(start, end, text[start:end]) for start, end in role]) for role in roles)
+
+
+def _span(pieces: list[tuple[int, int, str]]) -> tuple[int, int, str]:
+    if not pieces:
         return -1, -1, ""
-    return places[0][0], places[-1][1], "".join("".join(text[start:end].split()) for start, end in places)
-
-
-def _key(attribution) -> tuple:  # noqa: ANN001
-    roles = (attribution.source, attribution.cue, attribution.content)
-    return tuple(
-        (role[0].start, role[-1].end, "".join("".join(piece.exact.split()) for piece in role)) if role else (-1, -1, "")
-        for role in roles
-    )
+    return pieces[0][0], pieces[-1][1], "".join("".join(words.split()) for _, _, words in pieces)
 
 
 def interval(cases: list[Case], rule) -> tuple[float, float]:  # noqa: ANN001
