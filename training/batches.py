@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +13,13 @@ from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.tokens import GOLD, POLNEAR, Tokens, Window, tokenize, window
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator
 
-    from corpora import Text
     from tokenizers import Tokenizer
     from torch import Tensor
+
+    from corpora import Text
 
 CONVENTION = {"polnear": POLNEAR, "gold": GOLD}
 WINDOW = 256
@@ -34,7 +35,9 @@ class Prepared:
 
     convention: int
     tokens: Tokens
-    roles: tuple[np.ndarray, ...]  # per attribution, a role label per word of the text, as sparse (words, labels)
+    roles: tuple[
+        np.ndarray, ...
+    ]  # per attribution, a role label per word of the text, as sparse (words, labels)
     anchors: tuple[np.ndarray, ...]
     anchored_by_content: tuple[bool, ...]
     stances: tuple[int, ...]
@@ -71,7 +74,7 @@ def _words(tokens: Tokens, start: int, end: int) -> np.ndarray:
 
 
 def augmented(text: Prepared, dice: random.Random) -> Prepared:
-    """Return the text with its double quote marks in another style or gone, or its paragraphs joined, by chance."""
+    """Return the text, by chance, with other quote marks or none, or with its paragraphs joined."""
     tokens = text.tokens
     if dice.random() < 0.15:
         tokens = dataclasses.replace(tokens, paragraph=np.zeros_like(tokens.paragraph))
@@ -118,7 +121,7 @@ def windows(texts: list[Prepared], dice: random.Random) -> Iterator[tuple[Prepar
 
 @dataclasses.dataclass(frozen=True)
 class Batch:
-    """Windows padded to one length: pieces, heads, whether a word is real, cue labels (-100 on padding), role task."""
+    """Windows padded to one length. `real` is False, and `cues` -100, on padding."""
 
     pieces: Tensor
     heads: Tensor

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Span = tuple[int, int]
 ROLES = ("source", "cue", "content")
@@ -35,7 +38,7 @@ class Text:
 
 
 def polnear(folder: Path) -> list[Text]:
-    """Read a split of PolNeAR (`text/`, `attributions/`), the first annotator by name where there are several."""
+    """Read a split of PolNeAR (`text/`, `attributions/`); of several annotators the first by name."""
     texts: dict[str, Text] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
         stem = path.stem.rsplit("_", 1)[0]
@@ -85,7 +88,9 @@ def gold(folder: Path) -> list[Text]:
             )
             for entry in value["attributions"]
         )
-        texts.append(Text(path.stem, "gold", text, labelled, origins[path.stem].removeprefix("PolNeAR train ")))
+        texts.append(
+            Text(path.stem, "gold", text, labelled, origins[path.stem].removeprefix("PolNeAR train "))
+        )
     return texts
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import torch
 
 from network import STANCES, Network, words_of
@@ -15,8 +14,10 @@ from onrecord.attribute.tokens import GOLD, POLNEAR
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from corpora import Text
+    import numpy as np
     from tokenizers import Tokenizer
+
+    from corpora import Text
 
 
 class TorchEngine:
@@ -45,7 +46,9 @@ class TorchEngine:
         """See `Engine.roles`."""
         means = torch.from_numpy(cues)
         words = torch.from_numpy(states)
-        scores = self.network.heads.roles(words, means, None, torch.from_numpy(distance), torch.from_numpy(paragraph))
+        scores = self.network.heads.roles(
+            words, means, None, torch.from_numpy(distance), torch.from_numpy(paragraph)
+        )
         return scores.numpy(), self.network.heads.stance(means).numpy()
 
 
@@ -59,8 +62,10 @@ def scorer(folder: Path) -> Any:
     return module
 
 
-def evaluate(engine: Any, texts: list[Text], bench: Path, convention: int | None = None, **settings: Any) -> dict[str, Any]:
-    """Return the scorer's result for the texts, each read under its own corpus's convention unless one is given."""
+def evaluate(
+    engine: Any, texts: list[Text], bench: Path, convention: int | None = None, **settings: Any
+) -> dict[str, Any]:
+    """Return the scorer's result, each text read under its own corpus's convention unless one is given."""
     gold, predicted = {}, {}
     for text in texts:
         own = convention or (POLNEAR if text.corpus == "polnear" else GOLD)

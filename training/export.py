@@ -1,6 +1,6 @@
 """Turn a checkpoint into the files that the package ships: two ONNX graphs, the tokenizer and a description.
 
-    python training/export.py --checkpoint training/work/checkpoint.pt --out src/onrecord/attribute/weights
+python training/export.py --checkpoint training/work/checkpoint.pt --out src/onrecord/attribute/weights
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+import corpora
 from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
 from train import WEIGHTS_SHA256, pretrained
 
@@ -30,7 +31,7 @@ class Encode(nn.Module):
         self.encoder, self.cues = network.encoder, network.heads.cues
 
     def forward(self, ids: Tensor, heads: Tensor) -> tuple[Tensor, Tensor]:
-        """ids [pieces], heads [words] → states [words, width], cue scores [words, 4]."""
+        """Ids [pieces], heads [words] → states [words, width], cue scores [words, 4]."""
         states = self.encoder(ids[None])[0].index_select(0, heads)
         return states, self.cues(states)
 
@@ -42,7 +43,9 @@ class Roles(nn.Module):
         super().__init__()
         self.head, self.stance = network.heads.roles, network.heads.stance
 
-    def forward(self, states: Tensor, cues: Tensor, distance: Tensor, paragraph: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, states: Tensor, cues: Tensor, distance: Tensor, paragraph: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """See `onrecord.attribute.engine.Engine.roles`."""
         return self.head(states, cues, None, distance, paragraph), self.stance(cues)
 
@@ -52,20 +55,35 @@ def graphs(network: Network, folder: Path) -> None:
     words, pieces, cues = (torch.export.Dim(name, min=2, max=512) for name in ("words", "pieces", "cues"))
     ids = torch.randint(1000, 2000, (40,))
     torch.onnx.export(
-        Encode(network), (ids, torch.arange(2, 32)), folder / "encoder.onnx", dynamo=True, external_data=False,
-        input_names=["ids", "heads"], output_names=["states", "cues"],
+        Encode(network),
+        (ids, torch.arange(2, 32)),
+        folder / "encoder.onnx",
+        dynamo=True,
+        external_data=False,
+        input_names=["ids", "heads"],
+        output_names=["states", "cues"],
         dynamic_shapes={"ids": {0: pieces}, "heads": {0: words}},
-    )  # fmt: skip
+    )
     states, bucket = torch.randn(30, WIDTH), torch.zeros(5, 30, dtype=torch.int64)
     torch.onnx.export(
-        Roles(network), (states, torch.randn(5, WIDTH), bucket, bucket.clone()), folder / "roles.onnx", dynamo=True,
-        external_data=False, input_names=["states", "cues", "distance", "paragraph"], output_names=["roles", "stances"],
-        dynamic_shapes={"states": {0: words}, "cues": {0: cues}, "distance": {0: cues, 1: words}, "paragraph": {0: cues, 1: words}},
-    )  # fmt: skip
+        Roles(network),
+        (states, torch.randn(5, WIDTH), bucket, bucket.clone()),
+        folder / "roles.onnx",
+        dynamo=True,
+        external_data=False,
+        input_names=["states", "cues", "distance", "paragraph"],
+        output_names=["roles", "stances"],
+        dynamic_shapes={
+            "states": {0: words},
+            "cues": {0: cues},
+            "distance": {0: cues, 1: words},
+            "paragraph": {0: cues, 1: words},
+        },
+    )
 
 
 def smaller_embeddings(model: onnx.ModelProto) -> None:
-    """Store the word embeddings in int8 with a scale a row; rows are restored as they are looked up."""
+    """Store the word embeddings in int8, a scale a row; rows are restored as they are looked up."""
     graph = model.graph
     table = next(t for t in graph.initializer if list(t.dims) == [30522, WIDTH])
     rows = numpy_helper.to_array(table)
@@ -89,12 +107,14 @@ def smaller_embeddings(model: onnx.ModelProto) -> None:
 
 
 def half(model: onnx.ModelProto) -> None:
-    """Store the other large weights in 16-bit floats; the runtime widens them once, when it loads the graph."""
+    """Store the other large weights in 16-bit floats; the runtime widens them as it loads the graph."""
     graph = model.graph
     for tensor in list(graph.initializer):
         if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < 4096:
             continue
-        narrow = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), tensor.name + "_half")
+        narrow = numpy_helper.from_array(
+            numpy_helper.to_array(tensor).astype(np.float16), tensor.name + "_half"
+        )
         graph.initializer.remove(tensor)
         graph.initializer.append(narrow)
         graph.node.insert(0, helper.make_node("Cast", [narrow.name], [tensor.name], to=TensorProto.FLOAT))
@@ -102,9 +122,15 @@ def half(model: onnx.ModelProto) -> None:
 
 def main() -> None:
     """Export."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/attribute/weights"))
+    parser.add_argument(
+        "--held-out", type=int, default=0, help="the fold of the gold that was held out; -1 none"
+    )
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--precision", choices=("half", "int8", "full"), default="half")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -135,6 +161,7 @@ def main() -> None:
         "precision": args.precision,
         "pretrained_sha256": WEIGHTS_SHA256,
         "checkpoint_sha256": hashlib.sha256(args.checkpoint.read_bytes()).hexdigest(),
+        "held_out": corpora.folds(args.data / "gold")[args.held_out] if args.held_out >= 0 else [],
         "roles": ROLE_LABELS,
         "stances": STANCES,
         "transitions": transitions,
@@ -148,7 +175,9 @@ def averaged(checkpoint: Path) -> Network:
     """Return the network with the running average of the weights."""
     network = Network()
     state = torch.load(checkpoint)["average"]
-    network.load_state_dict({k.removeprefix("module."): v for k, v in state.items() if k.startswith("module.")})
+    network.load_state_dict(
+        {k.removeprefix("module."): v for k, v in state.items() if k.startswith("module.")}
+    )
     return network.eval()
 
 

@@ -1,7 +1,7 @@
 """The network: MiniLM-L6 with a cue tagger, a role tagger anchored at each cue, and a stance head.
 
-The encoder is BERT (Devlin et al. 2019) as distilled into MiniLM (Wang et al. 2020); the roles of one cue are a
-linear-chain CRF (Lafferty et al. 2001) over the words of the window.
+The encoder is BERT (Devlin et al. 2019) as distilled into MiniLM (Wang et al. 2020); the roles of one cue
+are a linear-chain CRF (Lafferty et al. 2001) over the words of the window.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Map states [batch, pieces, width]; `mask` [batch, 1, 1, pieces] is added to the attention scores."""
+        """Map states [batch, pieces, width]; `mask` [batch, 1, 1, pieces] is added to the scores."""
         batch, length, _ = states.shape
 
         def split(x: Tensor) -> Tensor:
@@ -113,7 +113,8 @@ class RoleHead(nn.Module):
 
         words: states [words, width] of one window or of several end to end; cues: mean states [cues, width];
         place: which of `words` each cue views [cues, view], or None where each views all;
-        distance: bucket of the signed distance to the cue [cues, view]; paragraph: bucket of the paragraphs between.
+        distance: bucket of the signed distance to the cue [cues, view]; paragraph: bucket of the paragraphs
+        between.
         """
         word, key = self.word(words), self.word_key(words)
         if place is not None:
@@ -136,7 +137,9 @@ class Heads(nn.Module):
         self.cues = nn.Linear(WIDTH, len(CUES))
         self.roles = RoleHead()
         self.transitions = nn.Parameter(torch.eye(len(ROLE_LABELS)))
-        self.stance = nn.Sequential(nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(STANCES)))
+        self.stance = nn.Sequential(
+            nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(STANCES))
+        )
 
 
 class Network(nn.Module):
@@ -149,7 +152,7 @@ class Network(nn.Module):
 
 
 def words_of(states: Tensor, heads: Tensor) -> Tensor:
-    """Gather the states of first pieces: states [windows, pieces, width], heads [windows, words] → [windows, words, width]."""
+    """Gather the states of first pieces: [windows, pieces, width] at heads [windows, words]."""
     return states.gather(1, heads[:, :, None].expand(-1, -1, states.shape[-1]))
 
 
@@ -157,8 +160,9 @@ def words_of(states: Tensor, heads: Tensor) -> Tensor:
 class RoleTask:
     """The cues of a batch.
 
-    `place` [cues, view] are the words each views, as indices into all words of the batch end to end; `anchors` [cues,
-    view] weighs the cue's own words to one; `real` is False on padding; `labels` [cues, view]; `stances` [cues] or -1.
+    `place` [cues, view] are the words each views, as indices into all words of the batch end to end;
+    `anchors` [cues, view] weighs the cue's own words to one; `real` is False on padding; `labels` [cues,
+    view]; `stances` [cues] or -1.
     """
 
     place: Tensor
@@ -173,7 +177,8 @@ class RoleTask:
 def crf_loss(scores: Tensor, transitions: Tensor, labels: Tensor, real: Tensor) -> Tensor:
     """Return the negative log-likelihood of each label sequence.
 
-    scores [n, words, labels]; labels [n, words]; real [n, words] is False on padding, which only ever follows.
+    scores [n, words, labels]; labels [n, words]; real [n, words] is False on padding, which only ever
+    follows.
     """
     emitted = scores.gather(2, labels[:, :, None])[:, :, 0]
     moved = transitions[labels[:, :-1], labels[:, 1:]]

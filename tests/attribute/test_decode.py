@@ -43,7 +43,8 @@ def read(text, cues, **settings):
     engine = Scripted(cues)
     found = acts(text, engine, Settings(**settings))
     return engine, [
-        {role: [text[a:b] for a, b in getattr(act, role)] for role in ("source", "cue", "content")} | {"parent": act.parent}
+        {role: [text[a:b] for a, b in getattr(act, role)] for role in ("source", "cue", "content")}
+        | {"parent": act.parent}
         for act in found
     ]
 
@@ -63,7 +64,10 @@ def test_content_on_both_sides_of_the_cue_is_one_act_in_two_pieces():
 
 
 def test_an_act_inside_a_content_has_it_as_parent():
-    table = {"said": roles("ann", "bob", "thinks", "roads", "closed"), "thinks": roles("bob", "roads", "closed")}
+    table = {
+        "said": roles("ann", "bob", "thinks", "roads", "closed"),
+        "thinks": roles("bob", "roads", "closed"),
+    }
     _, (outer, inner) = read("Ann said Bob thinks roads closed.", table)
     assert outer["parent"] is None
     assert inner["parent"] == 0

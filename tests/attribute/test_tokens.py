@@ -1,11 +1,10 @@
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from onrecord.attribute.onnx_engine import WEIGHTS
 from onrecord.attribute.tokens import BREAK, GOLD, tokenize, window
 
-from onrecord.attribute.onnx_engine import WEIGHTS
 TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 
 
@@ -26,7 +25,10 @@ def test_offsets_are_code_points_also_after_emoji_and_accents():
     assert words[1:] == ["Señor", "Ünal", "said", ":", "“", "naïve", "”"]
 
 
-@given(st.lists(st.sampled_from(["word", "extraordinarily", "said", "\n", "“Yes”", "x" * 90]), max_size=120), st.integers(6, 40))
+@given(
+    st.lists(st.sampled_from(["word", "extraordinarily", "said", "\n", "“Yes”", "x" * 90]), max_size=120),
+    st.integers(6, 40),
+)
 @settings(deadline=None)
 def test_windows_move_on_and_hold_what_fits(words, size):
     tokens = tokenize(" ".join(words), TOKENIZER)
@@ -48,5 +50,3 @@ def test_a_break_stands_between_paragraphs():
 def test_a_line_of_a_million_words_is_read_in_parts():
     tokens = tokenize("ab " * 200_000, TOKENIZER)
     assert len(tokens) == 200_000
-
-

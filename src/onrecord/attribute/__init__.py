@@ -26,8 +26,8 @@ def attribute(
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Return the attributions of a document, in text order, and its speakers.
 
-    `engine` is the model to use, by default the one in the package. A document known to be in another language than
-    English gives none: the model was trained on English, and its reader says so among the gaps.
+    `engine` is the model to use, by default the one in the package. A document known to be in another
+    language than English gives none: the model was trained on English, and its reader says so among the gaps.
 
     Raises `ModelError` if the model in the package is missing or damaged.
     """

@@ -12,9 +12,9 @@ from onrecord.model import Range  # noqa: TC001 - dataclass fields are looked up
 class Act:
     """One act of attribution as spans of code points in the document's text.
 
-    Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is. `parent` is the
-    index, in the same sequence of acts, of the act whose content encloses this one. `stances` holds the
-    model's probability for each stance where the model gives one.
+    Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is.
+    `parent` is the index, in the same sequence of acts, of the act whose content encloses this one.
+    `stances` holds the model's probability for each stance where the model gives one.
     """
 
     source: tuple[Range, ...]

@@ -1,4 +1,4 @@
-"""Quotations over several paragraphs: by typographic custom each paragraph opens with a mark and only the last closes.
+"""Quotations over several paragraphs: by custom each opens with a mark and only the last closes.
 
 The model reads a few paragraphs at once and may stop at a break; the custom tells where the speaker goes on.
 """
@@ -20,10 +20,10 @@ _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
 def continued(acts: Sequence[Act], text: str) -> list[Act]:
-    """Return the acts, those whose quotation is left open at the end of a paragraph carried on into the next ones.
+    """Return the acts, a quotation left open at the end of a paragraph carried on into the next.
 
-    A paragraph that opens with the same mark carries on unless an act has a cue of its own outside the marks. An act
-    without cue whose content a continuation takes in is left out.
+    A paragraph that opens with the same mark carries on unless an act has a cue of its own outside the
+    marks. An act without cue whose content a continuation takes in is left out.
     """
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     if not any(mark in text for mark in _PAIRS):

@@ -1,8 +1,8 @@
 """From a text to its acts of attribution: encode, find the cues, tag roles around each, nest.
 
-Cue-anchored roles: the encoder runs once over overlapping windows; each cue it tags (or, for a content without one,
-the content's first word) asks for the roles of the words around it. Links, shared words, discontinuous contents and
-nesting come out by construction.
+Cue-anchored roles: the encoder runs once over overlapping windows; each cue it tags (or, for a content
+without one, the content's first word) asks for the roles of the words around it. Links, shared words,
+discontinuous contents and nesting come out by construction.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SOURCE, _CUE, _CONTENT = (ROLES.index(role) for role in ("source", "cue", "cont
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the text is read. Sizes in word pieces; thresholds are probabilities, set on PolNeAR train and gold.
+    """How the text is read: sizes in word pieces, thresholds as probabilities.
 
     `cue` is the least probability that a word belongs to a cue for it to be taken as one.
     """
@@ -61,8 +61,8 @@ class _Encoded:
     cues: npt.NDArray[np.float32]
 
 
-def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act]:  # noqa: B008 - frozen
-    """Return the acts of attribution of `text`, in the order of their cues. Memory grows with the words, not their states."""
+def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act]:
+    """Return the acts of attribution of `text`, in text order. Memory grows with its words alone."""
     tokens = tokenize(text, engine.tokenizer)
     found: list[Act] = []
     for encoded, low, high in _owned(_encoded(tokens, engine, settings)):
@@ -85,7 +85,7 @@ def _encoded(tokens: Tokens, engine: Engine, settings: Settings) -> Iterator[_En
 
 
 def _owned(windows: Iterator[_Encoded]) -> Iterator[tuple[_Encoded, int, int]]:
-    """Give each word to the window in whose middle it stands: yield each window with the words it answers for."""
+    """Yield each window with the words low..high that it answers for: those it sees more of around."""
     previous, low = None, 0
     for encoded in windows:
         if previous is not None:
@@ -98,7 +98,7 @@ def _owned(windows: Iterator[_Encoded]) -> Iterator[tuple[_Encoded, int, int]]:
 
 
 def _anchors(encoded: _Encoded, threshold: float) -> Iterator[_Anchor]:
-    """Runs of words that are cues; a run is cut where a new cue begins."""
+    """Yield the runs of words that are cues; a run is cut where a new cue begins."""
     shares = encoded.cues
     mass = 1 - shares[:, 0]
     fresh = shares[:, CUES.index("begin")] + shares[:, CUES.index("anchor")] > shares[:, CUES.index("inside")]
@@ -157,14 +157,14 @@ def _act(
 
 
 def _ranges(mask: npt.NDArray[np.bool_], tokens: Tokens, low: int) -> tuple[Range, ...]:
-    """Runs of marked words as ranges of code points."""
+    """Return the runs of marked words as ranges of code points."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
     pairs = zip(edges[::2], edges[1::2], strict=True)
     return tuple((int(tokens.starts[low + a]), int(tokens.ends[low + b - 1])) for a, b in pairs)
 
 
 def nested(found: list[Act]) -> list[Act]:
-    """Return the acts in text order, each with its parent: the act of the shortest content that encloses its words."""
+    """Return the acts in text order, each with its parent: the shortest content that encloses it."""
     ordered = sorted(found, key=lambda act: min(act.source + act.cue + act.content))
     reach: list[int] = []
     sizes = [sum(b - a for a, b in act.content) for act in ordered]
@@ -175,7 +175,9 @@ def nested(found: list[Act]) -> list[Act]:
         first = min(start for start, _ in spans)
         reach.append(max(end for _, end in spans))
         open_ = [other for other in open_ if reach[other] > first]
-        enclosing = [other for other in open_ if sizes[other] > sizes[number] and _encloses(ordered[other], act)]
+        enclosing = [
+            other for other in open_ if sizes[other] > sizes[number] and _encloses(ordered[other], act)
+        ]
         parents.append(min(enclosing, key=lambda other: sizes[other], default=None))
         open_.append(number)
     return [dataclasses.replace(act, parent=parent) for act, parent in zip(ordered, parents, strict=True)]
@@ -183,5 +185,6 @@ def nested(found: list[Act]) -> list[Act]:
 
 def _encloses(outer: Act, inner: Act) -> bool:
     return all(
-        any(start <= first and last <= end for start, end in outer.content) for first, last in inner.cue + inner.content
+        any(start <= first and last <= end for start, end in outer.content)
+        for first, last in inner.cue + inner.content
     )

@@ -34,7 +34,7 @@ class Engine(Protocol):
     def encode(
         self, ids: npt.NDArray[np.int64], heads: npt.NDArray[np.int64]
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Return word states [W, D] and cue scores [W, 4] of one window with piece ids [P] and word heads [W]."""
+        """Return word states [W, D] and cue scores [W, 4] of a window: piece ids [P], word heads [W]."""
 
     def roles(
         self,

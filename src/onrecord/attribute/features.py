@@ -9,9 +9,9 @@ _EDGES = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 85, 113, 150
 
 
 def distance_bucket(words: npt.NDArray[np.int64], first: int, last: int) -> npt.NDArray[np.int64]:
-    """Return the bucket, in 0..39, of each word's signed distance to the cue's words first..last (0 is inside).
+    """Return the bucket, 0 to 38, of each word's signed distance to the cue's words first..last.
 
-    1..19 are before the cue and 20..38 after it, in steps that grow by about a third.
+    0 is inside the cue, 1..19 are before the cue and 20..38 after it, in steps that grow by about a third.
     """
     before = np.searchsorted(_EDGES, first - words, side="left").clip(0, 19)
     after = np.searchsorted(_EDGES, words - last, side="left").clip(0, 19)
@@ -19,5 +19,5 @@ def distance_bucket(words: npt.NDArray[np.int64], first: int, last: int) -> npt.
 
 
 def paragraph_bucket(paragraphs: npt.NDArray[np.int64], own: int) -> npt.NDArray[np.int64]:
-    """Return the bucket, in 0..6, of each paragraph's distance to the cue's own, clipped to three either way."""
+    """Return the bucket, in 0..6, of each paragraph's distance to the cue's own, at most three."""
     return (paragraphs - own).clip(-3, 3) + 3

@@ -34,8 +34,6 @@ class OnnxEngine:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # An arena keeps the memory of the largest window ever seen; windows are small, so growth by need is enough.
-        options.enable_cpu_mem_arena = True
         try:
             description = json.loads((folder / "model.json").read_text(encoding="utf8"))
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -79,7 +77,7 @@ def shipped() -> OnnxEngine:
 
 @functools.cache
 def model_digest(folder: Path = WEIGHTS) -> str:
-    """Return the digest that names the model: SHA-256 over the SHA-256 of each of its files, in a fixed order.
+    """Return the digest that names the model: SHA-256 over the SHA-256 of each file, in a fixed order.
 
     Raises `ModelError` if a file is missing.
     """

@@ -1,7 +1,7 @@
 """From text to the words and word pieces that the encoder reads.
 
-Words are the pre-tokens of the encoder's own tokenizer: runs between white space, split at punctuation. All labels
-are per word, so that a span can never end inside one.
+Words are the pre-tokens of the encoder's own tokenizer: runs between white space, split at punctuation. All
+labels are per word, so that a span can never end inside one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CLS, SEP, PAD = 101, 102, 0
 POLNEAR, GOLD, BREAK = 1, 2, 3
-"""Unused pieces of the vocabulary, put to use: the two annotation conventions, and a break between paragraphs."""
+"""Unused pieces of the vocabulary put to use: the two annotation conventions, a break between paragraphs."""
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST_PARAGRAPH = 20_000
@@ -30,8 +30,9 @@ _LONGEST_PARAGRAPH = 20_000
 class Tokens:
     """The words of a text, in order, and their pieces.
 
-    `starts` and `ends` (code points) have one entry a word; `first` has one entry more than there are words: the index
-    in `pieces` of each word's first piece, then the number of pieces. `paragraph` numbers each word's paragraph from 0.
+    `starts` and `ends` (code points) have one entry a word; `first` has one entry more than there are
+    words: the index in `pieces` of each word's first piece, then the number of pieces. `paragraph` numbers
+    each word's paragraph from 0.
     """
 
     starts: npt.NDArray[np.int64] = field(repr=False)
@@ -48,8 +49,8 @@ class Tokens:
 class Window:
     """What the encoder reads at once: words [low, high) of the text.
 
-    `ids` are the pieces with [CLS], the convention, paragraph breaks and [SEP]; `heads` gives, for each word, the
-    position of its first piece in `ids`.
+    `ids` are the pieces with [CLS], the convention, paragraph breaks and [SEP]; `heads` gives, for each
+    word, the position of its first piece in `ids`.
     """
 
     low: int
@@ -59,7 +60,7 @@ class Window:
 
 
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
-    """Return the words of `text`. Paragraphs are read one at a time, so memory stays near that of the result."""
+    """Return the words of `text`, read a paragraph at a time, so that memory stays near the result's."""
     starts: list[int] = []
     ends: list[int] = []
     first: list[int] = []
