@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CLASSES = frozenset(get_args(Stance))
 _VOWELS = "aeiou"
+_SMALL = 3  # letters of the small words in phrases ("not", "on"), which do not inflect
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def lexicon() -> Lexicon:
             learn(verb.split("_")[0], _verb_forms(verb.split("_")[0]))
         for phrase in _phrases(entries):
             for word in phrase:
-                learn(word, _verb_forms(word) if word.isalpha() else (word,))
+                learn(word, (word,) if len(word) <= _SMALL else _verb_forms(word))
         for noun in entries.get("nouns", "").split():
             learn(noun, (noun, _plural(noun)))
     return Lexicon(

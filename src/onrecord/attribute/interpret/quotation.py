@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     Depth = npt.NDArray[np.int16]
 
-_MARK = re.compile("[\"'“”„‟‘’‚«»‹›＂]")
+_MARK = re.compile("''|``|[\"'“”„‟‘’‚«»‹›＂]")
+_DOUBLED = {"''": '"', "``": "“"}  # two single marks typed for a double one
 _OPENS = {"“": "”", "„": "“", "‟": "”", "«": "»", "‹": "›", "‘": "’", "‚": "‘"}
 _CLOSES = {"”": "“„‟", "»": "«", "›": "‹", "’": "‘‚"}
 _SINGLE = "'‘’‚"
@@ -75,54 +76,70 @@ def ground(act: Act, depth: Depth) -> int:
 
 def _quotations(text: str, low: int, high: int) -> Iterator[Range]:
     """Yield the quotations of the block [low, high) as ranges with their marks."""
-    marks = [found.start() for found in _MARK.finditer(text, low, high)]
-    turned = next((text[at] for at in marks if text[at] in "«»"), "«") == "»"  # »so« instead of «so»
-    open_marks: list[tuple[str, int]] = []
+    marks = _marks(text, low, high)
+    open_marks: list[_Mark] = []
     any_opened = False
-    for index, at in enumerate(marks):
-        sign = text[at]
+    for index, mark in enumerate(marks):
+        partner = next(
+            (n for n in range(len(open_marks) - 1, -1, -1) if _closed_by(open_marks[n].sign, mark.sign)), None
+        )
+        if partner is not None and mark.closes and not _is_possessive(text, marks, index):
+            yield open_marks[partner].start, mark.end
+            for lost in open_marks[partner + 1 :]:
+                if lost.sign not in _SINGLE:
+                    yield lost.start, mark.start
+            del open_marks[partner:]
+        elif mark.opens:
+            if partner is not None:  # the same mark opens again: the first one was never closed
+                yield open_marks[partner].start, mark.start
+                del open_marks[partner:]
+            open_marks.append(mark)
+            any_opened = True
+        elif mark.closes and mark.sign not in _SINGLE and not any_opened:
+            yield low, mark.end
+            any_opened = True
+    for mark in open_marks:
+        if mark.sign not in _SINGLE or mark.start == low:  # else an unclosed single mark is an apostrophe
+            yield mark.start, high
+
+
+class _Mark(NamedTuple):
+    """A quote mark with its place, and whether its surroundings let it open and close a quotation."""
+
+    sign: str
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+def _marks(text: str, low: int, high: int) -> list[_Mark]:
+    found = [(match.group(), match.start(), match.end()) for match in _MARK.finditer(text, low, high)]
+    turned = next((sign for sign, _, _ in found if sign in "«»"), "«") == "»"  # »so« instead of «so»
+    marks = []
+    for written, start, end in found:
+        sign = _DOUBLED.get(written, written)
         if turned and sign in "«»":
             sign = "«" if sign == "»" else "»"
-        opens, closes = _sides(text, at, sign, low, high)
-        partner = next((n for n in range(len(open_marks) - 1, -1, -1) if _closed_by(open_marks[n][0], sign)), None)
-        if partner is not None and closes and not _is_possessive(text, marks, index, low, high):
-            yield open_marks[partner][1], at + 1
-            for lost, start in open_marks[partner + 1 :]:
-                if lost not in _SINGLE:
-                    yield start, at
-            del open_marks[partner:]
-        elif opens:
-            if partner is not None:  # the same mark opens again: the first one was never closed
-                yield open_marks[partner][1], at
-                del open_marks[partner:]
-            open_marks.append((sign, at))
-            any_opened = True
-        elif closes and sign not in _SINGLE and not any_opened and not open_marks:
-            yield low, at + 1
-            any_opened = True
-    for sign, start in open_marks:
-        if sign not in _SINGLE or start == low:  # an unclosed single mark is an apostrophe, unless it opens the block
-            yield start, high
+        before = text[start - 1] if start > low else " "
+        after = text[end] if end < high else " "
+        marks.append(_Mark(sign, start, end, *_sides(sign, before, after)))
+    return marks
 
 
-def _sides(text: str, at: int, sign: str, low: int, high: int) -> tuple[bool, bool]:
-    """Return whether the mark at `at` can open and whether it can close a quotation."""
-    before = text[at - 1] if at > low else " "
-    after = text[at + 1] if at + 1 < high else " "
+def _sides(sign: str, before: str, after: str) -> tuple[bool, bool]:
+    """Return whether a mark between two signs can open and whether it can close a quotation."""
     inside_word = before.isalnum() and after.isalnum()
     if sign in "\"＂":
-        opens = not after.isspace() and not before.isalnum()
-        closes = not before.isspace()
-        return opens, closes
+        return not after.isspace() and not before.isalnum(), not before.isspace()
     if sign == "'":
-        return not before.isalnum() and not after.isspace() and not inside_word, (
-            not before.isspace() and not inside_word
-        )
+        opens = not before.isalnum() and not after.isspace()
+        return opens, not before.isspace() and not inside_word
     if sign == "’":
         return False, not inside_word and not before.isspace()
     if sign == "“":
         return True, not before.isspace()
-    if sign in "‘":
+    if sign == "‘":
         return not before.isalnum(), not inside_word
     return sign in _OPENS, sign in _CLOSES
 
@@ -137,16 +154,14 @@ def _closed_by(opening: str, sign: str) -> bool:
     return _OPENS.get(opening) == sign or opening in _CLOSES.get(sign, "")
 
 
-def _is_possessive(text: str, marks: list[int], index: int, low: int, high: int) -> bool:
+def _is_possessive(text: str, marks: Sequence[_Mark], index: int) -> bool:
     """Tell whether a single mark after an s is a possessive: another one that closes comes before one that opens."""
-    at = marks[index]
-    if text[at] not in "'’" or at == low or text[at - 1] not in "sS":
+    mark = marks[index]
+    if mark.sign not in "'’" or text[mark.start - 1 : mark.start] not in {"s", "S"}:
         return False
-    if not text[at + 1 : at + 3].strip()[:1].islower():
+    if not text[mark.end : mark.end + 2].strip()[:1].islower():
         return False
     for later in marks[index + 1 : index + 1 + _LOOK_AHEAD]:
-        if text[later] in "'‘’":
-            opens, closes = _sides(text, later, text[later], low, high)
-            if opens != closes:
-                return closes
+        if later.sign in "'‘’" and later.opens != later.closes:
+            return later.closes
     return False

@@ -107,7 +107,8 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
             r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o']t )true\b|\b(?:baseless|groundless|unfounded|fabricat\w+|"
             r"categorically false|completely false|totally false|(?:is|are|was|were) false|nonsense|ridiculous|"
             r"no truth|nothing to do with|no basis|without foundation|had no part|played no (?:part|role)|did nothing wrong|"
-            r"never (?:happened|took place|existed|said|did)|no involvement|not involved|not responsible|innocent)\b",
+            r"never (?:happened|took place|existed|said|did|intended|been)|(?:not|in)correct|not correct|not the case|malarkey|"
+            r"no involvement|not involved|not responsible|innocent)\b",
             re.IGNORECASE,
         ),
     ),
@@ -119,7 +120,8 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    ("promises", re.compile(r"\b(?:we|i)(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
+    ("promises", re.compile(r"\bwe(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
+    ("wants", re.compile(r"^\W*(?:(?:i|we|he|she|they|it)\s+)?(?:(?:do|really|very much|were|was|am|are)\s+)?(?:hopes?|hoped|hopeful|pray|wish)\b", re.IGNORECASE)),
 )
 _QUESTION = re.compile(r"\?[\"”’']?\s*$")
 

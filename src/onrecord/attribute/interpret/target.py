@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.mentions import read_mention
+from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
 from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.speakers import Resolution, Resolver
     from onrecord.attribute.interpret.stance import Reading
+    from onrecord.model import Range
 
 _CHARGING = re.compile(r"accus|blam|charg|condemn|denounc|criticis|criticiz|slam|lambast|alleg|attribut|critical|attack", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:by|from|of)\s+$|['’]s\s*$")
+_BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
+_ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
+_REACH = 120  # code points
 _STOPS = frozenset("of for with over in on at by to from as had has have was were is are did".split())
 _LONGEST = 7  # words of a noun phrase taken for the accused
 
@@ -55,23 +60,53 @@ def _accused(resolver: Resolver, act: Act, number: int, speaker: Entity | None) 
     cue = " ".join(text[start:end] for start, end in act.cue)
     if not _CHARGING.search(cue):
         return None
-    for place in act.content:
-        tokens = tokenize(text, place[0], min(place[1], place[0] + 200))
-        phrase = tokens[:1]
-        for token in tokens[1:_LONGEST]:
-            gap = text[phrase[-1].end : token.start]
-            if token.key in _STOPS or any(sign in gap for sign in ",;:.()\"“”"):
-                break
-            phrase.append(token)
-        if not phrase:
+    starts = list(act.content)
+    if _BLAMING.search(cue):  # "attributed the strikes to X", "blamed the attack on X"
+        blamed = [(found.end(), end) for start, end in act.content for found in _ON_WHOM.finditer(text, start, end)]
+        starts = blamed[-1:] or starts
+    for start, end in starts:
+        place = _opening_phrase(resolver, start, end)
+        mention = read_mention(text, (place,), resolver.cast.names_between) if place else None
+        if mention is None or not _can_be_accused(mention):
             continue
-        mention = read_mention(text, ((phrase[0].start, phrase[-1].end),), resolver.cast.names_between)
-        if mention is None or (mention.kind not in {"name", "pronoun", "group", "body", "person"}):
-            continue
-        if mention.kind in {"name", "group", "body", "person"} or mention.person in {3, 4, 6}:
-            entity = resolver.mentioned(mention, number)
-            return None if entity is speaker else entity
+        entity = resolver.mentioned(mention, number)
+        return None if entity is speaker else entity
     return None
+
+
+def _opening_phrase(resolver: Resolver, start: int, end: int) -> Range | None:
+    """Return the noun phrase with which the text goes on at `start`: a name if there is one, else a few words."""
+    text = resolver.text
+    tokens = tokenize(text, start, min(end, start + _REACH))
+    if not tokens or text[start : tokens[0].start].strip():
+        return None
+    first = tokens[0]
+    if first.key in PRONOUNS:
+        return first.start, first.end
+    spot = next(iter(resolver.cast.spots_after(first.start, tokens[-1].end)), None)
+    if spot is not None and spot.name is not None and spot.name.run <= first.end + 1 and not spot.name.possessive:
+        after = next((token for token in tokens if token.start >= spot.end), None)
+        lists = words()
+        goes_on = after is not None and (lists.plural(after.key) or after.key in lists.groups)
+        if not goes_on or after is None or text[spot.end : after.start].strip():
+            return first.start, spot.end
+        return first.start, after.end
+    phrase = [first]
+    for token in tokens[1:_LONGEST]:
+        gap = text[phrase[-1].end : token.start]
+        if token.key in _STOPS or token.key.endswith("ed") or any(sign in gap for sign in ",;:.()\"“”\n"):
+            break
+        phrase.append(token)
+    return phrase[0].start, phrase[-1].end
+
+
+def _can_be_accused(mention: Mention) -> bool:
+    lists = words()
+    if mention.kind == "group":
+        return mention.head in lists.people or mention.head in lists.groups or mention.head in lists.organisations
+    if mention.kind == "pronoun":
+        return mention.person in {3, 4, 6}
+    return mention.kind in {"name", "body", "person"}
 
 
 def _maker_of_claim(resolver: Resolver, act: Act, speaker: Entity | None) -> Entity | None:
