@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.views.cli import terminal
-from onrecord.views.cli.terminal import hanging, printable, write_data, write_json
+from onrecord.views.cli.terminal import data_out, hanging, printable, write_json
 
 ACTING = [
     *map(chr, range(0x20)),
@@ -60,8 +60,15 @@ def test_json_on_a_screen_is_the_same_value_without_acting_characters(words):
     assert not set(printed.removesuffix("\n")) & set(ACTING)
 
 
+def test_a_table_on_a_screen_cannot_act_on_it(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+    data_out().write("a\u202eb\x9bc\x1b[2J\n")
+    assert screen.getvalue() == "a\ufffdb\ufffdc␛[2J\n"
+
+
 def test_data_in_a_pipe_is_left_as_it_is(capsys):
-    write_data(["a\u202eb\x9bc\r\n"])
+    data_out().write("a\u202eb\x9bc\r\n")
     assert capsys.readouterr().out == "a\u202eb\x9bc\r\n"
 
 

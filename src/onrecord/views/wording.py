@@ -134,7 +134,7 @@ def when(published: str | None) -> str:
     if len(published) <= len("2026-03-15"):
         return day
     offset = instant.strftime("%z")
-    zone = " UTC" if published.endswith("Z") else f" {offset[:3]}:{offset[3:5]}" if offset else ""
+    zone = " UTC" if offset == "+0000" else f" {offset[:3]}:{offset[3:5]}" if offset else ""
     return f"{day}, {instant:%H:%M}{zone}"
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import dataclasses
-import io
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from onrecord.views.cli.terminal import paper, put, talk, write_data, write_json
+from onrecord.export.csv_table import guarded
+from onrecord.views.cli.terminal import data_out, paper, put, talk, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 Row = TypeVar("Row")
-
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
 
 
 def print_rows(
@@ -36,7 +33,7 @@ def print_rows(
         write_json(json.dumps(dataclasses.asdict(row), ensure_ascii=False) for row in rows)  # type: ignore[call-overload]
         return
     if as_csv:
-        write_data(_csv_lines(rows, row_type))
+        _write_csv(rows, row_type)
         return
     console = paper()
     seen = _Count(rows)
@@ -58,16 +55,11 @@ class _Count:
             yield row
 
 
-def _csv_lines(rows: Iterable[Row], row_type: type[Row]) -> Iterator[str]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")  # RFC 4180
+def _write_csv(rows: Iterable[Row], row_type: type[Row]) -> None:
+    writer = csv.writer(data_out())  # RFC 4180, as `csv` has it by default
     writer.writerow(_columns(row_type))
     for row in rows:
-        writer.writerow([safe_cell(value) for value in _cells(row)])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue()
+        writer.writerow([guarded(cell) for cell in _cells(row)])
 
 
 def _columns(row_type: type[Any]) -> list[str]:
@@ -83,12 +75,7 @@ def _columns(row_type: type[Any]) -> list[str]:
     return names
 
 
-def safe_cell(value: object) -> object:
-    """Return `value` so that a spreadsheet shows it and does not run it as a formula (CWE-1236)."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
-
-
-def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401 - any dataclass instance
+def _cells(row: Any) -> Iterator[str | int | float]:  # noqa: ANN401 - any dataclass instance
     for field in dataclasses.fields(row):
         value = getattr(row, field.name)
         if dataclasses.is_dataclass(value):
@@ -96,4 +83,4 @@ def _cells(row: Any) -> Iterator[Any]:  # noqa: ANN401 - any dataclass instance
         elif isinstance(value, tuple):
             yield "; ".join(getattr(part, "message", None) or str(part) for part in value)
         else:
-            yield value
+            yield "" if value is None else value

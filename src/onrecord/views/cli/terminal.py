@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -89,14 +89,17 @@ def put(console: Console, lines: Iterable[Text]) -> None:
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
 
 
-def write_data(lines: Iterable[str]) -> None:
-    """Write lines of data to standard output as they come, each with its own ending.
+def data_out() -> TextIO:
+    """Return standard output for data; on a terminal, characters that could act on it are replaced."""
+    return cast("TextIO", _Screen(sys.stdout)) if sys.stdout.isatty() else sys.stdout
 
-    On a terminal, characters that could act on it are replaced.
-    """
-    screen = sys.stdout.isatty()
-    for line in lines:
-        sys.stdout.write(printable(line) if screen else line)
+
+class _Screen:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> int:
+        return self._stream.write(printable(words))
 
 
 def write_json(lines: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.export import csv_table, json_lines, report_page, reports_page
-from onrecord.views.cli.terminal import write_data, write_json
+from onrecord.views.cli.terminal import data_out, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,14 +45,16 @@ def print_json(reports: Iterable[Report]) -> None:
 
 def print_csv(reports: Iterable[Report]) -> None:
     """Print one row a statement."""
-    write_data(csv_table(reports))
+    out = data_out()
+    for row in csv_table(reports):
+        out.write(row)
 
 
 def write_page(target: str, reports: Sequence[Report]) -> None:
     """Write a page of one report, or of several with a list of them, to `target`, whole or not at all."""
     page = report_page(reports[0]) if len(reports) == 1 else reports_page(reports)
     if target == STANDARD_OUTPUT:
-        write_data([page])
+        data_out().write(page)
         return
     path = Path(target)
     incoming = path.with_name(f".{path.name}.{os.getpid()}")
