@@ -28,6 +28,8 @@ _MULTI_BYTE = frozenset((
     "gb2312", "gb18030", "gbk", "johab", "shift_jis", "shift_jis_2004", "shift_jisx0213",
 ))  # fmt: skip
 
+_REFUSED = frozenset(("hz", "utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "oem"))
+
 _HEAD = 4096
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(
@@ -49,6 +51,8 @@ def codec_of(label: str) -> str | None:
     except (LookupError, ValueError):
         return None
     name = {"utf-16": "utf-16-le", "utf-32": "utf-32-le", "utf-8-sig": "utf-8"}.get(name, name)
+    if name.replace("-", "_") in _REFUSED or name.startswith("iso2022"):
+        return None
     return name if name in _UNICODE or name in _MULTI_BYTE or is_single_byte(name) else None
 
 

@@ -47,7 +47,10 @@ def _by_round_trip(data: bytes, text: str, codec: str) -> Offsets | None:
     """Measure each distinct character once: sound where the text encodes back to the very same bytes."""
     points = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
     distinct, place = np.unique(points, return_inverse=True)
-    lengths = np.array([len(chr(point).encode(codec)) for point in distinct], dtype=np.int64)[place]
+    try:
+        lengths = np.array([len(chr(point).encode(codec)) for point in distinct], dtype=np.int64)[place]
+    except UnicodeEncodeError:  # an accent that has bytes only together with its letter
+        return _by_byte(data, text, codec)
     starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64, copy=False)
     return starts if starts[-1] == len(data) else _by_byte(data, text, codec)
 

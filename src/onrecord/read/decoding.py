@@ -29,7 +29,10 @@ _LONGEST = 4
 _BEYOND_ASCII = 0x80
 _SAMPLE = 65_536
 _NEAR_PROOF = 8
-_FEW = 0.04
+_FEW = 0.2
+
+_ACCENTED = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸƒ]")
+_SYMBOL_IN_WORD = re.compile("(?<=[A-Za-z])[¡-¬®-´¶¸-¿×÷†‡ˆ˜‰](?=[a-z])")
 
 # Well-formed UTF-8 as in table 3-7 of the Unicode Standard; possessive, so that it runs in one pass.
 _WELL_FORMED = re.compile(
@@ -168,25 +171,34 @@ def _stray_bytes(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _guessed(data: bytes) -> Decoded:
-    """Guess UTF-16 by its zero bytes, Windows-1252 where little is beyond ASCII, the rest by its letters."""
+    """Guess UTF-16 by its zero bytes, Windows-1252 by how it reads, the rest by the statistics of letters."""
     candidates = ["cp1252", "latin-1"]
-    beyond = int(np.count_nonzero(np.frombuffer(data, dtype=np.uint8) >= _BEYOND_ASCII))
     if zeros := data.count(0):
         halves = data[0::2].count(0), data[1::2].count(0)
-        if max(halves) > 0.9 * zeros and zeros > len(data) / 10:
+        if max(halves) > 0.9 * zeros and zeros > len(data) / 10 and len(data) >= _LONGEST:
             candidates.insert(0, "utf-16-be" if halves[0] > halves[1] else "utf-16-le")
         else:
             candidates.insert(0, "utf-8")
-    elif beyond > _FEW * len(data):
+    elif not _western(data[:_SAMPLE]):
         match = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-        if match and "cp1252" not in match.could_be_from_charset:
-            encoding = codec_of(match.encoding)
-            if encoding and not encoding.startswith("utf-"):  # it would have been proven
-                candidates.insert(0, encoding)
+        encoding = codec_of(match.encoding) if match else None
+        if encoding and not encoding.startswith("utf-"):  # it would have been proven
+            candidates.insert(0, encoding)
     for encoding in candidates:
         if decoded := _strictly(data, encoding):
             return decoded
     raise AssertionError("latin-1 decodes any bytes")
+
+
+def _western(data: bytes) -> bool:
+    """Return whether `data` reads well as Windows-1252: words mostly of ASCII letters, no symbols inside them.
+
+    Statistics of letters are no help with English, where the few bytes beyond ASCII are quote marks and names.
+    """
+    text = data.decode("cp1252", "replace")
+    letters = sum(map(str.isalpha, text))
+    accented = len(_ACCENTED.findall(text))
+    return accented <= _FEW * letters and not _SYMBOL_IN_WORD.search(text)
 
 
 def _with_problem(decoded: Decoded, labels: list[tuple[str, str]], data: bytes) -> Decoded:

@@ -44,19 +44,20 @@ def gallery(
         name = _name_of(words, index, names)
         used.add(name or "")
         block = kept[index]
+        day = day_in(name, published=document.published) if name else None
         pictures.append(
             Picture(
                 caption=words,
                 credit=(said and said.credit) or _credit_near(index, passages, roles) or (credit_in(name) if name else None),
-                taken=day_in(name) if name else None,
-                taken_from="file name" if name and day_in(name) else None,
+                taken=day,
+                taken_from="file name" if day else None,
                 location=name,
                 selector=select(document, block.start, block.end) if block else None,
             )
         )
     for name in dict.fromkeys(names.values()):
         if name not in used:
-            day = day_in(name)
+            day = day_in(name, published=document.published)
             pictures.append(Picture(None, credit_in(name), day, "file name" if day else None, name, None))
     return tuple(pictures), tuple(embeds)
 

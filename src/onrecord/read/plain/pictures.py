@@ -62,18 +62,21 @@ def credit_in(name: str) -> str | None:
     return found[1].replace("_", " ").strip() if found else None
 
 
-def day_in(name: str) -> str | None:
+def day_in(name: str, *, published: str | None = None) -> str | None:
     """Return the day that a file name carries as an ISO date, if it can be read in one way only.
 
     Four-digit years come first ("2022-04-06", "20220406"). Six digits are read day first, as British desks write them
-    ("060422"), and not at all if they would also be a day since 2010 when read year first.
+    ("060422"). Where they would also be a day since 2010 when read year first, the reading within a year of the
+    day on which the report was `published` (ISO) holds, if just one is.
     """
-    days = {_day(year, month, day) for year, _, month, day in _YEAR_FIRST.findall(name)} - {None}
+    days = {_day(year, month, day) for year, _, month, day in _YEAR_FIRST.findall(name)}
     if not days:
         for first, month, last in _DAY_FIRST.findall(name):
-            day_first, year_first = _day(f"20{last}", month, first), _day(f"20{first}", month, last)
-            recent = [day for day in (day_first, year_first) if day and day >= str(_OLDEST)]
-            days.add(day_first if recent == [day_first] else None)
+            readings = [_day(f"20{last}", month, first), _day(f"20{first}", month, last)]
+            recent = [day for day in readings if day and int(day[:4]) >= _OLDEST]
+            if len(recent) > 1 and published:
+                recent = [day for day in recent if abs(int(day[:4]) - int(published[:4])) <= 1]
+            days.add(recent[0] if len(recent) == 1 else None)
     return days.pop() if len(days) == 1 else None
 
 

@@ -1,0 +1,31 @@
+import pytest
+
+from onrecord.read.language import language_gap, language_of
+
+ENGLISH = "The mayor told reporters on Monday that the bridge would stay closed until the spring. "
+FRENCH = "Le maire a déclaré lundi aux journalistes que le pont resterait fermé jusqu'au printemps. "
+
+
+@pytest.mark.parametrize("text", [ENGLISH, ENGLISH.upper(), ENGLISH * 200])
+def test_english_is_english_in_one_sentence_in_capitals_and_at_length(text):
+    assert language_of(text, None) == "en"
+
+
+def test_the_words_decide_over_the_declaration_of_a_template():
+    assert language_of(FRENCH * 4, "en-US") == "fr"
+
+
+def test_the_declaration_decides_for_a_few_words():
+    assert language_of("Grain Rovers 2 – 1 Harbour Town, after extra time in Draum", "en_GB") == "en"
+    assert language_of("Nein.", "de-AT") == "de"
+
+
+def test_nothing_is_said_of_a_few_words_without_a_declaration():
+    assert language_of("Draum, 4–4", None) is None
+    assert language_of("", None) is None
+
+
+def test_a_text_in_another_language_has_a_gap():
+    assert language_gap("fr") == "language: fr; attribution is trained on English"
+    assert language_gap("en") is None
+    assert language_gap(None) is None
