@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -32,8 +33,13 @@ _TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?")
 _STYLE = files("onrecord.export").joinpath("templates", "page.css").read_text(encoding="utf-8")
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "i", "we", "you", "who", "him", "her", "them", "his", "their"}
+)
 
 DEEPEST = 3
 """Contents nested deeper than this look like this depth."""
@@ -61,8 +67,8 @@ class Statement:
 class Run:
     """Words of one look.
 
-    `begins` are the statements with a piece of content that begins here, and whether it is their first; `look`
-    are the classes of the style sheet.
+    `begins` are the statements with a piece of content that begins here, and whether it is their first;
+    `look` are the classes of the style sheet.
     """
 
     words: str
@@ -111,7 +117,7 @@ def report_page(report: Report) -> str:
 
 
 def reports_page(reports: Iterable[Report]) -> str:
-    """Return one page with all of `reports`, a list of them at its top; anchors begin with `r1-`, `r2-` and so on."""
+    """Return one page with all of `reports` and a list of them; anchors begin with `r1-`, `r2-` and so on."""
     return _render([_view(report, prefix=f"r{number}-") for number, report in enumerate(reports, start=1)])
 
 
@@ -233,9 +239,22 @@ def _voices(numbered: list[Statement]) -> list[Voice]:
 
 
 def _also(speaker: Speaker | None) -> tuple[str, ...]:
-    """Return what else the report calls a speaker, roles first, each once."""
+    """Return what else the report calls a speaker, roles first, each once, no pronouns."""
     if speaker is None:
         return ()
-    names = {place.exact.casefold(): place.exact for place in reversed((*speaker.roles, *speaker.mentions))}
-    names.pop(speaker.name.casefold(), None)
-    return tuple(reversed(names.values()))
+    names: dict[str, str] = {}
+    for place in (*speaker.roles, *speaker.mentions):
+        names.setdefault(place.exact.casefold(), place.exact)
+    return tuple(words for key, words in names.items() if key not in {speaker.name.casefold(), *_PRONOUNS})
+
+
+def _moment(iso: str) -> str:
+    """Return an ISO 8601 instant as "2026-03-15 09:40 +02:00", and what is not one as it is."""
+    found = _INSTANT.fullmatch(iso)
+    if not found:
+        return iso
+    day, time, zone = found.groups()
+    return f"{day} {time} {'UTC' if zone == 'Z' else zone}".rstrip()
+
+
+_TEMPLATES.filters["moment"] = _moment
