@@ -1,7 +1,7 @@
 """Write `docs/cli.md` from the help of the command and of each verb.
 
-    python docs/generate_cli.py            write the page
-    python docs/generate_cli.py --check    exit with 1 if the page says something else
+python docs/generate_cli.py            write the page
+python docs/generate_cli.py --check    exit with 1 if the page says something else
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ HEAD = """# The command line
 
 This page is what `--help` says; `python docs/generate_cli.py` writes it.
 
-Standard output carries data, standard error carries talk: messages, progress, and at the end what could not be
-read. `-` as an input is standard input, as a file for a page standard output. Colour is used on a terminal only, and
-never alone; `NO_COLOR` turns it off. `ONRECORD_RECORD` names the record where `--record` does not.
+Standard output carries data, standard error carries talk: messages, progress, and at the end what could not
+be read. `-` as an input is standard input, as a file for a page standard output. Colour is used on a terminal
+only, and never alone; `NO_COLOR` turns it off. `ONRECORD_RECORD` names the record where `--record` does not.
 """
 
 
