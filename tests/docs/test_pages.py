@@ -47,12 +47,12 @@ def test_every_page_of_the_documentation_can_be_reached_from_its_index():
     seen, ahead = set(), [ROOT / "docs" / "index.md"]
     while ahead:
         page = ahead.pop()
-        if page in seen or page.suffix != ".md":
-            continue
-        seen.add(page)
-        for link in _LINK.findall(page.read_text(encoding="utf-8")):
-            if "://" not in link:
-                ahead.append((page.parent / link.partition("#")[0]).resolve())
+        if page not in seen and page.suffix == ".md":
+            seen.add(page)
+            links = _LINK.findall(page.read_text(encoding="utf-8"))
+            ahead.extend(
+                (page.parent / link.partition("#")[0]).resolve() for link in links if "://" not in link
+            )
     assert [name for name, page in zip(NAMES, PAGES, strict=True) if page not in seen] == []
 
 
