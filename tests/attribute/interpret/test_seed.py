@@ -28,7 +28,7 @@ def page() -> Page:
     seed.act("Putin spokesman", "admits", "'significant losses' for Russia")
     seed.act("Putin spokesman", "denies", "war crimes")
     seed.act("A spokesman for the Russian president", "has admitted", words("Russia has suffered", "in Ukraine"))
-    seed.act("A spokesman for the Russian president", "dismissed", words("evidence of war", "in Bucha"))
+    seed.act("A spokesman for the Russian president", "dismissed", words("evidence of", "in Bucha"))
     peskov = seed.act("Dmitry Peskov, spokesman for President Vladimir Putin,", "said", words("Russia hopes", 'days"'))
     seed.act("Russia", "hopes", words('"this operation"', 'days"'), parent=peskov)
     seed.act("Mr Peskov", "described", words("the reports of civilian", 'nothing else"'))

@@ -104,7 +104,8 @@ class Cast:
     def spot_at(self, start: int) -> Spot | None:
         """Return the spot that begins at `start`."""
         at = bisect_left(self._spot_starts, start)
-        return self.spots[at] if at < len(self.spots) and self.spots[at].start == start else None
+        here = [spot for spot in self.spots[at : at + 3] if spot.start == start]
+        return next((spot for spot in here if spot.name is not None), here[0] if here else None)
 
     def spots_before(self, offset: int) -> Sequence[Spot]:
         """Return the last few hundred spots that end at or before `offset`, in text order."""
@@ -122,7 +123,7 @@ class Cast:
     def put(self, entity: Entity, start: int, end: int) -> None:
         """Note that `entity` stands at a place where no name was found by the scan."""
         at = bisect_left(self._spot_starts, start)
-        if at < len(self.spots) and self.spots[at].start == start:
+        if any(spot.entity is entity for spot in self.spots[at : at + 3] if spot.start == start):
             return
         sentence = self.sentence(start)
         first = at == 0 or self.spots[at - 1].sentence != sentence

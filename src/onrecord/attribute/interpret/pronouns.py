@@ -35,13 +35,13 @@ def antecedents(
     cast: Cast,
     mention: Mention,
     *,
-    is_source: Callable[[int], float],
+    is_source: Callable[[Spot], float],
     quoted: Callable[[int], bool],
     accept: Callable[[Entity], float | None],
 ) -> list[Candidate]:
     """Return whom `mention` may take up, best first.
 
-    `is_source(start)` weighs a spot that is a source (1 top level, less if nested, 0 none); `quoted` tells whether an
+    `is_source` weighs a spot that is a source (1 top level, less if nested, 0 none); `quoted` tells whether an
     offset stands in quotation; `accept` returns a bonus for an entity that agrees with the mention and
     None for one that does not.
     """
@@ -55,7 +55,7 @@ def antecedents(
         if bonus is None:
             continue
         score = bonus - float(back) + _standing(cast, spot)
-        score += _SOURCE * is_source(spot.start)
+        score += _SOURCE * is_source(spot)
         if quoted(spot.start):
             score += _QUOTED
         score += (spot.start - mention.start) / 4000.0  # among equals, the nearer

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REACH = 160  # code points looked at on either side of a name
 _BREAK = re.compile(r"[,.;:!?()\[\]\"“”–—\n]")
 _AFTER = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)", re.I)
-_FORMS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady madam".split())
+FORMS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady madam".split())
 _COPULA = re.compile(r"\s+(?:is|was|became|serves\s+as|served\s+as)\s+(?:the|a|an)\s+(?=\S)", re.I)
 _PREPOSITIONS = frozenset("of for in from at with by on to".split())
 _GENERIC = frozenset("city town village port country state county region district province republic island national local new".split())
@@ -94,6 +94,10 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
         return 0.0
     shared = about & role.about
     specific = (proper & role.about) | (role.proper & about)
+    countries = words().countries
+    ours, theirs = proper - _GENERIC - countries, role.proper - _GENERIC - countries
+    if ours and theirs and not ours & role.about and not theirs & about and not _share_head(about, role):
+        return 0.0
     ours, theirs = proper - _GENERIC, role.proper - _GENERIC
     if ours and theirs and not specific and not _share_head(about, role):
         return 0.0
@@ -118,7 +122,7 @@ def _before(text: str, name: Name, low: int) -> Role | None:
     start = max(low, name.start - _REACH)
     if name.titles and name.run < name.start:
         in_run = read_role(text, (name.run, name.start))
-        if in_run is not None and text[name.run : name.start].strip().casefold() not in _FORMS:
+        if in_run is not None and text[name.run : name.start].strip().casefold() not in FORMS:
             start_of = tokenize(text, start, name.run)
             wider = _phrase_start(text, [*start_of, *tokenize(text, name.run, name.start)])
             if wider >= len(start_of):
@@ -144,7 +148,7 @@ def _before(text: str, name: Name, low: int) -> Role | None:
     elif not (lists.person(phrase[-1].key) or phrase[-1].key in lists.titles) or lists.plural(phrase[-1].key):
         return None
     role = read_role(text, (phrase[0].start, phrase[-1].end))
-    return role if role is not None and role.head not in _FORMS else None
+    return role if role is not None and role.head not in FORMS else None
 
 
 def _phrase_start(text: str, tokens: Sequence[Token]) -> int:

@@ -11,7 +11,7 @@ from onrecord.attribute.interpret.descriptions import by_body_name, by_body_noun
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.pronouns import agrees, antecedents, clear_winner
 from onrecord.attribute.interpret.quotation import ground
-from onrecord.attribute.interpret.roles import fits, read_role
+from onrecord.attribute.interpret.roles import FORMS, fits, read_role
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.attribute.acts import Act
-    from onrecord.attribute.interpret.cast import Entity
+    from onrecord.attribute.interpret.cast import Entity, Spot
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.quotation import Depth
     from onrecord.model import Block, Range
@@ -53,7 +53,7 @@ class Resolver:
         self.parents = safe_parents(acts)
         self.found: dict[int, Resolution] = {}
         self.described: list[Entity] = []  # the last described comes last
-        self.source_weight: dict[int, float] = {}
+        self.sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity
         self.documents: list[tuple[str, Entity]] = []
         self.last: Entity | None = None
 
@@ -133,7 +133,7 @@ class Resolver:
         self.cast.add_acronym(entity, mention.name.end)
         if mention.role is not None:
             role = read_role(self.text, mention.role)
-            if role is not None:
+            if role is not None and self.text[slice(*mention.role)].casefold() not in FORMS:
                 entity.roles.append(role)
                 entity.role_places.add(mention.role)
                 entity.gender = entity.gender or words().people.get(role.head)
@@ -156,7 +156,7 @@ class Resolver:
 
         candidates = antecedents(
             self.cast, mention,
-            is_source=lambda start: 0.0 if quoted_here else self.source_weight.get(start, 0.0),
+            is_source=lambda spot: 0.0 if quoted_here else self._source_weight(spot),
             quoted=(lambda _: False) if quoted_here else self._quoted,
             accept=weigh,
         )  # fmt: skip
@@ -288,7 +288,7 @@ class Resolver:
 
         candidates = antecedents(
             self.cast, mention,
-            is_source=lambda start: self.source_weight.get(start, 0.0),
+            is_source=self._source_weight,
             quoted=self._quoted,
             accept=accept,
         )  # fmt: skip
@@ -395,7 +395,7 @@ class Resolver:
         start = mention.name.start if mention.name is not None else mention.start
         end = mention.name.end if mention.name is not None else mention.end
         self.cast.put(entity, start, end)
-        self.source_weight[start] = 1.0 if top else 0.3
+        self.sources[start, entity.number] = 1.0 if top else 0.3
         if mention.kind == "person" and mention.role is not None and (entity.named or mention.about):
             entity.role_places.add(mention.role)
         if entity in self.described:
@@ -405,6 +405,9 @@ class Resolver:
                 entity.labels.append((mention.start, mention.end))
             if len(mention.about) > len(entity.about):
                 entity.about, entity.proper = mention.about, mention.proper
+
+    def _source_weight(self, spot: Spot) -> float:
+        return self.sources.get((spot.start, spot.entity.number), 0.0)
 
     def _quoted(self, offset: int) -> bool:
         return bool(self.depth[offset] > 0)

@@ -50,6 +50,8 @@ def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
     around = act.cue or act.source
     if not around:
         return None
+    if act.parent is not None:  # the sentence's venue is that of the act around it
+        return _addressee(text, act, around[-1][1] + 200, (*act.content, *act.source))
     at = index_at(sentences, around[0][0])
     low = sentences[at] if sentences else 0
     high = min(sentences[at + 1] if at + 1 < len(sentences) else len(text), low + 2000)
