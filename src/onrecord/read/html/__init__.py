@@ -24,7 +24,7 @@ from onrecord.read.html.main_text import main_text
 from onrecord.read.html.metadata import metadata
 from onrecord.read.html.metadata.people import byline
 from onrecord.read.html.metadata.signals import signals
-from onrecord.read.html.parts import Part, placed_parts
+from onrecord.read.html.parts import Linked, Part, placed_parts
 from onrecord.read.html.pictures import Shown, pictures
 from onrecord.read.html.region import region
 from onrecord.read.html.source import visible
@@ -57,11 +57,12 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     stated = stated_headlines(said)
     title = headline(page, stated)
     where = region(page, lines, title)
-    shown = pictures(page, where.around)
+    linked = Linked(page)
+    shown = pictures(page, where.around, linked)
     embedded = embeds(page, where.around, said)
     blog = updates(page, said)
     people = byline(said)
-    parts = compose(page, lines, Finds(title, where, shown, embedded, blog, people[0] if people else ()))
+    parts = compose(page, lines, Finds(title, where, shown, embedded, blog, people[0] if people else (), linked))
 
     kept = [part for part in parts if part.reason is None]
     heading = _title(page, decoded, title, stated)

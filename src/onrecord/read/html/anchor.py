@@ -41,7 +41,7 @@ def anchor(texts: Sequence[str], visible: Visible) -> list[Places]:
     lines = [thin(text)[0] for text in texts]
     search = _Search(visible)
     places: list[Places] = [()] * len(lines)
-    position = 0
+    position = visible.body
     for index, line in enumerate(lines):
         if len(line) >= _LONG:
             places[index] = search.long(line, position)
@@ -51,7 +51,7 @@ def anchor(texts: Sequence[str], visible: Visible) -> list[Places]:
     for index in reversed(range(len(lines))):
         following[index] = ahead
         ahead = places[index][0][0] if places[index] else ahead
-    position = 0
+    position = visible.body
     for index, line in enumerate(lines):
         if line and not places[index]:
             places[index] = search.short(line, position, following[index])
@@ -88,6 +88,7 @@ class _Search:
 
     def __init__(self, visible: Visible) -> None:
         self._dense = visible.dense
+        self._body = visible.body
         self._budget = _BUDGET
         breaks = np.cumsum(np.frombuffer(visible.text.encode("utf-32-le", "surrogatepass"), np.uint32) == ord("\n"))
         before = breaks[visible.places] if visible.places.size else breaks
@@ -97,7 +98,7 @@ class _Search:
         """Return where `line` stands, from `position` on if it can be, whole if it can be."""
         start = self._find(line, position)
         if start < 0:
-            start = self._find(line, 0)
+            start = self._find(line, self._body)
         return ((start, start + len(line)),) if start >= 0 else self._scattered(line, position)
 
     def short(self, line: str, low: int, high: int) -> Places:
@@ -111,8 +112,8 @@ class _Search:
                 return ((start, start + len(line)),)
             whole = start if whole is None else whole
             start = self._find(line, start + 1, high)
-        if whole is None and (low, high) != (0, len(self._dense)):
-            return self.short(line, 0, len(self._dense))
+        if whole is None and (low, high) != (self._body, len(self._dense)):
+            return self.short(line, self._body, len(self._dense))
         return ((whole, whole + len(line)),) if whole is not None else ()
 
     def _scattered(self, line: str, position: int) -> Places:
@@ -145,7 +146,7 @@ class _Search:
         return low
 
     def _end(self, position: int) -> int:
-        return min(len(self._dense), position + _REACH) if position else len(self._dense)
+        return min(len(self._dense), position + _REACH) if position > self._body else len(self._dense)
 
     def _find(self, line: str, start: int, end: int | None = None) -> int:
         end = len(self._dense) if end is None else end

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 _SOURCE_LINE = re.compile(r"(?:sources?|additional reporting(?: from| by)?|with reporting by)\s*:?\s+\S.{0,100}$", re.IGNORECASE)
 _LINKED = 0.9
+_LABEL = 40
 _REPEAT = 30
+_LONG_REPEAT = 200
+_NEARLY_ALL = 0.85
+_MOST_SAID = 200_000
+_POPUP = 60
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _HALF = 0.5
 
 
@@ -39,18 +45,19 @@ class Finds:
     embedded: Sequence[Embedded]
     updates: Sequence[Update]
     authors: Sequence[str]
+    linked: Linked
 
 
 def compose(page: Layout, parts: list[Part], finds: Finds) -> list[Part]:
     """Return the parts of the report in page order; those with a reason are to be dropped."""
-    linked = Linked(page)
+    linked = finds.linked
     posts = [one.extent for one in finds.embedded if one.extent]
-    taken = [*posts, *(shown.extent for shown in finds.shown), *([finds.title] if finds.title else [])]
+    taken = [*posts, *_popups(page), *(shown.extent for shown in finds.shown), *([finds.title] if finds.title else [])]
     kept = without(parts, taken, page.visible)
-    kept += without(recovered(page, parts, finds.region.around, linked), taken, page.visible)
+    kept += without(recovered(page, parts, finds.region.scope, linked), taken, page.visible)
     kept += [part("quote", page.visible, (extent,)) for extent in posts]
     kept = _in_posts(page, kept, finds.updates)
-    kept = _judged(in_order(kept), linked, finds)
+    kept = _judged(page, in_order(kept), linked, finds)
     return in_order([*kept, *_captions(page, finds.shown)])
 
 
@@ -64,19 +71,23 @@ def in_order(parts: Iterable[Part]) -> list[Part]:
     return [one for _, _, one in sorted(keyed, key=lambda entry: entry[:2])]
 
 
-def _judged(parts: list[Part], linked: Linked, finds: Finds) -> list[Part]:
+def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> list[Part]:
     """Give each part that is not the report the reason to drop it."""
-    said: set[str] = set()
+    title = page.visible.dense[slice(*finds.title)].casefold() if finds.title else ""
     names = {thin(name)[0].casefold() for name in finds.authors}
+    said = _Said()
     judged: list[Part] = []
     for one in _lists_of_links(parts, linked):
         dense = thin(one.words)[0].casefold()
         reason = one.reason or (None if one.kind == "quote" else reason_to_drop(one.words, one.kind, linked.share(one.places)))
-        if reason is None and len(dense) >= _REPEAT and dense in said:
-            reason = "said before on the page"
+        if reason is None and dense == title:
+            reason = "headline repeated"
         if reason is None and dense.removeprefix("by") in names:
             reason = "byline"
-        said.add(dense)
+        if reason is None and finds.title and one.kind in ("list", "heading") and one.end <= finds.title[0] and len(dense) < _LABEL:
+            reason = "label above the headline"
+        if reason is None and one.kind == "paragraph" and said.before(one.words):
+            reason = "said before on the page"
         judged.append(replace(one, reason=reason))
     last = next((number for number in reversed(range(len(judged))) if judged[number].reason is None), -1)
     while last >= 0 and judged[last].kind == "heading" and not finds.updates:
@@ -92,10 +103,42 @@ def _lists_of_links(parts: list[Part], linked: Linked) -> Iterable[Part]:
     """Mark runs of list items, or of headings, that are links and nothing else."""
     for kind, run in groupby(parts, key=lambda one: one.kind):
         items = list(run)
-        pure = kind in ("list", "heading") and all(linked.share(one.places) >= _LINKED for one in items)
-        shortest = 1 if kind == "list" else 2
+        links = [linked.share(one.places) >= _LINKED for one in items]
+        others = [one for one, link in zip(items, links, strict=True) if not link and not reason_to_drop(one.words, one.kind, 0)]
+        pure = not others and sum(links) >= {"list": 1, "heading": 2}.get(kind, len(items) + 1)
         for one in items:
-            yield replace(one, reason="list of links") if pure and len(items) >= shortest else one
+            yield replace(one, reason="list of links") if pure else one
+
+
+class _Said:
+    """Remembers what a page has said, to notice a text that is on the page twice."""
+
+    def __init__(self) -> None:
+        self._text = ""
+
+    def before(self, words: str) -> bool:
+        """Tell whether nearly all sentences of `words` were said before, and remember them."""
+        sentences = [thin(sentence)[0] for sentence in _SENTENCE_END.split(words)]
+        long = [sentence for sentence in sentences if len(sentence) >= _REPEAT]
+        length = sum(map(len, long))
+        repeated = sum(len(sentence) for sentence in long if sentence in self._text)
+        if len(self._text) < _MOST_SAID:
+            self._text += "\n" + "".join(sentences)
+        return length >= _LONG_REPEAT and repeated >= _NEARLY_ALL * length
+
+
+def _popups(page: Layout) -> Iterable[Range]:
+    """Yield what opens over a name in a sentence when it is pointed at: a picture and links, inside a paragraph."""
+    for image in page.root.iter("img"):
+        box = image.getparent()
+        while box is not None and box.tag in ("span", "a", "div"):
+            start, end = page.range(box)
+            links = sum(high - low for low, high in map(page.range, box.iter("a")))
+            paragraph = next(box.iterancestors("p"), None)
+            if paragraph is not None and end - start >= _POPUP and links >= _LINKED * (end - start):
+                yield start, end
+                break
+            box = box.getparent()
 
 
 def _in_posts(page: Layout, parts: list[Part], updates: Sequence[Update]) -> list[Part]:

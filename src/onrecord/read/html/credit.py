@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     rf"(?:^|(?<=[\s.!?”\"’')|]))(?:{_LABEL}(?:\s+(?:by|courtesy of|credit)\s*:?|\s*:)|©|\(c\))\s*([^()]{{2,140}})$",
     re.IGNORECASE,
 )
+_AFTER_DASH = re.compile(rf"\s[-–—|]\s{{0,3}}(?:{_LABEL}|©)\s+([^()]{{2,100}})$", re.IGNORECASE)
 _LAST_BRACKETS = re.compile(r"(?P<stop>[.!?…\"”’]?)\s{0,3}[(\[](?P<name>[^()\[\]]{2,80})[)\]]\.?$")
 _NAME_AND_AGENCY = re.compile(r"(?:^|(?<=[.!?…\"”’|]\s)|(?<=[.!?…\"”’]))(?P<name>[^.!?…|]{2,80}/[^.!?…|/]{2,60})$")
 _AFTER_STOP = re.compile(r"(?<=[.!?…\"”’|])\s{0,3}(?P<name>[^.!?…|]{2,60})$")
@@ -42,7 +43,7 @@ class Split:
 
 def split_credit(words: str) -> Split | None:
     """Return where the credit at the end of `words` begins, or None if there is none to be told apart."""
-    for pattern in (_IN_BRACKETS, _LABELLED):
+    for pattern in (_IN_BRACKETS, _LABELLED, _AFTER_DASH):
         if match := pattern.search(words):
             return _split(words, match.start())
     if (match := _LAST_BRACKETS.search(words)) and (known(match["name"]) or (match["stop"] and like_names(match["name"]))):
@@ -80,4 +81,5 @@ def like_names(words: str) -> bool:
 
 
 def _split(words: str, start: int) -> Split:
-    return Split(len(words[:start].rstrip(" \t\n(|–—-,")), start, credited(words[start:]))
+    end = len(words[:start].rstrip(" \t\n\xa0(|–—-,"))
+    return Split(end, start, credited(words[start:].lstrip(" \t\n\xa0|–—-")))

@@ -69,12 +69,12 @@ _RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             "advertisement",
             _SHORT,
             r"(?:advertisements?|advertising)(?: \d+)?\W*(?:(?:story|article) continues below)?\W*$|[\w -]{0,40}(?:story|article) continues below\W*$|(?:story|article) continues? below|article content|sponsored(?: content)?\W*$|"
-            r"(?:ad|paid content|promoted)\W*$|this (?:advertisement|ad) has not loaded|loading\W*$|scroll (?:down )?to continue",
+            r"(?:ad|paid content|promoted)\W*$|this (?:advertisement|ad) has not loaded|loading\W*$|we apologi[sz]e, but this video .*|play video\W*$|scroll (?:down )?to continue",
         ),
         (
             "sharing button",
             _SHORT,
-            r"(?:share|tweet|print|email|copy(?: link| url)?|save|bookmark|facebook|twitter|whatsapp|pinterest|linkedin|reddit|link copied)"
+            r"(?:share|tweet|print|email|copy(?: link| url)?|save|bookmark|facebook|twitter|whatsapp|pinterest|linkedin|reddit|tumblr|flipboard|messenger|telegram|send|link copied)"
             r"(?:[ ,/|]+(?:this|article|story|on|via|by|share|tweet|print|email|copy|save|facebook|twitter|x|whatsapp|link|a))*\W*$|"
             r"share (?:this|on|via) |click to (?:share|tweet)|.{0,200}click to tweet$|listen to this article|view (?:all|gallery|comments)|show (?:more|all)",
         ),

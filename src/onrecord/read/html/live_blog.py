@@ -58,11 +58,9 @@ def _update(page: Layout, node: dict[str, object]) -> Update:
 
 
 def _find(page: Layout, words: str) -> Range | None:
-    """Return where the words begin among the visible ones, after the title of the page."""
+    """Return where the words begin among the visible ones."""
     key = thin(words)[0][:_KEY]
-    head = page.root.find(".//head")
-    after = page.range(head)[1] if head is not None else 0
-    at = page.visible.dense.find(key, after) if len(key) >= _KEY // 4 else -1
+    at = page.visible.dense.find(key, page.visible.body) if len(key) >= _KEY // 4 else -1
     return (at, at + len(key)) if at >= 0 else None
 
 

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.read.html.credit import credited, is_credit, split_credit
+from onrecord.read.html.credit import credited, is_credit, known, split_credit
+from onrecord.read.html.furniture import reason_to_drop
 from onrecord.read.html.source import thin
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from onrecord.model import Range
     from onrecord.read.html.layout import Layout
+    from onrecord.read.html.parts import Linked
 
 _CAPTION = re.compile(r"(?:^|[-_\s])(?:\w*caption(?!s-)|figcap|cutline|image-?text|img-?text|photo-?desc\w*)(?![a-z])|Caption")
 _CREDIT = re.compile(r"credit|copyright|photographer|attribution|(?:image|photo|img|pic)-?_?(?:source|author|byline)|creator", re.I)
@@ -29,10 +31,14 @@ _CARD = re.compile(
     r"read-?more|next-(?:up|article)|author|comment|outbrain|taboola",
     re.IGNORECASE,
 )
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _LONGEST = 1_200
 _LONGEST_UNMARKED = 320
 _CLIMB = 6
+_LINK_TEXT = 20
+_BESIDE = 160
+_MOST_LINKED = 0.3
+_TINY = 64
+_ICON = re.compile(r"\.svg\b|icon|logo|avatar|sprite|pixel|emoji|headshot|author|badge|flag", re.IGNORECASE)
 _BLOCK = frozenset({"p", "li", "td", "h1", "h2", "h3", "h4", "blockquote", "body", "article", "main", "section"})
 
 
@@ -53,12 +59,14 @@ class Shown:
     apart: bool
 
 
-def pictures(page: Layout, region: Range) -> list[Shown]:
+def pictures(page: Layout, region: Range, linked: Linked) -> list[Shown]:
     """Return the pictures shown in `region` of `page.visible.dense`, in the order of the page."""
     found: list[Shown] = []
     taken: set[HtmlElement] = set()
-    for caption in [*_marked(page, region), *_unmarked(page, region)]:
+    for caption in [*_marked(page, region), *_unmarked(page, region, linked)]:
         if any(ancestor in taken for ancestor in (caption, *caption.iterancestors())) or _in_card(caption, page):
+            continue
+        if any(other in taken for other in caption.iterdescendants()) or reason_to_drop(page.words(caption), "caption", 0):
             continue
         taken.add(caption)
         found.append(_shown(page, caption))
@@ -81,30 +89,63 @@ def _marked(page: Layout, region: Range) -> Iterator[HtmlElement]:
                 yield element
 
 
-def _unmarked(page: Layout, region: Range) -> Iterator[HtmlElement]:
-    """Yield the boxes that hold a picture, a few words and nothing else."""
+def _unmarked(page: Layout, region: Range, linked: Linked) -> Iterator[HtmlElement]:
+    """Yield what holds or follows a picture, a few words and nothing else."""
     seen: set[HtmlElement] = set()
     for image in page.root.iter("img", "picture"):
-        box = image.getparent()
+        if _ICON.search(f"{image.get('src') or ''} {image.get('class') or ''} {image.get('alt') or ''}") or _tiny(image):
+            continue
+        box, bare = image.getparent(), image
         for _ in range(_CLIMB):
-            if box is None or box in seen or box.tag in _BLOCK:
+            if box is None or box in seen:
                 break
-            seen.add(box)
             start, end = page.range(box)
             if start < end:
-                marked = any(_BOX.search(element.get("class") or "") for element in (box, *box[:3]) if isinstance(element.tag, str))
-                fits = end - start <= (_LONGEST // 2 if marked else _LONGEST_UNMARKED)
-                if fits and region[0] <= start and end <= region[1] and _only_words(box):
-                    yield box
                 break
-            box = box.getparent()
+            seen.add(box)
+            box, bare = box.getparent(), box
+        if box is None or box in seen:
+            continue
+        start, end = page.range(box)
+        marked = any(_BOX.search(element.get("class") or "") for element in (box, bare))
+        fits = 0 < end - start <= (_LONGEST // 2 if marked else _LONGEST_UNMARKED)
+        found: HtmlElement | None = box
+        if not (fits and box.tag not in _BLOCK and region[0] <= start and end <= region[1] and _only_words(box)):
+            found = _beside(page, bare, region)
+        if found is not None and found not in seen and linked.share((page.range(found),)) < _MOST_LINKED:
+            seen.add(found)
+            yield found
+
+
+def _tiny(image: HtmlElement) -> bool:
+    """Tell whether an image says of itself that it is too small to be a picture of the report."""
+    sizes = [(image.get(side) or "").removesuffix("px") for side in ("width", "height")]
+    return any(size.isdecimal() and int(size[:6]) <= _TINY for size in sizes)
+
+
+def _beside(page: Layout, bare: HtmlElement, region: Range) -> HtmlElement | None:
+    """Return the element right after a bare picture if it is set apart from the paragraphs around it."""
+    following = bare.getnext()
+    if following is None or following.tag not in ("p", "div", "span", "small", "em", "i", "cite"):
+        return None
+    start, end = page.range(following)
+    if not (region[0] <= start < end <= region[1] and end - start <= _BESIDE and _only_words(following)):
+        return None
+    if following.tag == "p":  # a paragraph all in italics, bold or small print
+        inner = next(following.iter("em", "i", "small", "strong", "b", "center"), None)
+        return following if inner is not None and page.range(inner) == (start, end) else None
+    parent = following.getparent()
+    paragraphs = parent is not None and parent.find("p") is not None
+    return following if paragraphs or following.tag != "div" else None
 
 
 def _only_words(box: HtmlElement) -> bool:
     """Tell whether a box has no headings, lists, forms or links that would make it something else."""
     if box.tag == "a":
         return False
-    return not box.xpath(".//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//form|.//article|.//time|.//input|.//blockquote|.//table")
+    return not box.xpath(
+        ".//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//form|.//article|.//time|.//input|.//button|.//blockquote|.//table|.//video"
+    )
 
 
 def _in_card(element: HtmlElement, page: Layout) -> bool:
@@ -115,8 +156,7 @@ def _in_card(element: HtmlElement, page: Layout) -> bool:
             return False
         start, end = page.range(ancestor)
         if ancestor.tag == "a":
-            address = ancestor.get("href") or "#"
-            return not address.startswith("#") and not _PICTURE_FILE.search(address)
+            return end - start > length + _LINK_TEXT
         if end - start < length + 600 and ancestor.tag != "figure" and _CARD.search(ancestor.get("class") or ""):
             return True
     return False
@@ -127,17 +167,26 @@ def _shown(page: Layout, caption: HtmlElement) -> Shown:
     box = _box(page, caption)
     start, end = page.range(caption)
     low, high = page.range(box)
-    credit = _credit_element(page, box, (start, end))
-    apart = credit is not None
-    name = credited(page.visible.words(*credit)) if credit else None
-    words: Range | None = (start, end)
-    if credit and start <= credit[0] and credit[1] <= end:
-        words = (start, credit[0]) if credit[1] == end else (credit[1], end) if credit[0] == start else (start, end)
-    elif credit is None:
-        words, credit, name = _split(page, (start, end))
-    if words and words[0] >= words[1]:
-        words = None
-    return Shown(words, credit, name or None, (min(low, start), max(high, end)), _location(box), apart)
+    extent = (min(low, start), max(high, end))
+    words, credit, name = _split(page, (start, end))
+    element = _credit_element(page, box, (start, end))
+    if element is None or (credit and credit[0] <= element[0] < credit[1]):
+        return Shown(words, credit, name or _credit_in_alt(box), extent, _location(box), apart=False)
+    if start <= element[0] and element[1] <= end:  # what little follows the credit's element belongs to it
+        words = (start, element[0]) if element[0] > start else (element[1], end)
+        element = (element[0], end) if element[0] > start and end - element[1] <= _LINK_TEXT * 3 else element
+    name = credited(page.visible.words(*element))
+    bare = words is None or not any(map(str.isalnum, page.visible.dense[slice(*words)]))
+    return Shown(None if bare else words, element, name or None, extent, _location(box), apart=True)
+
+
+def _credit_in_alt(box: HtmlElement) -> str | None:
+    """Return the credit at the end of a picture's alternative text, where it is labelled as one."""
+    for image in box.iter("img"):
+        split = split_credit(image.get("alt") or "")
+        if split and is_credit((image.get("alt") or "")[split.start :]):
+            return split.name or None
+    return None
 
 
 def _box(page: Layout, caption: HtmlElement) -> HtmlElement:
@@ -177,11 +226,10 @@ def _split(page: Layout, caption: Range) -> tuple[Range | None, Range | None, st
     """Split the credit off the words of a caption."""
     start, end = caption
     words = page.visible.words(start, end)
-    if is_credit(words) and split_credit(words) is not None:
-        return None, caption, credited(words)
     split = split_credit(words)
     if split is None:
-        return caption, None, None
+        alone = is_credit(words) and ("/" not in words or known(words))
+        return (None, caption, credited(words)) if alone else (caption, None, None)
     border = start + len(thin(words[: split.end])[0])
     opening = start + len(thin(words[: split.start])[0])
     return ((start, border) if border > start else None), (opening, end), split.name

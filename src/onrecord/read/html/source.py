@@ -56,6 +56,12 @@ class Visible:
     places: Offsets
     zones: tuple[tuple[str, int, int], ...]
 
+    @property
+    def body(self) -> int:
+        """Where in `dense` the page begins after its `title` element, whose words are visible only in the window's frame."""
+        end = next((end for name, start, end in self.zones if name == "title"), 0)
+        return int(np.searchsorted(self.places, end))
+
     def words(self, start: int, end: int) -> str:
         """Return the words of `dense` [start, end) as in the source, with single spaces for layout."""
         if start >= end:
