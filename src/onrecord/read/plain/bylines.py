@@ -36,7 +36,7 @@ _STAMP = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?", re.IGNORECASE
 )
 _AGO = re.compile(r"^[\W_]*(?:(?:updated|published|posted)[: ]*)?(?:about )?(?:\d{1,2}|an?) (?:second|minute|min|hour|hr|day|week|month|year)s? ago[\W_]*$", re.IGNORECASE)
-_REST = re.compile(r"^(?:[\s,.:|•·/()–—-]|\b(?:at|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\blast|updated|published|modified|first|posted|local time|time|\d{1,2} min(?:ute)?s? read)*$", re.IGNORECASE)
+_REST = re.compile(r"^(?:[\s,.:|•·/()–—-]|\b(?:at|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\blast|updated|published|modified|first|posted|local time|time|t\b|\d{1,2} min(?:ute)?s? read)*$", re.IGNORECASE)
 
 _NAME = r"(?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)(?: (?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)){0,4}"
 _BYLINE = re.compile(rf"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From)\s?:?\s(?P<names>{_NAME}(?:(?:,| and| &| AND|, and) {_NAME}){{0,4}})(?P<role>(?:,| \||  ?[-–—•]| in| for) .{{2,60}})?\.?$")

@@ -110,7 +110,7 @@ _PATTERNS: tuple[tuple[Furniture, re.Pattern[str]], ...] = tuple(
          r"\s{0,3}(?:[:|»>→]|[–—-]\s)"),
         ("teaser of another report", False, r"^(?:read|see) (?:more|also)\b(?:.{0,60})[»>→]$|^»\s"),
         ("teaser of another report", True, r"^more (?:on|from|about|in|stories|coverage|by) (?:\S+ ?){1,6}$(?<![.!?])"),
-        ("teaser of another report", False, r"^(?:click|tap) here\b.{0,120}$"),
+        ("teaser of another report", False, r"^(?:click|tap) here(?:,? (?:to|for|if|now)\b.{0,120}|[.!»>]?)$"),
         ("teaser of another report", False, r"^read (?:the|our|my) (?:full|latest|original) .{0,80}\bhere\b\.?$"),
         ("newsletter call", True,
          r"^(?:please )?(?:sign up|subscribe|register|join|get|enter your|receive)\b.{0,140}"
