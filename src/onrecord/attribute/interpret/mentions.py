@@ -136,7 +136,7 @@ def _cut(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
         gap = text[tokens[n - 1].end : tokens[n].start]
         if all(token.key in _ARTICLES for token in tokens[:n]):
             continue
-        if any(sign in ",;:()[]–—" for sign in gap):
+        if any(sign in ",;:()[–—" for sign in gap):
             return n
         key = tokens[n].key
         if key in _CUTS and (upper or not tokens[n].capital):

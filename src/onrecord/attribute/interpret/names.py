@@ -328,5 +328,7 @@ def _may_be_name(text: str, tokens: Sequence[Token], index: int, core: int) -> b
     key = token.key
     if key in _PARTICLES and index > core:
         return True
+    if key.endswith(("ed", "ing")) or key in {"has", "have", "had"}:
+        return False
     known = key in lists.function or key in lists.organisations or key in lists.documents or key in lists.groups
     return not (known or lists.person(key) or key in lists.countries or key in lists.demonyms)

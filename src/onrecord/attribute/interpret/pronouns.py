@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
 
 _REACH = 6  # sentences back
+_BACK = 1.0  # lost with each sentence
 _SOURCE = 1.4  # was the source of an attribution
 _FIRST = 0.7  # opens its sentence
 _OBJECT = -0.5  # follows a preposition, or owns something
@@ -54,7 +55,7 @@ def antecedents(
         bonus = accept(spot.entity)
         if bonus is None:
             continue
-        score = bonus - float(back) + _standing(cast, spot)
+        score = bonus - _BACK * back + _standing(cast, spot)
         score += _SOURCE * is_source(spot)
         if quoted(spot.start):
             score += _QUOTED

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from onrecord.model import Block, Range
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
+_REPORTING = re.compile(r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE)  # as media do
 _TAKEN_UP = -1.5  # least score of an antecedent for a bare description
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 _SPEAKS_FOR = frozenset(
@@ -318,7 +319,8 @@ class Resolver:
                 return None
             entity, name = spots[0].entity, spots[0].name
             full = len(name.keys) > 1 and name.kind in {"person", "unknown"} and not name.titles
-            if not full or mention.indefinite or entity.roles or any(spot.entity is entity for spot in self.cast.spots_before(mention.start)):
+            reporting = any(_REPORTING.match(self.text, start) for start, _ in act.cue)
+            if not full or reporting or mention.indefinite or entity.roles or any(spot.entity is entity for spot in self.cast.spots_before(mention.start)):
                 return None
             if mention.gender and entity.gender and mention.gender != entity.gender:
                 return None
