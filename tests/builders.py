@@ -6,8 +6,8 @@
         said=[said("The bridge is closed", source="Mara Venn", cue="said")],
     )
 
-The first argument is the title, the others are paragraphs; the capture is plain text with a blank line between blocks,
-so that every selector has its bytes. Substrings are found by their first occurrence, or by `nth`.
+The first argument is the title, the others are paragraphs; the capture is plain text with a blank line
+between blocks, so that every selector has its bytes. Substrings are found by their first occurrence, or by `nth`.
 """
 
 from __future__ import annotations

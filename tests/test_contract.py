@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import dataclasses
 import json
 
 import numpy as np
 import pytest
-from builders import MAKERS, make_report, place, said
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import MAKERS, make_report, place, said
 from onrecord.contract import from_json, to_json
 from onrecord.errors import ContractError
 from onrecord.model import (
@@ -50,8 +51,8 @@ def full_report():
         "Mayor admits losses",
         "“We lost,” Ada Brill told Hal Moor at Lennick, who denied it.",
         said=[
-            said("“We lost,”", source="Ada Brill", cue="told", kind="direct", stance="admits", target="Hal Moor"),
-            said("it", source="who", cue="denied", speaker="Hal Moor", stance="denies", parent=0, flags=("pronoun",)),
+            said("“We lost,”", source="Ada Brill", cue="told", stance="admits", target="Hal Moor"),
+            said("it", source="who", cue="denied", speaker="Hal Moor", parent=0, flags=("pronoun",)),
         ],
         location=Location(
             kind="url", url="https://post.example/a", final_url="https://post.example/b",
@@ -74,7 +75,9 @@ def full_report():
         corrections=("An earlier version misspelt Lennick.",),
         signals={"title": "og:title"},
     )  # fmt: skip
-    picture = Picture("A bridge", "Ilse Ott", "2026-03-14", "file name", "bridge.jpg", place(report.document, "Lennick"))
+    picture = Picture(
+        "A bridge", "Ilse Ott", "2026-03-14", "file name", "bridge.jpg", place(report.document, "Lennick")
+    )
     document = dataclasses.replace(
         report.document,
         pictures=(picture, Picture(None, None, None, None, None, None)),
@@ -174,8 +177,11 @@ def test_a_report_from_json_has_no_byte_map_and_makes_none_up():
 def test_numbers_of_numpy_become_numbers_of_json():
     report = make_report("Title", "Ada Brill said it.", said=[said("it", source="Ada Brill")])
     (one,) = report.attributions
-    one = dataclasses.replace(one, confidence=np.float32(0.5), negated=np.bool_(False))
-    blocks = tuple(Block(b.kind, np.int64(b.start), np.int64(b.end), (np.int64(0), np.int64(1))) for b in report.document.blocks)
+    one = dataclasses.replace(one, confidence=np.float32(0.5), negated=np.bool_(0))
+    blocks = tuple(
+        Block(b.kind, np.int64(b.start), np.int64(b.end), (np.int64(0), np.int64(1)))
+        for b in report.document.blocks
+    )
     report = dataclasses.replace(
         report, attributions=(one,), document=dataclasses.replace(report.document, blocks=blocks)
     )
@@ -236,10 +242,8 @@ def test_hostile_json_is_a_report_or_a_contract_error(path, wrong):
     for step in path[:-1]:
         holder = holder[step]
     holder[path[-1]] = wrong
-    try:
+    with contextlib.suppress(ContractError):
         from_json(value, data=None)
-    except ContractError:
-        pass
 
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))

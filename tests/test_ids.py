@@ -21,8 +21,10 @@ VALUES = st.recursive(
     | st.integers(-(2**53) + 1, 2**53 - 1)
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(exclude_categories=["Cs"])),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -32,10 +34,15 @@ def test_a_digest_is_sha256_in_lower_case_hexadecimal():
 
 
 def test_an_id_is_the_digest_of_canonical_json():
-    assert content_id({"b": 1, "a": [True, None, "é"]}) == hashlib.sha256('{"a":[true,null,"é"],"b":1}'.encode()).hexdigest()
+    assert (
+        content_id({"b": 1, "a": [True, None, "é"]})
+        == hashlib.sha256('{"a":[true,null,"é"],"b":1}'.encode()).hexdigest()
+    )
 
 
-@given(value=st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), VALUES, max_size=6))
+@given(
+    value=st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), VALUES, max_size=6)
+)
 def test_the_order_of_fields_does_not_count(value):
     assert content_id(value) == content_id(dict(reversed(value.items())))
 

@@ -6,6 +6,8 @@ child.py limited FOLDER BYTES      keep a large report where no file may grow be
 child.py nobody FOLDER             read and try to keep as a user without rights
 """
 
+# ruff: noqa: T201 - its output is what the tests read
+
 from __future__ import annotations
 
 import os
@@ -18,7 +20,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from builders import make_report, numbered_report
-
 from onrecord.errors import RecordFullError
 from onrecord.record import Record
 
@@ -27,7 +28,7 @@ DIED = 43
 
 
 def keep(folder, first, last):
-    os.fsync = lambda _descriptor: None  # a killed process loses nothing that the system has taken
+    os.fsync = lambda _descriptor: None  # a kill loses nothing that the system has taken
     with Record.open(folder, create=True) as record:
         for number in range(int(first), int(last)):
             report = numbered_report(number)
@@ -37,7 +38,7 @@ def keep(folder, first, last):
 
 
 def die(folder, copies, number):
-    """Die in a copy of the folder at the first step, in another one at the second, until keeping ends well."""
+    """Die in one copy of the folder at the first step, in the next at the second, until none is left."""
     for step in range(100):
         copy = shutil.copytree(folder, Path(copies) / f"step-{step:02}")
         child = os.fork()

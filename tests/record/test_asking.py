@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from builders import make_report, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import make_report, said
 from onrecord.record import Record
 
 
@@ -181,8 +181,8 @@ def test_each_occurrence_of_a_single_term_is_a_hit(record):
 
 @pytest.mark.parametrize(
     "typed",
-    ['"', '""', '"a', "AND", "a OR", "NOT a", "NEAR(a b)", "a*", "*", "^a", "words:a", "-a", "(", "a:b", "{a b}: c",
-     "'", "\\", "\0", "a\0b", "\ud800", "%", "_", " ", "", "+", "a + b", "\ufdd0", "”", "«»"],
+    ['"', '""', '"a', "AND", "a OR", "NOT a", "NEAR(a b)", "a*", "*", "^a", "words:a", "-a", "(", "a:b",
+     "{a b}: c", "'", "\\", "\0", "a\0b", "\ud800", "%", "_", " ", "", "+", "a + b", "\ufdd0", "”", "«»"],
 )  # fmt: skip
 def test_nothing_typed_is_an_error(record, typed):
     list(record.search(typed))

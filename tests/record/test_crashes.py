@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import numbered_report
 
+from builders import numbered_report
 from onrecord.record import Record
 
 CHILD = Path(__file__).with_name("child.py")

@@ -10,8 +10,8 @@ import stat
 
 import pytest
 import rfc8785
-from builders import MAKERS, make_report, said
 
+from builders import MAKERS, make_report, said
 from onrecord.contract import to_json
 from onrecord.errors import (
     AmbiguousReportError,
@@ -101,7 +101,7 @@ def test_a_new_version_stands_beside_the_old_one_and_is_shown(record):
     assert record.keep(new)
     assert [kept.statements for kept in record.reports()] == [0]
     assert list(record.statements()) == []
-    assert list(record.search("closed"))[0].statement is None
+    assert next(record.search("closed")).statement is None
     assert record.report(record.find(old.capture.sha256, old.made_by)) == old
     assert record.report(old.capture.sha256) == new
 
