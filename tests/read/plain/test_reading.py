@@ -90,7 +90,7 @@ def test_a_text_copy_of_a_page_is_told_from_its_furniture(copy):
         "help line": 1,
         "label of related reports": 1,
         "newsletter call": 1,
-        "share or follow buttons": 1,
+        "share buttons": 1,
         "headline of another report": 3,
     }
     assert kinds(document, "paragraph")[-1] == '"And I will tell them that I got it wrong."'
@@ -223,7 +223,7 @@ def test_names_at_the_end_of_a_report_are_not_taken_for_headlines(copy):
         "Crane falls on quay in Draum\n\nA crane fell on the quay in Draum on Monday, killing four dockers.\n\n"
         "Victims of the crane\n\nAna Petrov of the night shift\n\nOla Birk of the day shift\n\nShare\n"
     )
-    assert reasons(document) == {"Share": "share or follow buttons"}
+    assert reasons(document) == {"Share": "share buttons"}
 
 
 def test_a_text_in_another_language_has_a_gap(copy):
