@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.model import Capture
     from onrecord.read.decoding import Decoded
     from onrecord.read.plain.passages import Passage
-    from onrecord.read.plain.roles import Role
+    from onrecord.read.plain.role import Role
 
 NO_SOURCE = "text only: no page source"
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from onrecord.read.plain.passages import Passage
-    from onrecord.read.plain.roles import Role
+    from onrecord.read.plain.role import Role
 
 _OUTLET = re.compile(r"^(?P<title>.{20,}\S)\s+\|\s+(?P<outlet>[^|]{2,40})$")
 

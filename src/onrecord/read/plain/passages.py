@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _WIDEST = 100
 _NARROWEST = 40
 _NEARLY_FULL = 0.85
+_HALF_FULL = 0.7
 _MOST = 0.6
 _INDENT = 2
 _FEWEST = 2
@@ -68,8 +70,8 @@ class _Line:
 def passages(text: str) -> list[Passage]:
     """Split `text` at blank lines, and at the other line ends that do not merely wrap a paragraph.
 
-    Every character that is not white space is in exactly one passage. Lines end as Unicode says (CR, LF, CRLF, form feed,
-    next line, line and paragraph separators).
+    Every character that is not white space is in exactly one passage. Lines end as Unicode says (CR, LF, CRLF,
+    form feed, next line, line and paragraph separators).
     """
     lines = list(_lines(text))
     width = _wrapped_at(lines)
@@ -102,7 +104,7 @@ def _wrapped_at(lines: Sequence[_Line]) -> float | None:
 
     A wrapped line is one that the next line's first word would have made too long, and seldom ends a sentence.
     """
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if not after.after_blank]
+    pairs = [(line, after) for line, after in pairwise(lines) if not after.after_blank]
     if len(pairs) < max(_FEWEST, _SHARE * len(lines)):
         return None
     widths = sorted(line.width for line, _ in pairs)
@@ -120,12 +122,14 @@ def _full(line: _Line, after: _Line, width: float) -> bool:
 
 def _joins(line: _Line, after: _Line, width: float | None) -> bool:
     """Return whether `after` goes on with the paragraph of `line`."""
-    if after.after_blank or _BULLET.match(after.text) or _FILE.search(line.text[-6:]) or _FILE.search(after.text[-6:]):
+    if after.after_blank or _BULLET.match(after.text):
+        return False
+    if _FILE.search(line.text[-6:]) or _FILE.search(after.text[-6:]):
         return False
     closed = _CLOSED.search(line.text[-8:]) is not None
     if width is not None and after.indent < line.indent + _INDENT:
         if _full(line, after, width):
             return True
-        if not closed and line.width > 0.7 * width and after.text.isupper() == line.text.isupper():
+        if not closed and line.width > _HALF_FULL * width and after.text.isupper() == line.text.isupper():
             return True
     return not closed and _GOES_ON.match(after.text) is not None  # a link on a line of its own

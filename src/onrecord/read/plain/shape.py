@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.read.plain.passages import Passage
 
 _LONGEST_HEADLINE = 250
@@ -18,13 +20,17 @@ _CAPITAL_WORDS = 5
 
 _ENDS_QUOTED = re.compile(r"""["”»][.,]?$""")
 _OPENS_QUOTED = re.compile(r"""^["“„«]""")
+_BEGINNING = 1_000
+
 _TERM = re.compile(r"\w{4,}")
-_COMMON = frozenset(
-    "about after again against also amid among another been before being between both could does down during each "
-    "even from have having here into just like made make many more most much must only other over said same says "
-    "should since some still such than that their them then there these they this those through under until very "
-    "want was were what when where which while will with would year years your".split()
-)
+_COMMON = frozenset((
+    "about", "after", "again", "against", "also", "amid", "among", "another", "been", "before", "being", "between",
+    "both", "could", "does", "down", "during", "each", "even", "from", "have", "having", "here", "into", "just",
+    "like", "made", "make", "many", "more", "most", "much", "must", "only", "other", "over", "said", "same", "says",
+    "should", "since", "some", "still", "such", "than", "that", "their", "them", "then", "there", "these", "they",
+    "this", "those", "through", "under", "until", "very", "want", "were", "what", "when", "where", "which", "while",
+    "will", "with", "would", "year", "years", "your",
+))  # fmt: skip
 
 
 def headline_like(passage: Passage) -> bool:
@@ -57,7 +63,12 @@ def in_capitals(passage: Passage) -> bool:
 
 def terms(text: str) -> frozenset[str]:
     """Return the words of `text` that carry its matter."""
-    return frozenset(_TERM.findall(text[:4000].lower())) - _COMMON
+    return frozenset(_TERM.findall(text.lower())) - _COMMON
+
+
+def matter(passages: Iterable[Passage]) -> frozenset[str]:
+    """Return the words that carry the matter of `passages`, of each from its beginning."""
+    return terms(" ".join(passage.text[:_BEGINNING] for passage in passages))
 
 
 def shared(passage: Passage, words: frozenset[str]) -> float:
