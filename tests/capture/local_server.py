@@ -7,10 +7,12 @@ import socket
 import threading
 from dataclasses import dataclass, field
 
-PAGE = b"<!doctype html><html><body><p>The ferry to Orrin Isle was late, the harbour office said.</p></body></html>"
+PAGE = b"<!doctype html><html><body><p>The ferry was late, the harbour office said.</p></body></html>"
 
 
-def answer(body: bytes = PAGE, *headers: str, status: str = "200 OK", content_type: str = "text/html") -> bytes:
+def answer(
+    body: bytes = PAGE, *headers: str, status: str = "200 OK", content_type: str = "text/html"
+) -> bytes:
     """Return a response with the right length unless `headers` give another or say that it is chunked."""
     lines = [f"HTTP/1.1 {status}", *headers]
     if content_type:

@@ -10,7 +10,7 @@ from warcio.warcwriter import WARCWriter
 
 
 def page_bytes(number: int) -> bytes:
-    return f"<html><body><p>Report {number}: the mill at Tarrow stood still, its owner said.</p></body></html>".encode()
+    return f"<html><body><p>Report {number}: the mill stood still, its owner said.</p></body></html>".encode()
 
 
 class Archive:
@@ -21,7 +21,13 @@ class Archive:
         self.writer = WARCWriter(self.out, gzip=gzip)
 
     def response(
-        self, url: str, body: bytes, *headers, status: str = "200 OK", content_type: str = "text/html", warc=None
+        self,
+        url: str,
+        body: bytes,
+        *headers,
+        status: str = "200 OK",
+        content_type: str = "text/html",
+        warc=None,
     ) -> int:
         """Add a response record and return the offset at which it begins."""
         start = self.out.tell()
@@ -45,7 +51,9 @@ class Archive:
     def other(self, kind: str, url: str, body: bytes, content_type: str) -> int:
         start = self.out.tell()
         self.writer.write_record(
-            self.writer.create_warc_record(url, kind, payload=io.BytesIO(body), length=len(body), warc_content_type=content_type)
+            self.writer.create_warc_record(
+                url, kind, payload=io.BytesIO(body), length=len(body), warc_content_type=content_type
+            )
         )
         return start
 

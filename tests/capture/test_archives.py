@@ -9,10 +9,10 @@ import zlib
 
 import brotli
 import pytest
-from capture.made_archives import Archive, archive_of, by_warcio, page_bytes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from capture.made_archives import Archive, archive_of, by_warcio, page_bytes
 from onrecord.capture import Limits, captures
 from onrecord.errors import CaptureError
 
@@ -100,7 +100,9 @@ def test_content_codings_are_undone(tmp_path, coding):
 
 def test_bare_deflate_is_undone_as_browsers_do(tmp_path):
     archive = Archive()
-    archive.response("http://tarrow.example/", zlib.compress(page_bytes(1))[2:-4], ("Content-Encoding", "deflate"))
+    archive.response(
+        "http://tarrow.example/", zlib.compress(page_bytes(1))[2:-4], ("Content-Encoding", "deflate")
+    )
     assert [page.data for page in read(archive.data, tmp_path)] == [page_bytes(1)]
 
 
@@ -115,7 +117,8 @@ def test_chunks_are_joined_before_codings_are_undone(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "header", [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip"), ("Content-Encoding", "deflate")]
+    "header",
+    [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip"), ("Content-Encoding", "deflate")],
 )
 def test_a_coding_that_the_crawler_has_undone_already_is_not_undone_again(tmp_path, header):
     archive = Archive()
@@ -182,7 +185,9 @@ def test_a_page_over_the_limit_is_named_and_a_large_file_of_another_kind_is_pass
 def test_a_coding_that_unpacks_without_end_is_refused(tmp_path):
     archive = Archive()
     for coding in ("gzip", "br", "deflate"):
-        archive.response(f"http://tarrow.example/{coding}", coded(coding, b" " * 5_000_000), ("Content-Encoding", coding))
+        archive.response(
+            f"http://tarrow.example/{coding}", coded(coding, b" " * 5_000_000), ("Content-Encoding", coding)
+        )
     assert [error.code for error in read(archive.data, tmp_path, page_bytes=100_000)] == ["too-large"] * 3
 
 
@@ -263,7 +268,9 @@ def test_no_change_of_bytes_crashes_hangs_or_makes_a_page_that_is_not_there(tmp_
     changed = bytearray(original)
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(changed) - 1))
-        piece = data.draw(st.sampled_from([b"", b"\r\n", b"\x1f\x8b\x08\0", b"WARC/1.0\r\n", b"\0", b"9" * 20]))
+        piece = data.draw(
+            st.sampled_from([b"", b"\r\n", b"\x1f\x8b\x08\0", b"WARC/1.0\r\n", b"\0", b"9" * 20])
+        )
         changed[place : place + data.draw(st.integers(0, 30))] = piece
     results = read(bytes(changed), tmp_path_factory.mktemp("changed"))
     assert results or not changed
@@ -282,7 +289,12 @@ def test_rubbish_under_the_name_of_an_archive_is_an_error(tmp_path_factory, rubb
 
 
 def test_a_file_full_of_false_beginnings_is_given_up_in_good_time(tmp_path):
-    for rubbish in (b"WARC/1.0\r\nX: " * 200_000, b"\x1f\x8b\x08\0" * 300_000, b"a:a " * 500_000, b"\r\n" * 500_000):
+    for rubbish in (
+        b"WARC/1.0\r\nX: " * 200_000,
+        b"\x1f\x8b\x08\0" * 300_000,
+        b"a:a " * 500_000,
+        b"\r\n" * 500_000,
+    ):
         results = read(b"WARC/1.0\r\nrubbish\r\n" + rubbish, tmp_path, "a.warc")
         assert results
         assert len(results) <= 101

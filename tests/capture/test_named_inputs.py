@@ -1,6 +1,7 @@
 """What names stand for: files, folders, globs, addresses, standard input."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,15 @@ def found(*names):
 
 @pytest.fixture
 def folder(tmp_path):
-    for name in ("b.html", "a.txt", "notes.pdf", ".hidden.html", "c.warc.gz", "deep/er/d.xhtml", ".git/e.html"):
+    for name in (
+        "b.html",
+        "a.txt",
+        "notes.pdf",
+        ".hidden.html",
+        "c.warc.gz",
+        "deep/er/d.xhtml",
+        ".git/e.html",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
@@ -78,7 +87,7 @@ def test_a_folder_that_may_not_be_opened_is_named_and_the_others_are_walked(fold
     monkeypatch.setattr(os, "scandir", guarded)
     results = list(inputs([str(folder)]))
     errors = [each for each in results if isinstance(each, CaptureError)]
-    assert [(error.code, os.path.basename(error.source)) for error in errors] == [("forbidden", "deep")]
+    assert [(error.code, Path(error.source).name) for error in errors] == [("forbidden", "deep")]
     assert len(results) == 4
 
 

@@ -6,10 +6,11 @@ import io
 import os
 import socket
 import zipfile
+from pathlib import Path
 
 import pytest
-from capture.made_archives import archive_of
 
+from capture.made_archives import archive_of
 from onrecord.capture import Limits, captures, from_bytes
 from onrecord.errors import CaptureError
 
@@ -81,7 +82,11 @@ def test_a_byte_order_mark_is_no_binary_and_names_the_encoding(saved, encoding):
 
 
 def test_the_suffix_does_not_make_a_report_of_what_is_not_text(saved):
-    pdf, png, office = saved("a.pdf", b"%PDF-1.7\n%x"), saved("a.html", b"\x89PNG\r\n\x1a\nrest"), saved("a.docx", b"")
+    pdf, png, office = (
+        saved("a.pdf", b"%PDF-1.7\n%x"),
+        saved("a.html", b"\x89PNG\r\n\x1a\nrest"),
+        saved("a.docx", b""),
+    )
     with zipfile.ZipFile(office, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
     errors = take(pdf, png, office)
@@ -93,7 +98,7 @@ def test_the_suffix_does_not_make_a_report_of_what_is_not_text(saved):
 
 
 def test_a_page_saved_by_a_browser_as_mhtml_is_named_for_what_it_is(saved):
-    head = b"From: <Saved by Blink>\r\nSubject: Mill\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n"
+    head = b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n"
     (error,) = take(saved("a.mhtml", head))
     assert error.code == "binary"
     assert "HTML only" in error.advice
@@ -105,9 +110,9 @@ def test_a_stray_nul_does_not_make_a_page_binary(saved):
 
 
 def test_an_empty_file_is_said_to_be_empty(saved):
-    assert [error.code for error in take(saved("a.html", b""), saved("a.warc.gz", b""), saved("a.wacz", b""))] == [
-        "empty"
-    ] * 3
+    assert [
+        error.code for error in take(saved("a.html", b""), saved("a.warc.gz", b""), saved("a.wacz", b""))
+    ] == ["empty"] * 3
 
 
 def test_a_page_over_the_limit_is_refused_and_one_at_the_limit_is_not(saved):
@@ -131,7 +136,9 @@ def test_a_packed_page_that_was_cut_off_is_damaged(saved, cut):
 
 
 def test_a_packed_page_that_unpacks_without_end_is_refused(saved):
-    (error,) = take(saved("a.html.gz", gzip.compress(b"<p>" * 2_000_000)), limits=Limits(page_bytes=1_000_000))
+    (error,) = take(
+        saved("a.html.gz", gzip.compress(b"<p>" * 2_000_000)), limits=Limits(page_bytes=1_000_000)
+    )
     assert error.code == "too-large"
 
 
@@ -158,7 +165,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_while_it_is_opened_is_refused(sav
     assert error.code == "not-a-file"
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="no /dev/zero here")
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero here")
 def test_a_device_is_refused_directly_and_behind_a_link(tmp_path):
     (tmp_path / "endless.html").symlink_to("/dev/zero")
     assert [error.code for error in take("/dev/zero", tmp_path)] == ["not-a-file", "not-a-file"]
@@ -192,8 +199,7 @@ def test_a_file_without_permission_is_forbidden(saved, monkeypatch):
 def test_a_name_that_is_no_unicode_is_read_and_can_be_written_down(tmp_path):
     name = os.fsencode(tmp_path) + b"/m\xfchle.html"
     try:
-        with open(name, "wb") as file:
-            file.write(PAGE)
+        Path(os.fsdecode(name)).write_bytes(PAGE)
     except OSError:
         pytest.skip("this file system takes only Unicode names")
     (capture,) = take(os.fsdecode(name))

@@ -52,6 +52,7 @@ _ADVICE = {
 }
 _SERVER_FAULT = 500
 _OK = 200
+_LAST_PORT = 65_535
 _LONGEST_REASON = 200
 _ROOM = 1 << 20  # for the heads of responses and the sizes between chunks
 _UNTOLD = ("", "application/octet-stream", "binary/octet-stream", "unknown/unknown")
@@ -155,8 +156,8 @@ def _parsed(address: str, asked: str, base: httpx.URL | None = None) -> httpx.UR
         raise CaptureError(
             f"{told} {shown!r}; only http and https addresses are fetched", code="scheme", source=asked
         )
-    if not place.host:
-        raise CaptureError(f"{told} {shown!r}, which names no host", code="address", source=asked)
+    if not place.host or (place.port or 0) > _LAST_PORT:
+        raise CaptureError(f"{told} {shown!r}, which names no host or no port", code="address", source=asked)
     if place.userinfo:
         raise CaptureError(
             f"{told} an address with a user name or password, which would stand in the record",
