@@ -68,7 +68,7 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     heading = _title(page, decoded, title, stated)
     body = assemble([*heading, *(_piece(page, decoded, part) for part in kept)])
     words = [body.text[block.start : block.end] for block in body.blocks if block.kind not in ("title", "caption")]
-    facts = metadata(said, words, capture.location.final_url or capture.location.url)
+    facts = metadata(said, people, words, capture.location.final_url or capture.location.url)
     used = [place for part in parts for place in part.places] + ([title] if title else [])
     beside = left_out(page, where.article, used)
     document = Document(
@@ -150,9 +150,9 @@ def _piece(page: Layout, decoded: Decoded, part: Part) -> Piece:
 def _dropped(page: Layout, decoded: Decoded, part: Part) -> Dropped:
     if not part.places:
         return Dropped(part.words, part.reason or "", None)
-    words = placed(part.places, page.visible, decoded.starts)
-    body = assemble([Piece("paragraph", words)])
-    return Dropped(words.text, part.reason or "", body.blocks[0].raw)
+    seen = page.visible
+    first, last = seen.places[part.start], seen.places[part.end - 1]
+    return Dropped(part.words, part.reason or "", (int(decoded.starts[seen.starts[first]]), int(decoded.starts[seen.ends[last]])))
 
 
 def _unplaced(body: Body) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.read.assemble import Placed
-from onrecord.read.html.source import LAYOUT_SPACE, thin
+from onrecord.read.html.source import LAYOUT_SPACE, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ _GAP = np.array([-1], dtype=np.int64)
 
 def anchor(texts: Sequence[str], visible: Visible) -> list[Places]:
     """Return for each text where its words stand in `visible.dense`."""
-    lines = [thin(text)[0] for text in texts]
+    lines = [thinned(text) for text in texts]
     search = _Search(visible)
     places: list[Places] = [()] * len(lines)
     position = visible.body

@@ -11,7 +11,7 @@ from onrecord.read.html.fallback import paragraphs
 from onrecord.read.html.furniture import reason_to_drop
 from onrecord.read.html.parts import Cuts, Linked, Part, part, without
 from onrecord.read.html.recover import recovered
-from onrecord.read.html.source import thin
+from onrecord.read.html.source import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -74,11 +74,11 @@ def in_order(parts: Iterable[Part]) -> list[Part]:
 def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> list[Part]:
     """Give each part that is not the report the reason to drop it."""
     title = page.visible.dense[slice(*finds.title)].casefold() if finds.title else ""
-    names = {thin(name)[0].casefold() for name in finds.authors}
+    names = {thinned(name).casefold() for name in finds.authors}
     said = _Said()
     judged: list[Part] = []
     for one in _lists_of_links(parts, linked):
-        dense = thin(one.words)[0].casefold()
+        dense = thinned(one.words).casefold()
         reason = one.reason or (None if one.kind == "quote" else reason_to_drop(one.words, one.kind, linked.share(one.places)))
         if reason is None and dense == title:
             reason = "headline repeated"
@@ -118,7 +118,7 @@ class _Said:
 
     def before(self, words: str) -> bool:
         """Tell whether nearly all sentences of `words` were said before, and remember them."""
-        sentences = [thin(sentence)[0] for sentence in _SENTENCE_END.split(words)]
+        sentences = [thinned(sentence) for sentence in _SENTENCE_END.split(words)]
         long = [sentence for sentence in sentences if len(sentence) >= _REPEAT]
         length = sum(map(len, long))
         repeated = sum(len(sentence) for sentence in long if sentence in self._text)
@@ -160,8 +160,8 @@ def _in_posts(page: Layout, parts: list[Part], updates: Sequence[Update]) -> lis
 
 
 def _titled(parts: list[Part], update: Update) -> list[Part]:
-    title = thin(update.title or "")[0]
-    return [replace(one, kind="heading") if title and thin(one.words)[0] == title else one for one in parts]
+    title = thinned(update.title or "")
+    return [replace(one, kind="heading") if title and thinned(one.words) == title else one for one in parts]
 
 
 def _captions(page: Layout, shown: Sequence[Shown]) -> list[Part]:

@@ -11,7 +11,7 @@ from onrecord.model import Picture
 from onrecord.read.html.credit import credited
 from onrecord.read.html.metadata.moments import moment
 from onrecord.read.html.metadata.structured import Node, listed, text_of, types
-from onrecord.read.html.source import thin
+from onrecord.read.html.source import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +46,7 @@ def gallery(page: Layout, shown: Sequence[Shown], signals: Signals, address: str
         pictures.append((picture, one))
     for node in stated:
         picture = Picture(_words(node, "caption"), _credit(node), None, None, _absolute(_address(node), address), None)
-        if not (picture.caption and thin(picture.caption)[0] in {thin(words)[0] for words in said}):
+        if not (picture.caption and thinned(picture.caption) in {thinned(words) for words in said}):
             said.add(picture.caption or "")
             pictures.append((_dated(picture), None))
     return pictures
@@ -61,7 +61,7 @@ def _stated(signals: Signals) -> list[Node]:
 def _same(node: Node, picture: Picture) -> bool:
     """Tell whether a stated image is a shown one: the same file, or the same caption."""
     caption = _words(node, "caption")
-    if caption and picture.caption and thin(caption)[0] == thin(picture.caption)[0]:
+    if caption and picture.caption and thinned(caption) == thinned(picture.caption):
         return True
     return bool(picture.location) and _file(_address(node)) == _file(picture.location) != ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.read.html.source import thin
+from onrecord.read.html.source import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _in_title_element(page: Layout, stated: list[str]) -> Range | None:
     if start >= end:
         return None
     for words in [*stated, *sorted(_SITE.split(" ".join((element.text or "").split())), key=len, reverse=True)]:
-        dense, _ = thin(words)
+        dense = thinned(words)
         at = page.visible.dense.find(dense, start, end)
         if dense and at >= 0 and dense != page.visible.dense[start:end]:
             return at, at + len(dense)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.html.metadata.moments import moment
 from onrecord.read.html.metadata.structured import clean, listed, text_of
-from onrecord.read.html.source import thin
+from onrecord.read.html.source import thinned
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,7 +59,7 @@ def _update(page: Layout, node: dict[str, object]) -> Update:
 
 def _find(page: Layout, words: str) -> Range | None:
     """Return where the words begin among the visible ones."""
-    key = thin(words)[0][:_KEY]
+    key = thinned(words)[:_KEY]
     at = page.visible.dense.find(key, page.visible.body) if len(key) >= _KEY // 4 else -1
     return (at, at + len(key)) if at >= 0 else None
 

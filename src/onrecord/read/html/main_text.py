@@ -21,6 +21,8 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would w
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "span", "a", "b", "i", "em", "strong", "sub", "sup", "u"})
 _KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "row": "list", "quote": "quote", "code": "quote"}
 _SHORT_CELL = 80
+_SHORT_TEXT = 1_000
+"""Below this many code points the slower extraction is tried as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,15 @@ def main_text(root: HtmlElement) -> list[Line]:
 
     `root` is left as it is. Raises whatever trafilatura raises on hostile trees (RecursionError among them).
     """
-    found = bare_extraction(root, include_images=False, include_comments=False, with_metadata=False)
+    lines = _extracted(root, fast=True)
+    if sum(len(line.text) for line in lines) < _SHORT_TEXT:
+        lines = _extracted(root, fast=False) or lines
+    return lines
+
+
+def _extracted(root: HtmlElement, *, fast: bool) -> list[Line]:
+    """Run trafilatura; unless `fast`, it weighs its result against those of readability and jusText."""
+    found = bare_extraction(root, fast=fast, include_images=False, include_comments=False, with_metadata=False)
     if found is None or found.body is None:
         return []
     return [line for line in _lines(found.body) if line.text.strip()]

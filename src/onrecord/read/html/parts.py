@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.read.html.anchor import anchor
-from onrecord.read.html.source import thin
+from onrecord.read.html.source import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +49,7 @@ def part(kind: BlockKind, visible: Visible, places: Places, *, reason: str | Non
 
 def placed_parts(lines: Sequence[Line], visible: Visible) -> list[Part]:
     """Find the lines of the main text among the visible characters."""
-    lines = [line for line in lines if thin(line.text)[0]]
+    lines = [line for line in lines if thinned(line.text)]
     found = zip(lines, anchor([line.text for line in lines], visible), strict=True)
     return [
         part(line.kind, visible, places) if places else Part(line.kind, " ".join(line.text.split()), ())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.html.credit import credited, is_credit, known, split_credit
 from onrecord.read.html.furniture import reason_to_drop
-from onrecord.read.html.source import thin
+from onrecord.read.html.source import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -230,8 +230,8 @@ def _split(page: Layout, caption: Range) -> tuple[Range | None, Range | None, st
     if split is None:
         alone = is_credit(words) and ("/" not in words or known(words))
         return (None, caption, credited(words)) if alone else (caption, None, None)
-    border = start + len(thin(words[: split.end])[0])
-    opening = start + len(thin(words[: split.start])[0])
+    border = start + len(thinned(words[: split.end]))
+    opening = start + len(thinned(words[: split.start]))
     return ((start, border) if border > start else None), (opening, end), split.name
 
 

@@ -19,7 +19,7 @@ Offsets = npt.NDArray[np.int64]
 
 # Attribute values may hold ">", so they are matched as units; possessive quantifiers keep this linear.
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+"""
-_MARKUP = re.compile(rf"<(?:(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTES})(>?)|(!--)|[!?/])")
+_MARKUP = re.compile(rf"<(?:(/?)([a-zA-Z][^\s/>]*+){_ATTRIBUTES}(>?)|(!--)|[!?/])")
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
 LAYOUT_SPACE = re.compile(r"[ \t\n\r\f]+")
 """White space that markup may add at will (HTML standard, "ASCII whitespace"); other spaces are text."""
@@ -78,7 +78,7 @@ def visible(source: str) -> Visible:
     while markup := _MARKUP.search(source, position):
         runs.text(source, position, markup.start())
         position = markup.end()
-        closing, name, _, closed, comment = markup.groups()
+        closing, name, closed, comment = markup.groups()
         if name is None:
             position = _after_declaration(source, markup.start(), comment=comment is not None)
             continue
@@ -108,6 +108,12 @@ def thin(text: str) -> tuple[str, Offsets]:
     return _string(points[places]), places
 
 
+def thinned(text: str) -> str:
+    """Return `text` without white space and unprintable characters."""
+    joined = "".join(text.split())
+    return joined if joined.isprintable() else thin(text)[0]
+
+
 class _Runs:
     """Collects stretches of source as arrays, so that the work per code point is numpy's."""
 
@@ -121,11 +127,13 @@ class _Runs:
         """Add the source [start, end), character references decoded."""
         if start >= end:
             return
-        if source.find("&", start, end) >= 0:
+        stretch = source[start:end]
+        if "&" in stretch:
             for reference in _REFERENCE.finditer(source, start, end):
                 self._add(source[start : reference.start()], start, 0)
                 start = self._reference(reference[0], reference.start())
-        self._add(source[start:end], start, 0)
+            stretch = source[start:end]
+        self._add(stretch, start, 0)
 
     def line_feed(self) -> None:
         """Add the line feed that stands for block markup."""

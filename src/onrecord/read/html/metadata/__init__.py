@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.read.html.metadata.dates import modified, published
-from onrecord.read.html.metadata.people import byline, wire
+from onrecord.read.html.metadata.people import wire
 from onrecord.read.html.metadata.publisher import access, address, declared_language, outlet, section
 from onrecord.read.html.metadata.structured import clean, listed, text_of
 
@@ -45,10 +45,12 @@ class Metadata:
     signals: Mapping[str, str]
 
 
-def metadata(page: Signals, lines: list[str], fetched: str | None) -> Metadata:
+def metadata(
+    page: Signals, people: tuple[tuple[str, ...], str] | None, lines: list[str], fetched: str | None
+) -> Metadata:
     """Return the metadata of a page.
 
-    `lines` are the words of its blocks in order, for datelines and correction notes; `fetched` is the address that
+    `people` are the authors and their signal, from `people.byline`; `lines` are the words of its blocks in order, for datelines and correction notes; `fetched` is the address that
     the capture came from, if known.
     """
     won: dict[str, str] = {}
@@ -60,7 +62,6 @@ def metadata(page: Signals, lines: list[str], fetched: str | None) -> Metadata:
         return said[0]
 
     url = win("url", address(page, fetched))
-    people = byline(page)
     authors = people[0] if people else ()
     if people:
         won["byline"] = people[1]
