@@ -7,7 +7,8 @@
     )
 
 The first argument is the title, the others are paragraphs; the capture is plain text with a blank line
-between blocks, so that every selector has its bytes. Substrings are found by their first occurrence, or by `nth`.
+between blocks, so that every selector has its bytes. Substrings are found by their first occurrence, or by
+`nth`.
 """
 
 from __future__ import annotations

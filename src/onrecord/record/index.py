@@ -26,6 +26,9 @@ _PLACES = {"stdin": "standard input"}
 MARKS = ("\ufdd0", "\ufdd1")
 """Non-characters that full-text search puts around what it found; no indexed text holds them."""
 
+_NEW_CAPTURE = insert(tables.captures).prefix_with("OR IGNORE")
+_NEW_LOCATION = insert(tables.locations).prefix_with("OR IGNORE")
+
 _NOT_INDEXED = str.maketrans(dict.fromkeys(("\0", *MARKS), " "))
 
 
@@ -42,27 +45,22 @@ def apply(connection: Connection, event: Event, load: Callable[[str], Json]) -> 
 
 def _add_capture(connection: Connection, event: Event) -> None:
     capture, place = event["capture"], event["capture"]["location"]
+    connection.execute(_NEW_CAPTURE, {"sha256": capture["sha256"], "bytes": capture["bytes"]})
     connection.execute(
-        insert(tables.captures)
-        .prefix_with("OR IGNORE")
-        .values(sha256=capture["sha256"], bytes=capture["bytes"])
-    )
-    connection.execute(
-        insert(tables.locations)
-        .prefix_with("OR IGNORE")
-        .values(
-            id=event["id"],
-            capture=capture["sha256"],
-            kind=place["kind"],
-            path=place.get("path"),
-            url=place.get("url"),
-            final_url=place.get("final_url"),
-            media_type=capture["media_type"],
-            encoding=capture["encoding"],
-            retrieved=capture["retrieved"],
-            warc=capture["warc"],
-            request_log=event["request_log"],
-        )
+        _NEW_LOCATION,
+        {
+            "id": event["id"],
+            "capture": capture["sha256"],
+            "kind": place["kind"],
+            "path": place.get("path"),
+            "url": place.get("url"),
+            "final_url": place.get("final_url"),
+            "media_type": capture["media_type"],
+            "encoding": capture["encoding"],
+            "retrieved": capture["retrieved"],
+            "warc": capture["warc"],
+            "request_log": event["request_log"],
+        },
     )
 
 
@@ -76,27 +74,28 @@ def _add_report(connection: Connection, event: Event, report: Json) -> None:
         update(tables.reports).where(tables.reports.c.capture == event["capture"]).values(current=False)
     )
     row = connection.execute(
-        insert(tables.reports).values(
-            id=event["report"],
-            capture=event["capture"],
-            makers=event["makers"],
-            document=document["id"],
-            current=True,
-            place=place_name(report["capture"]["location"]),
-            title=document["title"],
-            title_folded=_folded(document["title"]),
-            outlet=document["outlet"],
-            outlet_folded=_folded(document["outlet"]),
-            published=document["published"],
-            language=document["language"],
-            speakers=len(report["speakers"]),
-            statements=len(report["attributions"]),
-            pictures=len(document["pictures"]),
-            dropped=len(document["dropped"]),
-            gaps=document["gaps"],
-            problems=report["problems"],
-            kept=event["at"],
-        )
+        insert(tables.reports),
+        {
+            "id": event["report"],
+            "capture": event["capture"],
+            "makers": event["makers"],
+            "document": document["id"],
+            "current": True,
+            "place": place_name(report["capture"]["location"]),
+            "title": document["title"],
+            "title_folded": _folded(document["title"]),
+            "outlet": document["outlet"],
+            "outlet_folded": _folded(document["outlet"]),
+            "published": document["published"],
+            "language": document["language"],
+            "speakers": len(report["speakers"]),
+            "statements": len(report["attributions"]),
+            "pictures": len(document["pictures"]),
+            "dropped": len(document["dropped"]),
+            "gaps": document["gaps"],
+            "problems": report["problems"],
+            "kept": event["at"],
+        },
     )
     number = row.lastrowid
     _add_blocks(connection, number, document)
