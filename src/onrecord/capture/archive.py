@@ -77,14 +77,13 @@ def _page(
     """Return the page of one record, what is wrong with it, or None if the record holds none."""
     if frame is None:
         return None
-    place = f"{file.place(frame.offset)} ({address_of(frame) or 'no address'})"
     try:
         stored = page_of(frame, limit=limits.page_bytes, allowance=allowance)
         if stored is None:
             return None
         return page(
             stored.data,
-            source=place,
+            source=f"{file.place(frame.offset)} ({stored.url or 'no address'})",
             location=Location("warc", path=file.path, url=stored.url, status=stored.status),
             media_type=HTML,
             encoding=stored.charset,
@@ -94,9 +93,10 @@ def _page(
     except AllowanceSpentError:
         raise
     except BodyError as error:
+        place = f"{file.place(frame.offset)} ({address_of(frame) or 'no address'})"
         return CaptureError(f"{place}: {error}", code=error.code, source=file.source)
     except OSError as error:  # FastWARC's, for heads that it cannot make out
-        return CaptureError(f"{place}: {error}", code="damaged", source=file.source)
+        return CaptureError(f"{file.place(frame.offset)}: {error}", code="damaged", source=file.source)
     except CaptureError as error:  # an empty or a binary page
         return CaptureError(str(error), code=error.code, source=file.source, advice=error.advice)
 

@@ -46,8 +46,9 @@ _KNOWN = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
+# Possessive, and with one way only to read a line: lines that could be read in two ways take exponential time.
 _MIME_MULTIPART = re.compile(
-    rb"(?:[!-9;-~]{1,60}:.{0,900}\r?\n){0,30}?content-type:\s{0,9}multipart/", re.IGNORECASE
+    rb"(?:[!-9;-~]{1,60}+:[^\n]{0,900}+\n){0,30}?content-type:\s{0,9}multipart/", re.IGNORECASE
 )
 _SAMPLE = 65_536
 _PDF_WITHIN = 1_024  # readers accept "%PDF-" anywhere in the first kilobyte

@@ -17,6 +17,8 @@ from onrecord.capture.http_body import BodyError, decoded_body
 from onrecord.capture.instants import of_archive
 
 if TYPE_CHECKING:
+    from fastwarc.warc import HeaderMap
+
     from onrecord.capture.frames import Frame
     from onrecord.capture.limits import Allowance
 
@@ -81,7 +83,7 @@ def page_of(frame: Frame, *, limit: int, allowance: Allowance) -> StoredPage | N
     content_type = about.get("Content-Type")
     if media.from_header(content_type) != media.HTML or (response and about.status_code != _OK):
         return None
-    _check_whole(frame, limit)
+    _check_whole(frame, record.headers, limit)
     data = record.reader.read()
     if response:
         data = decoded_body(
@@ -93,7 +95,7 @@ def page_of(frame: Frame, *, limit: int, allowance: Allowance) -> StoredPage | N
         )
     return StoredPage(
         data,
-        url=address_of(frame),
+        url=_address(record.headers),
         retrieved=of_archive(record.headers.get("WARC-Date")),
         record_id=record.record_id or "",
         status=_OK if response else None,
@@ -106,7 +108,11 @@ def address_of(frame: Frame) -> str | None:
 
     Wget puts it in angle brackets and some crawlers leave spaces in it, both against the standard.
     """
-    address = _parsed(frame).headers.get("WARC-Target-URI")
+    return _address(_parsed(frame).headers)
+
+
+def _address(headers: HeaderMap) -> str | None:
+    address = headers.get("WARC-Target-URI")
     return address.strip().removeprefix("<").removesuffix(">").replace(" ", "%20") if address else None
 
 
@@ -115,10 +121,9 @@ def _parsed(frame: Frame) -> WarcRecord:
     return WarcRecord.from_reader(io.BytesIO(frame.data), quirks_mode=True)
 
 
-def _check_whole(frame: Frame, limit: int) -> None:
+def _check_whole(frame: Frame, headers: HeaderMap, limit: int) -> None:
     if len(frame.data) < frame.size:
         raise BodyError(f"larger than {limit:,} bytes", "too-large")
-    headers = _parsed(frame).headers
     if cut := headers.get("WARC-Truncated"):
         raise BodyError(f"only a part of the page was kept (WARC-Truncated: {cut})", "truncated")
     if "WARC-Segment-Number" in headers:
