@@ -2,11 +2,11 @@
 
 Run: `python bench/plain_text.py [--data ../shared/data] [--lines]`. Prints
 
-- on the annotated texts (`gold`): precision and recall of the lines left out against the annotators' furniture,
-  the share of annotated attribution characters lost, titles, captions;
+- on the annotated texts (`gold`): precision and recall of the lines left out against the annotators'
+  furniture, the share of annotated attribution characters lost, titles, captions;
 - on PolNeAR (`train`, `dev`): the same loss, and titles (the first line of each text);
-- on the saved pages (`pages/scrapinghub`), each copied as text the way a browser does it, furniture and all: precision
-  and recall of the kept words against the main text (4-grams), with keeping everything as the peer.
+- on the saved pages (`pages/scrapinghub`), each copied as text the way a browser does it, furniture and all:
+  precision and recall of the kept words against the main text (4-grams), with keeping everything as the peer.
 
 `--lines` lists what was left out and should not have been, and the reverse.
 """
@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_TEXT = ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button")
-INLINE = frozenset("a abbr b bdi bdo cite code em i mark q s small span strong sub sup time u font label ins del".split())
+INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "time", "u", "font", "label", "ins", "del",
+))  # fmt: skip
 
 
 @dataclass
@@ -63,7 +66,10 @@ def main() -> None:
     arguments.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     arguments.add_argument("--lines", action="store_true")
     options = arguments.parse_args()
-    print(f"onrecord {__version__}, Python {platform.python_version()}, lxml {lxml.__version__}, {platform.machine()}")
+    print(
+        f"onrecord {__version__}, Python {platform.python_version()}, lxml {lxml.__version__},",
+        platform.machine(),
+    )
     began = time.perf_counter()
     gold = of_gold(options.data / "gold")
     report("gold", gold, lines=options.lines)
@@ -89,7 +95,9 @@ def of_gold(folder: Path) -> Tally:
             else:
                 tally.missed.append(f"{path.stem}: {line}")
         known = {" ".join(line.split()) for line in furniture}
-        tally.wrong += [f"{path.stem}: [{reason}] {line}" for line, reason in left_out.items() if line not in known]
+        tally.wrong += [
+            f"{path.stem}: [{reason}] {line}" for line, reason in left_out.items() if line not in known
+        ]
         spans = [span for entry in labels["attributions"] for span in spans_of(text, entry)]
         count_lost(tally, document, data, text, spans)
         if path.stem[0] == "t":
@@ -135,7 +143,9 @@ def of_text(data: bytes) -> Document:
     return read(capture)
 
 
-def count_lost(tally: Tally, document: Document, data: bytes, text: str, spans: list[tuple[int, int]]) -> None:
+def count_lost(
+    tally: Tally, document: Document, data: bytes, text: str, spans: list[tuple[int, int]]
+) -> None:
     """Count the annotated characters, and those of them in passages that were left out."""
     annotated = {offset for start, end in spans for offset in range(start, end)}
     tally.characters += len(annotated)
@@ -146,7 +156,7 @@ def count_lost(tally: Tally, document: Document, data: bytes, text: str, spans: 
         lost = annotated.intersection(range(start, start + len(item.text)))
         tally.lost += len(lost)
         if lost:
-            tally.missed.append(f"LOST {len(lost)} [{item.reason}] {text[start:start + 160]!r}")
+            tally.missed.append(f"LOST {len(lost)} [{item.reason}] {text[start : start + 160]!r}")
 
 
 def count_title(tally: Tally, document: Document, text: str) -> None:
@@ -166,7 +176,9 @@ def of_pages(folder: Path) -> None:
     texts = titles = titled = 0
     for path in sorted(folder.glob("*.html.gz")):
         wanted = truth[path.name.removesuffix(".html.gz")]["articleBody"]
-        root = lxml.html.document_fromstring(decode(gzip.decompress(path.read_bytes()), declared=None, media_type="text/html").text)
+        root = lxml.html.document_fromstring(
+            decode(gzip.decompress(path.read_bytes()), declared=None, media_type="text/html").text
+        )
         copied = copy_of(root)
         document = of_text(copied.encode("utf-8"))
         named = plain("".join(root.xpath("//meta[@property='og:title']/@content")[:1]))
@@ -181,7 +193,9 @@ def of_pages(folder: Path) -> None:
     print(f"pages copied as text (n={texts}), titles: {titled}/{titles}")
     for name, total in sums.items():
         precision, recall = total["right"] / total["ours"], total["right"] / total["gold"]
-        print(f"pages copied as text (n={texts}), {name}: 4-gram precision {precision:.3f} recall {recall:.3f}")
+        print(
+            f"pages copied as text (n={texts}), {name}: 4-gram precision {precision:.3f} recall {recall:.3f}"
+        )
 
 
 def plain(text: str) -> str:
@@ -190,7 +204,7 @@ def plain(text: str) -> str:
 
 
 def copy_of(root: lxml.html.HtmlElement) -> str:
-    """Return a page as a browser copies it: a line an element that is not inline, blank lines between blocks."""
+    """Return a page as a browser copies it: a line an element that is not inline, blank lines around some."""
     parts: list[str] = []
     _copy(root, parts)
     lines = [" ".join(line.split()) for line in "".join(parts).split("\n")]
@@ -219,11 +233,20 @@ def grams(text: str) -> Counter[tuple[str, ...]]:
 def report(name: str, tally: Tally, *, lines: bool) -> None:
     """Print the figures of one set."""
     print(f"{name} (n={tally.texts})")
-    found, marked = tally.right + len(tally.wrong), tally.right + sum("LOST" not in m and "TITLE" not in m for m in tally.missed)
+    found, marked = (
+        tally.right + len(tally.wrong),
+        tally.right + sum("LOST" not in m and "TITLE" not in m for m in tally.missed),
+    )
     if marked:
         print(f"  furniture lines: precision {tally.right}/{found}, recall {tally.right}/{marked}")
-    print(f"  attribution characters lost: {tally.lost}/{tally.characters} = {100 * tally.lost / tally.characters:.3f} %")
-    print(f"  titles: {tally.titled}/{tally.titles}" + (f", captions: {tally.captioned}/{tally.captions}" if tally.captions else ""))
+    print(
+        f"  attribution characters lost: {tally.lost}/{tally.characters}",
+        f"= {100 * tally.lost / tally.characters:.3f} %",
+    )
+    print(
+        f"  titles: {tally.titled}/{tally.titles}"
+        + (f", captions: {tally.captioned}/{tally.captions}" if tally.captions else "")
+    )
     if lines:
         for line in tally.wrong:
             print("    left out:", line[:220])

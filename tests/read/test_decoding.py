@@ -38,7 +38,10 @@ def test_every_slice_of_the_text_is_a_slice_of_the_bytes_in_unicode_encodings(te
     assert_slices_decode(plain(data, encoding), data)
 
 
-@given(st.binary(max_size=80), st.sampled_from([None, "utf-8", "latin-1", "shift_jis", "big5", "utf-16", "euc-kr"]))
+@given(
+    st.binary(max_size=80),
+    st.sampled_from([None, "utf-8", "latin-1", "shift_jis", "big5", "utf-16", "euc-kr"]),
+)
 def test_any_bytes_decode_and_obey_the_slice_rule(data, declared):
     assert_slices_decode(plain(data, declared), data)
 
@@ -102,7 +105,9 @@ def test_latin_1_means_windows_1252_as_in_browsers():
     assert not decoded.problems
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(CYRILLIC, "koi8-r"), (JAPANESE, "shift_jis"), (JAPANESE, "euc-jp")])
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(CYRILLIC, "koi8-r"), (JAPANESE, "shift_jis"), (JAPANESE, "euc-jp")]
+)
 def test_a_declaration_that_holds_is_followed(text, encoding):
     data = text.encode(encoding)
     decoded = plain(data, encoding)
@@ -127,7 +132,9 @@ def test_ascii_declared_as_utf_16_is_not_read_in_pairs():
     assert plain(b"The mayor said no", "utf-16").text == "The mayor said no"
 
 
-@pytest.mark.parametrize("encoding", ["iso-2022-jp", "hz", "utf-7", "rot13", "no-such-thing", "unicode_escape"])
+@pytest.mark.parametrize(
+    "encoding", ["iso-2022-jp", "hz", "utf-7", "rot13", "no-such-thing", "unicode_escape"]
+)
 def test_an_encoding_whose_slices_do_not_decode_is_refused_and_told(encoding):
     data = b"The mayor said no"
     decoded = plain(data, encoding)
@@ -188,13 +195,24 @@ def test_the_transport_is_believed_before_the_page():
 
 
 def test_a_declaration_in_plain_text_is_only_text():
-    data = b"<meta charset=koi8-r> " + "“no” ".encode("cp1252") + b"and a line of ASCII that is rather longer " * 3
+    data = (
+        b"<meta charset=koi8-r> "
+        + "“no” ".encode("cp1252")
+        + b"and a line of ASCII that is rather longer " * 3
+    )
     assert plain(data).encoding == "cp1252"
 
 
 @pytest.mark.parametrize(
     ("label", "codec"),
-    [("Latin1", "cp1252"), (" 'GB2312' ", "gb18030"), ("x-sjis", "cp932"), ("utf8", "utf-8"), ("zip", None), ("", None)],
+    [
+        ("Latin1", "cp1252"),
+        (" 'GB2312' ", "gb18030"),
+        ("x-sjis", "cp932"),
+        ("utf8", "utf-8"),
+        ("zip", None),
+        ("", None),
+    ],
 )
 def test_labels_are_read_as_browsers_read_them(label, codec):
     assert codec_of(label) == codec

@@ -21,8 +21,8 @@ READER_VERSION = __version__
 def read(capture: Capture) -> Document:
     """Return the document in `capture`: its text, what was left out, and what the page says of itself.
 
-    Raises `ReadError` with code "empty" if there are no bytes or only white space, "no-text" if nothing in them
-    can be read as a report, "unsupported" if the media type is neither HTML nor plain text.
+    Raises `ReadError` with code "empty" if there are no bytes or only white space, "no-text" if nothing in
+    them can be read as a report, "unsupported" if the media type is neither HTML nor plain text.
     """
     if not capture.data:
         raise ReadError(f"{capture.name}: there are no bytes", code="empty", source=capture.name)

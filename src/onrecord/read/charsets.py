@@ -42,8 +42,8 @@ def codec_of(label: str) -> str | None:
     """Return the Python codec that a declared label means, or None if it is unknown or cannot be sliced.
 
     Labels are read as browsers read them (WHATWG Encoding Standard: latin-1 means windows-1252, gb2312 means
-    gb18030); the rest are Python's own names. Codecs whose bytes mean what those before them set up (ISO-2022,
-    HZ, UTF-7) are refused: a slice of their bytes does not decode to a slice of their text.
+    gb18030); the rest are Python's own names. Codecs whose bytes mean what those before them set up are
+    refused (ISO-2022, HZ, UTF-7): a slice of their bytes does not decode to a slice of their text.
     """
     label = label.strip().strip("\"'").lower()
     try:

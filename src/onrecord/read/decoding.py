@@ -191,9 +191,9 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def _western(data: bytes) -> bool:
-    """Return whether `data` reads well as Windows-1252: words mostly of ASCII letters, no symbols inside them.
+    """Return whether `data` reads well as Windows-1252: words mostly of ASCII letters, no symbols in them.
 
-    Statistics of letters are no help with English, where the few bytes beyond ASCII are quote marks and names.
+    Statistics of letters are no help with English, where the few bytes beyond ASCII are quote marks, names.
     """
     text = data.decode("cp1252", "replace")
     letters = sum(map(str.isalpha, text))

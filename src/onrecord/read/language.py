@@ -15,10 +15,10 @@ _ENOUGH = 200
 def language_of(text: str, declared: str | None) -> str | None:
     """Return the ISO 639-1 code of the language of `text`, or None if nothing tells.
 
-    `declared` is what the page says of itself ("en-GB"). The words decide where there are enough of them, as pages made
-    from templates declare the template's language; the declaration decides below 200 letters, and alone below
-    40. The classifier is py3langid's naive Bayes over byte n-grams (Lui and Baldwin, ACL 2012), whose model is loaded by
-    the first call: about a second and 100 MB.
+    `declared` is what the page says of itself ("en-GB"). The words decide where there are enough of them, as
+    pages made from templates declare the template's language; the declaration decides below 200 letters, and
+    alone below 40. The classifier is py3langid's naive Bayes over byte n-grams (Lui and Baldwin, ACL 2012);
+    its model is loaded by the first call: about a second and 100 MB.
     """
     stated = declared.strip().replace("_", "-").split("-")[0].lower() if declared else ""
     sample = text[:_SAMPLE]

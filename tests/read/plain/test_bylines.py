@@ -63,8 +63,16 @@ def test_a_sentence_with_a_date_is_no_date_line(text):
 @pytest.mark.parametrize(
     ("text", "said", "wire"),
     [
-        ("DRAUM, 17 JUN 89 (HARBOUR RADIO) -- [TEXT] THE MAYOR", Dateline("1989-06-17", "HARBOUR RADIO"), None),
-        ("DRAUM (SUND), 3 JAN 2026 (ACAN - EFE) -- [TEXT] THE MAYOR", Dateline("2026-01-03", "ACAN - EFE"), "EFE"),
+        (
+            "DRAUM, 17 JUN 89 (HARBOUR RADIO) -- [TEXT] THE MAYOR",
+            Dateline("1989-06-17", "HARBOUR RADIO"),
+            None,
+        ),
+        (
+            "DRAUM (SUND), 3 JAN 2026 (ACAN - EFE) -- [TEXT] THE MAYOR",
+            Dateline("2026-01-03", "ACAN - EFE"),
+            "EFE",
+        ),
         ("DRAUM, April 6 (Reuters) - The mayor", Dateline(None, "Reuters"), "Reuters"),
         ("DRAUM, Sund (AP) — The mayor", Dateline(None, "AP"), "AP"),
     ],

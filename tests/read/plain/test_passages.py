@@ -1,4 +1,5 @@
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ def words(text):
 def test_every_character_that_is_not_white_space_is_in_one_passage(text):
     found = passages(text)
     assert " ".join(text[p.start : p.end] for p in found).split() == text.split()
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
         assert not text[before.end : after.start].strip()
 
@@ -41,7 +42,7 @@ def test_hard_wrapped_lines_are_one_paragraph():
     first, second = words(WRAPPED)
     assert first.startswith("The mayor of Draum")
     assert first.endswith("by the engineers.")
-    assert second.endswith("June,\" he said.")
+    assert second.endswith('June," he said.')
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028", "\x85"])
@@ -60,7 +61,11 @@ def test_a_paragraph_a_line_without_blank_lines_is_kept_apart():
 
 
 def test_headlines_under_each_other_are_kept_apart():
-    lines = ["Storm reaches the coast of Sund", "Mill owners fined over safety", "What we know about the new fish tax"]
+    lines = [
+        "Storm reaches the coast of Sund",
+        "Mill owners fined over safety",
+        "What we know about the new fish tax",
+    ]
     assert words("\n".join(lines)) == lines
 
 
@@ -71,7 +76,9 @@ def test_a_link_on_a_line_of_its_own_does_not_break_a_sentence():
 
 
 def test_a_picture_file_name_stands_alone():
-    text = "The closed bridge in Draum 110526 CREDIT Wil Tarn.jpg\nthe closed bridge (Picture: Wil Tarn)\nWork"
+    text = (
+        "The closed bridge in Draum 110526 CREDIT Wil Tarn.jpg\nthe closed bridge (Picture: Wil Tarn)\nWork"
+    )
     assert len(words(text)) == 3
 
 

@@ -53,7 +53,11 @@ def test_a_credit_is_read_from_a_file_name(name, who):
     ("text", "words", "who"),
     [
         ("The closed bridge (Picture: Emma Ode).", "The closed bridge", "Emma Ode"),
-        ("The closed bridge. (Photo by Emma Ode/Northern Press)", "The closed bridge.", "Emma Ode/Northern Press"),
+        (
+            "The closed bridge. (Photo by Emma Ode/Northern Press)",
+            "The closed bridge.",
+            "Emma Ode/Northern Press",
+        ),
         ("The closed bridge [Emma Ode/Reuters]", "The closed bridge", "Emma Ode/Reuters"),
         ("The closed bridge. Photo: Emma Ode", "The closed bridge.", "Emma Ode"),
         ("The closed bridge | Credit: Emma Ode", "The closed bridge", "Emma Ode"),

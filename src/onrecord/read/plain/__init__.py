@@ -28,9 +28,9 @@ NO_SOURCE = "text only: no page source"
 def read_plain(capture: Capture, decoded: Decoded) -> Document:
     """Return the document in a capture of plain text.
 
-    Every character of the capture that is not white space is in exactly one block or one dropped entry, and for
-    every selector inside one block `capture.data[raw].decode(encoding) == exact`. So it is for selectors over several
-    blocks, unless something that was left out stands between them.
+    Every character of the capture that is not white space is in exactly one block or one dropped entry, and
+    for every selector inside one block `capture.data[raw].decode(encoding) == exact`. So it is for selectors
+    over several blocks, unless something that was left out stands between them.
 
     Raises `ReadError` with code "empty" if there is nothing but white space, "no-text" if nothing is left
     that could be a report.
@@ -71,7 +71,7 @@ def read_plain(capture: Capture, decoded: Decoded) -> Document:
 
 
 def _pieces(decoded: Decoded, passages: Sequence[Passage], roles: Sequence[Role]) -> Iterator[Piece]:
-    """Yield the passages that are kept, each with the white space before it where nothing else stands between."""
+    """Yield the passages kept, each with the white space before it if nothing else stands between."""
     end_of_last: int | None = None
     for passage, role in zip(passages, roles, strict=True):
         if role.kind is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 import zoneinfo
 from dataclasses import dataclass
@@ -12,41 +12,79 @@ if TYPE_CHECKING:
     from onrecord.read.plain.passages import Passage
 
 _LONGEST = 160
+_FAR = 24
+_TWO_DIGITS = 99
+_PIVOT = 50
+
 _MONTHS = {name: number for number, names in enumerate((
-    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-    "sep sept september", "oct october", "nov november", "dec december",
-), start=1) for name in names.split()}  # fmt: skip
+    ("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",), ("jun", "june"),
+    ("jul", "july"), ("aug", "august"), ("sep", "sept", "september"), ("oct", "october"), ("nov", "november"),
+    ("dec", "december"),
+), start=1) for name in names}  # fmt: skip
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _DATES = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH}),?\s(?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"\b(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b{_DAY}\s(?:of\s)?(?P<month>{_MONTH}),?\s(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{_MONTH})\s{_DAY},?\s(?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"),
 )
 _TIME = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?m\.?)?"
-    r"\s?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?", re.IGNORECASE
+    r"\s?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d\d:?\d\d|[A-Z]{2,4}\b)?",
+    re.IGNORECASE,
 )
-_HOURS = {"Z": 0, "GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "SAST": 2, "JST": 9, "AEST": 10,
-          "AEDT": 11, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
-_PLACES = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+_HOURS = {
+    "Z": 0, "GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "SAST": 2, "JST": 9,
+    "AEST": 10, "AEDT": 11, "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+_PLACES = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
 
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _STAMP = re.compile(
-    r"^[\W_]*(?:(?P<changed>(?:last |was )?(?:updated|modified))|(?:first )?published|posted|created|date|issued)?"
-    r"(?: on| at| in)?\s?[:|•-]?\s?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)?", re.IGNORECASE
+    r"^[\W_]{0,9}(?:(?P<changed>(?:last |was )?(?:updated|modified))"
+    r"|(?:first )?published|posted|created|date|issued)?"
+    rf"(?: on| at| in)?\s?[:|•-]?\s?(?:{_WEEKDAY}\.?,?\s)?",
+    re.IGNORECASE,
 )
-_AGO = re.compile(r"^[\W_]*(?:(?:updated|published|posted)[: ]*)?(?:about )?(?:\d{1,2}|an?) (?:second|minute|min|hour|hr|day|week|month|year)s? ago[\W_]*$", re.IGNORECASE)
-_REST = re.compile(r"^(?:[\s,.:|•·/()–—-]|\b(?:at|on|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\blast|updated|published|modified|first|posted|local time|time|t\b|\d{1,2} min(?:ute)?s? read)*$", re.IGNORECASE)
+_AGO = re.compile(
+    r"^[\W_]{0,9}(?:(?:updated|published|posted)[: ]{0,3})?(?:about )?(?:\d{1,2}|an?) "
+    r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago[\W_]{0,9}$",
+    re.IGNORECASE,
+)
+_AROUND_A_DATE = re.compile(
+    rf"[\s,.:|•·/()–—-]|\b(?:at|on|{_WEEKDAY}|last|updated|published|modified|first|posted|local time|time|t"
+    r"|\d{1,2} min(?:ute)?s? read)\b",
+    re.IGNORECASE,
+)
 
-_NAME = r"(?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)(?: (?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)){0,4}"
-_BYLINE = re.compile(rf"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From)\s?:?\s(?P<names>{_NAME}(?:(?:,| and| &| AND|, and) {_NAME}){{0,4}})(?P<role>(?:,| \||  ?[-–—•]| in| for) .{{2,60}})?\.?$")
+_PART = r"(?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)"
+_NAME = rf"{_PART}(?: {_PART}){{0,4}}"
+_BYLINE = re.compile(
+    r"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From)\s?:?\s"
+    rf"(?P<names>{_NAME}(?:(?:,| and| &| AND|, and) {_NAME}){{0,4}})"
+    r"(?:(?:,| \||  ?[-–—•]| in| for) .{2,60})?\.?$"
+)
 _DATELINE = re.compile(
-    r"^(?P<place>[A-Z][\w .,'’()/-]{1,50}?),?\s(?:(?P<day>\d{1,2}) (?P<month>[A-Z]{3,9})\.? (?P<year>\d{2}|\d{4})\s?)?"
+    r"^[A-Z][\w .,'’()/-]{1,50}?,?\s"
+    r"(?:(?P<day>\d{1,2}) (?P<month>[A-Z]{3,9})\.? (?P<year>\d{2}|\d{4})\s?)?"
     r"(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\)\s?)?(?:--?|–|—)\s"
 )
-_WIRES = {"AP": "AP", "ASSOCIATED PRESS": "AP", "REUTERS": "Reuters", "AFP": "AFP", "PA": "PA", "PA MEDIA": "PA", "UPI": "UPI", "DPA": "dpa", "EFE": "EFE",
-          "ACAN-EFE": "EFE", "XINHUA": "Xinhua", "ANSA": "ANSA", "TASS": "TASS", "ANI": "ANI", "PTI": "PTI", "NOTIMEX": "Notimex"}  # fmt: skip
-_CONTRIBUTED = re.compile(r"^[(\[]?(?:additional )?(?:reporting|writing|editing) by\b|^(?:the )?(?P<name>associated press|reuters|afp|agence france-presse|pa media)\b.{0,40}\bcontributed to this (?:report|story|article)|^source: .{2,60}$", re.IGNORECASE)
+_WIRES = {
+    "AP": "AP", "ASSOCIATED PRESS": "AP", "REUTERS": "Reuters", "AFP": "AFP", "PA": "PA", "PA MEDIA": "PA",
+    "UPI": "UPI", "DPA": "dpa", "EFE": "EFE", "ACAN-EFE": "EFE", "XINHUA": "Xinhua", "ANSA": "ANSA",
+    "TASS": "TASS", "ANI": "ANI", "PTI": "PTI", "NOTIMEX": "Notimex",
+}  # fmt: skip
+_CONTRIBUTED = re.compile(
+    r"^[(\[]?(?:additional )?(?:reporting|writing|editing) by\b"
+    r"|^(?:the )?(?:associated press|reuters|afp|agence france-presse|pa media)\b.{0,40}"
+    r"\bcontributed to this (?:report|story|article)|^source: .{2,60}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +102,7 @@ class Dateline:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A line that says when a report was published or changed: an instant with its zone, a day, or neither."""
+    """When a line says the report was published or changed: an instant with its zone, a day, or neither."""
 
     when: str | None
     changed: bool
@@ -75,11 +113,13 @@ def byline(passage: Passage) -> tuple[str, ...]:
     found = _BYLINE.match(passage.text) if len(passage.text) <= _LONGEST else None
     if not found:
         return ()
-    return tuple(name.strip(" .") for name in re.split(r",| and | & | AND ", found["names"]) if name.strip(" ."))
+    return tuple(
+        name.strip(" .") for name in re.split(r",| and | & | AND ", found["names"]) if name.strip(" .")
+    )
 
 
 def stamp(passage: Passage) -> Stamp | None:
-    """Return what a line of nothing but a date says. "Two hours ago" gives no day, as we do not know since when."""
+    """Return what a line of nothing but a date says; "2 hours ago" gives no day, not knowing since when."""
     text = passage.text
     if len(text) > _LONGEST:
         return None
@@ -87,14 +127,14 @@ def stamp(passage: Passage) -> Stamp | None:
         return Stamp(None, changed=False)
     opening = _STAMP.match(text)
     date = next((found for pattern in _DATES if (found := pattern.search(text))), None)
-    if not opening or not date or date.start() > opening.end() + 24:
+    if not opening or not date or date.start() > opening.end() + _FAR:
         return None
     time = _TIME.search(text[: date.start()]) or _TIME.search(text, date.end())
     rest = text[opening.end() : date.start()] + " " + text[date.end() :]
     rest = rest.replace(time[0], " ") if time else rest
     for pattern in _DATES:
         rest = pattern.sub(" ", rest)
-    if not _REST.match(_TIME.sub(" ", rest)):
+    if _AROUND_A_DATE.sub("", _TIME.sub(" ", rest)):
         return None
     return Stamp(_when(date, time), changed=bool(opening["changed"]))
 
@@ -107,7 +147,9 @@ def dateline(text: str) -> Dateline | None:
     day = None
     if found["day"]:
         year = int(found["year"])
-        day = _day(year if year > 99 else year + (1900 if year > 50 else 2000), found["month"], int(found["day"]))  # noqa: PLR2004 - two digits
+        if year <= _TWO_DIGITS:
+            year += 1900 if year > _PIVOT else 2000
+        day = _day(year, found["month"], int(found["day"]))
     return Dateline(day, found["agency"]) if day or found["agency"] else None
 
 
@@ -123,7 +165,7 @@ def _when(date: re.Match[str], time: re.Match[str] | None) -> str | None:
     hour = int(time["hour"])
     if time["half"]:
         hour = hour % 12 + (12 if time["half"][0] in "pP" else 0)
-    clock = datetime.datetime.fromisoformat(f"{day}T{hour % 24:02}:{time['minute']}:00")
+    clock = dt.datetime.fromisoformat(f"{day}T{hour % 24:02}:{time['minute']}:00")
     zone = _zone(time["zone"].upper())
     return clock.replace(tzinfo=zone).isoformat() if zone else day
 
@@ -131,16 +173,16 @@ def _when(date: re.Match[str], time: re.Match[str] | None) -> str | None:
 def _day(year: int, month: str, day: int) -> str | None:
     number = int(month) if month.isdigit() else _MONTHS.get(month.lower().rstrip("."))
     try:
-        return datetime.date(year, number or 0, day).isoformat()
+        return dt.date(year, number or 0, day).isoformat()
     except ValueError:
         return None
 
 
-def _zone(name: str) -> datetime.tzinfo | None:
+def _zone(name: str) -> dt.tzinfo | None:
     """Return the zone that an abbreviation names, or None if it names several (IST, CST)."""
     if found := re.fullmatch(r"(?:GMT|UTC)?\s?([+-])(\d\d):?(\d\d)", name):
         minutes = int(found[2]) * 60 + int(found[3])
-        return datetime.timezone(datetime.timedelta(minutes=-minutes if found[1] == "-" else minutes))
+        return dt.timezone(dt.timedelta(minutes=-minutes if found[1] == "-" else minutes))
     if name in _PLACES:
         return zoneinfo.ZoneInfo(_PLACES[name])
-    return datetime.timezone(datetime.timedelta(hours=_HOURS[name])) if name in _HOURS else None
+    return dt.timezone(dt.timedelta(hours=_HOURS[name])) if name in _HOURS else None

@@ -1,7 +1,7 @@
 """What a page says about itself, in words that carry over from site to site.
 
-Labels and phrases are read from the pages of many outlets and kept narrow: a sentence of the report that is taken
-for furniture is a worse fault than furniture that stays in the text.
+Labels and phrases are read from the pages of many outlets and kept narrow: a sentence of the report that is
+taken for furniture is a worse fault than furniture that stays in the text.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ _OPENING = (
 )  # fmt: skip
 _SURE = ("teaser of another report", "label of related reports", "copyright")
 _BUTTONS = frozenset((
-    "facebook", "twitter", "whatsapp", "linkedin", "reddit", "pinterest", "telegram", "messenger", "instagram",
-    "youtube", "tiktok", "flipboard", "threads", "bluesky", "x", "email", "e-mail", "print", "copy", "link", "save",
-    "share", "tweet", "pin", "sms", "comment", "comments", "like", "reply", "flag",
+    "facebook", "twitter", "whatsapp", "linkedin", "reddit", "pinterest", "telegram", "messenger",
+    "instagram", "youtube", "tiktok", "flipboard", "threads", "bluesky", "x", "email", "e-mail",
+    "print", "copy", "link", "save", "share", "tweet", "pin", "sms", "comment", "comments", "like",
+    "reply", "flag",
 ))  # fmt: skip
 
-_SPEECH = re.compile(r"\b(?:said|says|told|added|asked|wrote|tweeted|according to|announced)\b", re.IGNORECASE)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|asked|wrote|tweeted|according to|announced)\b", re.IGNORECASE
+)
 _OPENS_QUOTED = re.compile(r"""["“”„«‘']""")
 _NAMES_AUTHOR = re.compile(
     r"(?:@\w{2,40}|\S@\S{1,60}\.\w{1,20}).{0,40}$"
@@ -80,7 +83,7 @@ def _reason(text: str) -> str | None:
 
 
 def _label(text: str) -> str:
-    """Return what a label reads like without punctuation and capitals; nothing if the text is longer than one."""
+    """Return what a label reads like without punctuation and capitals; nothing if the text is longer."""
     if len(text) > _LONGEST_LABEL:
         return ""
     return " ".join(_AROUND.sub("", text).replace("'", "").replace("’", "").lower().split())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.read.plain.passages import Passage
     from onrecord.read.plain.role import Role
 
+
 def gallery(
     document: Document, passages: Sequence[Passage], roles: Sequence[Role]
 ) -> tuple[tuple[Picture, ...], tuple[Embed, ...]]:
@@ -45,7 +46,9 @@ def gallery(
         pictures.append(
             Picture(
                 caption=words,
-                credit=(said and said.credit) or _credit_near(index, passages, roles) or credit_in(name or ""),
+                credit=(said and said.credit)
+                or _credit_near(index, passages, roles)
+                or credit_in(name or ""),
                 taken=day,
                 taken_from="file name" if day else None,
                 location=name,

@@ -38,8 +38,10 @@ def headline(passages: Sequence[Passage], found: Roles, body: int) -> int | None
     return None if title is None else _cleaner(passages, title, candidates)
 
 
-def _restated(passages: Sequence[Passage], candidates: Sequence[int], of_report: frozenset[str]) -> int | None:
-    """Return the first headline just above the body that shares about as many words with it as the best does."""
+def _restated(
+    passages: Sequence[Passage], candidates: Sequence[int], of_report: frozenset[str]
+) -> int | None:
+    """Return the first headline just above the body that shares about as many words with it as the best."""
     common = {
         index: len(terms(passages[index].text) & of_report)
         for index in candidates
@@ -58,8 +60,8 @@ def _likely(passage: Passage) -> int:
 def _closed_title(passages: Sequence[Passage], found: Roles, first: int) -> bool:
     """Return whether the first passage is a headline that ends as a sentence does.
 
-    Databases of news put a full stop behind headlines. A headline is restated by the report, or too short for a
-    paragraph, and shorter than the paragraph after it.
+    Databases of news put a full stop behind headlines. A headline is restated by the report, or too short for
+    a paragraph, and shorter than the paragraph after it.
     """
     passage = passages[first]
     after = [

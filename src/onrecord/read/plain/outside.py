@@ -76,7 +76,9 @@ def under_labels(passages: Sequence[Passage], found: Roles, body: int) -> Roles:
     for index in range(body, len(passages)):
         role = found[index]
         if role is None and not headline_like(passages[index]) and _has_letters(passages[index]):
-            _leave_out(changed, [other for other in run or () if len(passages[other].words) >= _FOREIGN_WORDS])
+            _leave_out(
+                changed, [other for other in run or () if len(passages[other].words) >= _FOREIGN_WORDS]
+            )
             run = None
         elif role is None and run is not None:
             run.append(index)

@@ -43,7 +43,9 @@ def particulars(passages: Sequence[Passage], roles: Sequence[Role]) -> Particula
     stamps = [said for passage in _dropped(passages, roles, "date line") if (said := stamp(passage))]
     written = next((said.when for said in stamps if said.when and not said.changed), None)
     changed = next((said.when for said in stamps if said.when and said.changed), None)
-    names = tuple(dict.fromkeys(name for passage in _dropped(passages, roles, "byline") for name in byline(passage)))
+    names = tuple(
+        dict.fromkeys(name for passage in _dropped(passages, roles, "byline") for name in byline(passage))
+    )
     lead = _first(passages, roles, kind="paragraph")
     filed = dateline(lead) if lead else None
     published, signal = (written, "date line") if written else (filed.day if filed else None, "dateline")
@@ -77,7 +79,9 @@ def particulars(passages: Sequence[Passage], roles: Sequence[Role]) -> Particula
 
 
 def _first(passages: Sequence[Passage], roles: Sequence[Role], *, kind: str) -> str | None:
-    return next((passage.text for passage, role in zip(passages, roles, strict=True) if role.kind == kind), None)
+    return next(
+        (passage.text for passage, role in zip(passages, roles, strict=True) if role.kind == kind), None
+    )
 
 
 def _dropped(passages: Sequence[Passage], roles: Sequence[Role], reason: str) -> list[Passage]:

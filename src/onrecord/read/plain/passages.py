@@ -70,8 +70,8 @@ class _Line:
 def passages(text: str) -> list[Passage]:
     """Split `text` at blank lines, and at the other line ends that do not merely wrap a paragraph.
 
-    Every character that is not white space is in exactly one passage. Lines end as Unicode says (CR, LF, CRLF,
-    form feed, next line, line and paragraph separators).
+    Every character that is not white space is in exactly one passage. Lines end as Unicode says (CR, LF,
+    CRLF, form feed, next line, line and paragraph separators).
     """
     lines = list(_lines(text))
     width = _wrapped_at(lines)
@@ -102,7 +102,7 @@ def _lines(text: str) -> Iterator[_Line]:
 def _wrapped_at(lines: Sequence[_Line]) -> float | None:
     """Return the column at which the text is wrapped, or None if its line ends are ends of paragraphs.
 
-    A wrapped line is one that the next line's first word would have made too long, and seldom ends a sentence.
+    A wrapped line is one that the next line's first word would have made too long. It seldom ends a sentence.
     """
     pairs = [(line, after) for line, after in pairwise(lines) if not after.after_blank]
     if len(pairs) < max(_FEWEST, _SHARE * len(lines)):

@@ -29,8 +29,10 @@ _MARK = (
     rf"|{_WORD} (?:by|courtesy of|credit)\b|©)"
 )
 _AGENCY = (
-    "(?:reuters|ap|ap photo|afp|getty(?: images)?|pa(?: media| wire| images)?|epa|shutterstock|alamy|bloomberg"
-    "|anadolu(?: agency)?|istock|handout|file|supplied|facebook|twitter|instagram|google(?: maps| street ?view)?)"
+    "(?:reuters|ap|ap photo|afp|getty(?: images)?|pa(?: media| wire| images)?|epa|shutterstock|alamy"
+    "|bloomberg"
+    "|anadolu(?: agency)?|istock|handout|file|supplied|facebook|twitter|instagram|google(?: maps"
+    "| street ?view)?)"
 )
 _CREDIT_AT_END = re.compile(
     rf"\s*(?:[(\[]\s?{_MARK}\s*(?P<marked>[^()\[\]]{{2,80}})[)\]]"
@@ -40,7 +42,8 @@ _CREDIT_AT_END = re.compile(
 )
 _ONLY_CREDIT = re.compile(
     rf"^(?:[(\[]?\s?(?:{_MARK}|image source,)\s*(?P<name>[^()\[\]]{{2,80}})[)\]]?"
-    rf"|[\w .,'’-]{{0,40}}(?:/|\bvia )\s?{_AGENCY}|{_AGENCY}|(?:reuters|ap photo|afp)\s?/\s?[\w .'’-]{{2,40}})\.?$",
+    rf"|[\w .,'’-]{{0,40}}(?:/|\bvia )\s?{_AGENCY}|{_AGENCY}|(?:reuters|ap photo"
+    rf"|afp)\s?/\s?[\w .'’-]{{2,40}})\.?$",
     re.IGNORECASE,
 )
 _CAPTION_MARK = re.compile(
@@ -49,7 +52,8 @@ _CAPTION_MARK = re.compile(
     re.IGNORECASE,
 )
 _VIDEO_MARK = re.compile(
-    r"^(?:watch|video|watch (?:now|live|more|the video|here)|now playing|listen)\s?[:|►▶–—-]\s?\S", re.IGNORECASE
+    r"^(?:watch|video|watch (?:now|live|more|the video|here)|now playing|listen)\s?[:|►▶–—-]\s?\S",
+    re.IGNORECASE,
 )
 
 
@@ -85,8 +89,8 @@ def day_in(name: str, *, published: str | None = None) -> str | None:
     """Return the day that a file name carries as an ISO date, if it can be read in one way only.
 
     Four-digit years come first ("2022-04-06", "20220406"). Six digits are read day first, as British desks
-    write them ("060422"). Where they would also be a day since 2010 when read year first, the reading within a
-    year of the day on which the report was `published` (ISO) holds, if just one is.
+    write them ("060422"). Where they would also be a day since 2010 when read year first, the reading within
+    a year of the day on which the report was `published` (ISO) holds, if just one is.
     """
     days = {_day(year, month, day) for year, _, month, day in _YEAR_FIRST.findall(name)}
     if not days:

@@ -22,9 +22,9 @@ _SENTENCE = 4
 def region(passages: Sequence[Passage], found: Roles) -> tuple[int, int]:
     """Return the range of passages that holds the body of the report, from its first to its last paragraph.
 
-    It is the stretch with the greatest sum of weights (Bentley's maximum subarray): the words of running text,
-    less a little for each line that is something else, so that headings and lists inside do not end it, and the headlines
-    of a page's edges do. Without running text, the empty range at the end.
+    It is the stretch with the greatest sum of weights (Bentley's maximum subarray): the words of running
+    text, less a little for each line that is something else, so that headings and lists inside do not end it,
+    and the headlines of a page's edges do. Without running text, the empty range at the end.
     """
     best, first, last = 0, len(passages), len(passages)
     total, begun = 0, 0

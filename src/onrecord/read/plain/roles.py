@@ -68,7 +68,11 @@ def _captions(passages: Sequence[Passage], found: Roles) -> Roles:
     names = sorted(name for passage in passages if (name := file_name(passage)))
     seen: set[str] = set()
     for index, passage in enumerate(passages):
-        if changed[index] is None and len(passage.words) >= _CAPTION_WORDS and name_beginning(names, passage.text):
+        if (
+            changed[index] is None
+            and len(passage.words) >= _CAPTION_WORDS
+            and name_beginning(names, passage.text)
+        ):
             changed[index] = Role("caption")
         if changed[index] is None and index + 1 < len(passages) and _CAPTION_FOLLOWS.match(passage.text):
             changed[index] = Role(dropped="label of a caption")

@@ -24,17 +24,18 @@ _BEGINNING = 1_000
 
 _TERM = re.compile(r"\w{4,}")
 _COMMON = frozenset((
-    "about", "after", "again", "against", "also", "amid", "among", "another", "been", "before", "being", "between",
-    "both", "could", "does", "down", "during", "each", "even", "from", "have", "having", "here", "into", "just",
-    "like", "made", "make", "many", "more", "most", "much", "must", "only", "other", "over", "said", "same", "says",
-    "should", "since", "some", "still", "such", "than", "that", "their", "them", "then", "there", "these", "they",
-    "this", "those", "through", "under", "until", "very", "want", "were", "what", "when", "where", "which", "while",
-    "will", "with", "would", "year", "years", "your",
+    "about", "after", "again", "against", "also", "amid", "among", "another", "been", "before", "being",
+    "between", "both", "could", "does", "down", "during", "each", "even", "from", "have", "having",
+    "here", "into", "just", "like", "made", "make", "many", "more", "most", "much", "must", "only",
+    "other", "over", "said", "same", "says", "should", "since", "some", "still", "such", "than", "that",
+    "their", "them", "then", "there", "these", "they", "this", "those", "through", "under", "until",
+    "very", "want", "were", "what", "when", "where", "which", "while", "will", "with", "would", "year",
+    "years", "your",
 ))  # fmt: skip
 
 
 def headline_like(passage: Passage) -> bool:
-    """Return whether a passage could be a headline: short, a few words, not ended as a sentence (a question may be)."""
+    """Return whether a passage could be a headline: a few words, not closed like a sentence."""
     text = passage.text
     if len(text) > _LONGEST_HEADLINE or not any(map(str.isalpha, text)) or len(passage.words) > _MOST_WORDS:
         return False
@@ -42,7 +43,7 @@ def headline_like(passage: Passage) -> bool:
 
 
 def running_text(passage: Passage) -> bool:
-    """Return whether a passage reads like a paragraph of a report: a sentence of some length, or many words."""
+    """Return whether a passage reads like a paragraph of a report: a sentence of some length, many words."""
     text = passage.text
     if len(text) > 4 * _LONGEST_HEADLINE:
         return True
