@@ -1,9 +1,12 @@
 """How well, and how fast, HTML pages are read: `python bench/reading.py [DATA]`.
 
-Measured on saved pages that are not part of the project (`DATA`, by default `../shared/data/pages`): main text by
-the metric of scrapinghub's article-extraction-benchmark (shingles of four `\\w+` tokens, each page's counts normalised
+Measured on saved pages that are not part of the project (`DATA`, by default `../shared/data/pages`): main
+text by
+the metric of scrapinghub's article-extraction-benchmark (shingles of four `\\w+` tokens, each page's counts
+normalised
 to one, precision and recall averaged over pages, F1 of the averages), and on the pages of fundus the
-publication instant, captions, credits, and captions that leak into the text. Beside each figure stands its n and a 95 %
+publication instant, captions, credits, and captions that leak into the text. Beside each figure stands its n
+and a 95 %
 bootstrap interval over pages; trafilatura alone is measured in the same run, page by page in turn.
 """
 
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 BODY = frozenset({"paragraph", "heading", "list", "quote"})
 ALIKE = 0.8
 """Token F1 from which a caption or a credit counts as the gold one."""
-LABELS = frozenset("photo photos photograph picture image images credit by via courtesy of the".split())
+LABELS = frozenset(["photo", "photos", "photograph", "picture", "image", "images", "credit", "by", "via", "courtesy", "of", "the"])
 LEAST_LEAK = 4
 """Captions of fewer tokens occur in sentences by chance and are not looked for there."""
 
@@ -80,7 +83,9 @@ def scrapinghub(folder: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
 
 
 def fundus(folder: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
-    """Yield the pages and the gold of the version of the article they hold: the one whose paragraphs are in the page."""
+    """Yield the pages and the gold of the version of the article they hold: the one whose paragraphs are in
+    the page.
+    """
     for path in sorted(folder.glob("*/*.html.gz")):
         html = gzip.decompress(path.read_bytes())
         seen = squeezed(re.sub(r"<[^>]*>", "", unescape(html.decode("utf-8", "replace"))))
@@ -144,7 +149,9 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
 
 def f1(hits: Sequence[Hit]) -> tuple[float, float, float]:
     """Return F1, mean precision and mean recall over pages."""
-    precision = statistics.mean(shared / (shared + surplus) for shared, surplus, _ in hits if shared + surplus)
+    precision = statistics.mean(
+        shared / (shared + surplus) for shared, surplus, _ in hits if shared + surplus
+    )
     recall = statistics.mean(shared / (shared + missing) for shared, _, missing in hits if shared + missing)
     return 2 * precision * recall / ((precision + recall) or 1), precision, recall
 
@@ -172,15 +179,24 @@ def count_pictures(document: Document, images: list[dict[str, Any]], tally: Tall
 
 def alike(first: str, second: str) -> bool:
     """Tell whether two captions or credits are the same but for labels and a few words."""
-    one, two = (Counter(word for word in re.findall(r"\w+", text.casefold()) if word not in LABELS) for text in (first, second))
+    one, two = (
+        Counter(word for word in re.findall(r"\w+", text.casefold()) if word not in LABELS)
+        for text in (first, second)
+    )
     return 2 * (one & two).total() >= ALIKE * (one.total() + two.total()) > 0
 
 
 def leaked(lines: list[str], images: list[dict[str, Any]]) -> tuple[int, int]:
     """Count gold captions whose words stand in one of the lines of the main text."""
-    captions = [image["caption"] for image in images if len(re.findall(r"\w+", image.get("caption") or "")) >= LEAST_LEAK]
+    captions = [
+        image["caption"]
+        for image in images
+        if len(re.findall(r"\w+", image.get("caption") or "")) >= LEAST_LEAK
+    ]
     squeezed_lines = [squeezed(line) for line in lines]
-    return sum(any(squeezed(text)[:80] in line for line in squeezed_lines) for text in captions), len(captions)
+    return sum(any(squeezed(text)[:80] in line for line in squeezed_lines) for text in captions), len(
+        captions
+    )
 
 
 def squeezed(text: str) -> str:
@@ -190,7 +206,7 @@ def squeezed(text: str) -> str:
 
 def interval(pages: Sequence[Any], figure: Callable[[Sequence[Any]], float]) -> tuple[float, float]:
     """Return the 95 % bootstrap interval of a figure over pages (1,000 resamples, fixed seed)."""
-    draw = random.Random(20261122)  # noqa: S311 - not for secrets
+    draw = random.Random(20261122)
     values = sorted(figure(draw.choices(pages, k=len(pages))) for _ in range(1000))
     return values[25], values[974]
 
@@ -203,7 +219,9 @@ def share(pages: Sequence[tuple[int, int]]) -> float:
 def report(ours: Tally, peer: Tally, pages: int) -> None:
     """Print the figures, the bars, the versions and the machine."""
 
-    def line(name: str, count: int, values: Sequence[Any], figure: Callable[[Sequence[Any]], float], rest: str) -> None:
+    def line(
+        name: str, count: int, values: Sequence[Any], figure: Callable[[Sequence[Any]], float], rest: str
+    ) -> None:
         if values:
             low, high = interval(values, figure)
             print(f"{name:<34} n {count:>5}  {figure(values):.3f} [{low:.3f}, {high:.3f}]  {rest}")
@@ -225,8 +243,12 @@ def report(ours: Tally, peer: Tally, pages: int) -> None:
     print(f"{'onrecord: pages a second':<34} n {pages:>5}  {pages / ours.seconds:.1f}")
     print(f"{'trafilatura: pages a second':<34} n {pages:>5}  {pages / peer.seconds:.1f}")
     print(f"{'speed, onrecord / trafilatura':<34} n {pages:>5}  {peer.seconds / ours.seconds:.2f}  bar .80")
-    packages = ", ".join(f"{name} {version(name)}" for name in ("onrecord", "trafilatura", "htmldate", "lxml", "numpy"))
-    print(f"{packages}; CPython {platform.python_version()}; {platform.machine()}, {platform.system()} {platform.release()}")
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("onrecord", "trafilatura", "htmldate", "lxml", "numpy")
+    )
+    print(
+        f"{packages}; CPython {platform.python_version()}; {platform.machine()}, {platform.system()} {platform.release()}"
+    )
 
 
 if __name__ == "__main__":

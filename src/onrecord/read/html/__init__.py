@@ -44,7 +44,8 @@ _MOST_ELEMENTS = 50_000
 
 
 def read_html(capture: Capture, decoded: Decoded) -> Document:
-    """Return the document in an HTML page: title, blocks in page order, metadata, pictures, and what was left out.
+    """Return the document in an HTML page: title, blocks in page order, metadata, pictures, and what was left
+    out.
 
     `decoded` is the text of `capture.data`. Raises `ReadError` ("no-text") if the page shows no words at all.
     """
@@ -62,12 +63,16 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     embedded = embeds(page, where.around, said)
     blog = updates(page, said)
     people = byline(said)
-    parts = compose(page, lines, Finds(title, where, shown, embedded, blog, people[0] if people else (), linked))
+    parts = compose(
+        page, lines, Finds(title, where, shown, embedded, blog, people[0] if people else (), linked)
+    )
 
     kept = [part for part in parts if part.reason is None]
     heading = _title(page, decoded, title, stated)
     body = assemble([*heading, *(_piece(page, decoded, part) for part in kept)])
-    words = [body.text[block.start : block.end] for block in body.blocks if block.kind not in ("title", "caption")]
+    words = [
+        body.text[block.start : block.end] for block in body.blocks if block.kind not in ("title", "caption")
+    ]
     facts = metadata(said, people, words, capture.location.final_url or capture.location.url)
     used = [place for part in parts for place in part.places] + ([title] if title else [])
     beside = left_out(page, where.article, used)
@@ -130,7 +135,9 @@ def _lines(page: Layout) -> tuple[list[Part], list[str]]:
     return paragraphs(page.visible), [f"main text not found: every visible paragraph is kept ({problem})"]
 
 
-def _title(page: Layout, decoded: Decoded, title: tuple[int, int] | None, stated: Sequence[str]) -> list[Piece]:
+def _title(
+    page: Layout, decoded: Decoded, title: tuple[int, int] | None, stated: Sequence[str]
+) -> list[Piece]:
     """Return the headline as a piece: where it is shown, else where the head of the page states it."""
     if title:
         return [Piece("title", placed((title,), page.visible, decoded.starts))]
@@ -138,7 +145,14 @@ def _title(page: Layout, decoded: Decoded, title: tuple[int, int] | None, stated
         at = decoded.text.find(words)
         if at < 0:
             return [Piece("title", Placed(words))]
-        return [Piece("title", Placed(words, decoded.starts[at : at + len(words)], decoded.starts[at + 1 : at + len(words) + 1]))]
+        return [
+            Piece(
+                "title",
+                Placed(
+                    words, decoded.starts[at : at + len(words)], decoded.starts[at + 1 : at + len(words) + 1]
+                ),
+            )
+        ]
     return []
 
 
@@ -152,7 +166,11 @@ def _dropped(page: Layout, decoded: Decoded, part: Part) -> Dropped:
         return Dropped(part.words, part.reason or "", None)
     seen = page.visible
     first, last = seen.places[part.start], seen.places[part.end - 1]
-    return Dropped(part.words, part.reason or "", (int(decoded.starts[seen.starts[first]]), int(decoded.starts[seen.ends[last]])))
+    return Dropped(
+        part.words,
+        part.reason or "",
+        (int(decoded.starts[seen.starts[first]]), int(decoded.starts[seen.ends[last]])),
+    )
 
 
 def _unplaced(body: Body) -> list[str]:
@@ -168,18 +186,33 @@ def _posts(body: Body, blog: Sequence[Update]) -> tuple[Post, ...]:
             start, end = extents.get(block.post, (block.start, block.end))
             extents[block.post] = min(start, block.start), max(end, block.end)
     return tuple(
-        Post(*extents.get(number, (0, 0)), title=update.title, published=update.published, author=update.author)
+        Post(
+            *extents.get(number, (0, 0)), title=update.title, published=update.published, author=update.author
+        )
         for number, update in enumerate(blog)
     )
 
 
-def _selected(document: Document, page: Layout, found: Sequence[tuple[Picture, Shown | None]]) -> tuple[Picture, ...]:
+def _selected(
+    document: Document, page: Layout, found: Sequence[tuple[Picture, Shown | None]]
+) -> tuple[Picture, ...]:
     """Give each picture the selector of its caption, or of its credit if it has only that."""
     blocks = [block for block in document.blocks if block.kind in ("caption", "credit")]
     pictures: list[Picture] = []
     for picture, shown in found:
         extent = (shown.caption or shown.credit) if shown else None
         words = page.visible.words(*extent) if extent else ""
-        place = next((block.start + at for block in blocks if words and (at := document.text[block.start : block.end].find(words)) >= 0), None)
-        pictures.append(picture if place is None else replace(picture, selector=select(document, place, place + len(words))))
+        place = next(
+            (
+                block.start + at
+                for block in blocks
+                if words and (at := document.text[block.start : block.end].find(words)) >= 0
+            ),
+            None,
+        )
+        pictures.append(
+            picture
+            if place is None
+            else replace(picture, selector=select(document, place, place + len(words)))
+        )
     return tuple(pictures)

@@ -1,6 +1,7 @@
 """Where the lines of the main text stand among the visible characters of the source.
 
-White space differs, the rest does not: on 129 saved news pages every line trafilatura gave was found. Long lines are
+White space differs, the rest does not: on 129 saved news pages every line trafilatura gave was found. Long
+lines are
 looked for in order; short ones, which may occur anywhere, between the long ones around them, where
 they fill an element of their own. A line that was put together from separate places is taken apart again.
 """
@@ -62,7 +63,8 @@ def anchor(texts: Sequence[str], visible: Visible) -> list[Places]:
 def placed(places: Places, visible: Visible, byte_starts: npt.NDArray[np.int64]) -> Placed:
     """Return the words at `places` as captured, single spaces for layout, with the bytes they came from.
 
-    `byte_starts` gives the byte at which each code point of the decoded source starts, and the length of the data.
+    `byte_starts` gives the byte at which each code point of the decoded source starts, and the length of the
+    data.
     """
     texts: list[str] = []
     parts: list[npt.NDArray[np.int64]] = []
@@ -90,7 +92,9 @@ class _Search:
         self._dense = visible.dense
         self._body = visible.body
         self._budget = _BUDGET
-        breaks = np.cumsum(np.frombuffer(visible.text.encode("utf-32-le", "surrogatepass"), np.uint32) == ord("\n"))
+        breaks = np.cumsum(
+            np.frombuffer(visible.text.encode("utf-32-le", "surrogatepass"), np.uint32) == ord("\n")
+        )
         before = breaks[visible.places] if visible.places.size else breaks
         self._borders = {0, len(self._dense), *(np.flatnonzero(np.diff(before)) + 1).tolist()}
 

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from onrecord.read.html.pictures import Shown
     from onrecord.read.html.region import Region
 
-_SOURCE_LINE = re.compile(r"(?:sources?|additional reporting(?: from| by)?|with reporting by)\s*:?\s+\S.{0,100}$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(
+    r"(?:sources?|additional reporting(?: from| by)?|with reporting by)\s*:?\s+\S.{0,100}$", re.IGNORECASE
+)
 _LINKED = 0.9
 _LABEL = 40
 _REPEAT = 30
@@ -52,7 +54,12 @@ def compose(page: Layout, parts: list[Part], finds: Finds) -> list[Part]:
     """Return the parts of the report in page order; those with a reason are to be dropped."""
     linked = finds.linked
     posts = [one.extent for one in finds.embedded if one.extent]
-    taken = [*posts, *_popups(page), *(shown.extent for shown in finds.shown), *([finds.title] if finds.title else [])]
+    taken = [
+        *posts,
+        *_popups(page),
+        *(shown.extent for shown in finds.shown),
+        *([finds.title] if finds.title else []),
+    ]
     kept = without(parts, taken, page.visible)
     kept += without(recovered(page, parts, finds.region.scope, linked), taken, page.visible)
     kept += [part("quote", page.visible, (extent,)) for extent in posts]
@@ -79,12 +86,20 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
     judged: list[Part] = []
     for one in _lists_of_links(parts, linked):
         dense = thinned(one.words).casefold()
-        reason = one.reason or (None if one.kind == "quote" else reason_to_drop(one.words, one.kind, linked.share(one.places)))
+        reason = one.reason or (
+            None if one.kind == "quote" else reason_to_drop(one.words, one.kind, linked.share(one.places))
+        )
         if reason is None and dense == title:
             reason = "headline repeated"
         if reason is None and dense.removeprefix("by") in names:
             reason = "byline"
-        if reason is None and finds.title and one.kind in ("list", "heading") and one.end <= finds.title[0] and len(dense) < _LABEL:
+        if (
+            reason is None
+            and finds.title
+            and one.kind in ("list", "heading")
+            and one.end <= finds.title[0]
+            and len(dense) < _LABEL
+        ):
             reason = "label above the headline"
         if reason is None and one.kind == "paragraph" and said.before(one.words):
             reason = "said before on the page"
@@ -94,7 +109,9 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
         judged[last] = replace(judged[last], reason="heading without text")
         last = next((number for number in reversed(range(last)) if judged[number].reason is None), -1)
     return [
-        replace(one, kind="credit") if number >= last - 2 and one.kind == "paragraph" and _SOURCE_LINE.match(one.words) else one
+        replace(one, kind="credit")
+        if number >= last - 2 and one.kind == "paragraph" and _SOURCE_LINE.match(one.words)
+        else one
         for number, one in enumerate(judged)
     ]
 
@@ -104,7 +121,11 @@ def _lists_of_links(parts: list[Part], linked: Linked) -> Iterable[Part]:
     for kind, run in groupby(parts, key=lambda one: one.kind):
         items = list(run)
         links = [linked.share(one.places) >= _LINKED for one in items]
-        others = [one for one, link in zip(items, links, strict=True) if not link and not reason_to_drop(one.words, one.kind, 0)]
+        others = [
+            one
+            for one, link in zip(items, links, strict=True)
+            if not link and not reason_to_drop(one.words, one.kind, 0)
+        ]
         pure = not others and sum(links) >= {"list": 1, "heading": 2}.get(kind, len(items) + 1)
         for one in items:
             yield replace(one, reason="list of links") if pure else one
@@ -128,7 +149,9 @@ class _Said:
 
 
 def _popups(page: Layout) -> Iterable[Range]:
-    """Yield what opens over a name in a sentence when it is pointed at: a picture and links, inside a paragraph."""
+    """Yield what opens over a name in a sentence when it is pointed at: a picture and links, inside a
+    paragraph.
+    """
     for image in page.root.iter("img"):
         box = image.getparent()
         while box is not None and box.tag in ("span", "a", "div"):
@@ -144,7 +167,15 @@ def _popups(page: Layout) -> Iterable[Range]:
 def _in_posts(page: Layout, parts: list[Part], updates: Sequence[Update]) -> list[Part]:
     """Assign parts to the posts of a live blog, and read posts that the main text lacks."""
     extents = [update.extent for update in updates if update.extent]
-    kept = [one for one in parts if not one.places or not any(start <= one.start < end for start, end in extents)] if extents else list(parts)
+    kept = (
+        [
+            one
+            for one in parts
+            if not one.places or not any(start <= one.start < end for start, end in extents)
+        ]
+        if extents
+        else list(parts)
+    )
     for number, update in enumerate(updates):
         if update.extent is None:
             kept += [Part("paragraph", words, (), post=number) for words in (update.body,) if words]
@@ -154,7 +185,11 @@ def _in_posts(page: Layout, parts: list[Part], updates: Sequence[Update]) -> lis
         covered = sum(high - low for one in own for low, high in one.places)
         if covered < _HALF * (end - start):
             have = Cuts(place for one in own for place in one.places)
-            own += [one for one in paragraphs(page.visible, within=(start, end)) if have.rest(one.places[0]) == [one.places[0]]]
+            own += [
+                one
+                for one in paragraphs(page.visible, within=(start, end))
+                if have.rest(one.places[0]) == [one.places[0]]
+            ]
         kept += [replace(one, post=number) for one in _titled(own, update)]
     return kept
 

@@ -8,27 +8,35 @@ from dataclasses import dataclass
 from onrecord.read.html.metadata.people import AGENCIES
 
 _LABEL = (
-    r"(?:photo(?:graph(?:y)?|s)?|pictures?|pics?|images?|illustrations?|graphics?|video|credits?|source|courtesy|"
+    r"(?:photo(?:graph(?:y)?|s)?|pictures?|pics?|images?|illustrations?|graphics?|video|credits?|"
+    r"source|courtesy|"
     r"foto|bild|artwork|screenshot|screengrab|copyright)"
 )
 _LINK = r"(?:\s*(?:credits?|by|courtesy of|via|from|of))?\s*[:\-–—]?\s*"
 _LIBRARIES = (
-    r"Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|Shutterstock|i[Ss]tock(?:photo)?|AP Photo|PA Wire|PA Images|EPA(?:-EFE)?|"
-    r"REX|Rex Features|SWNS|WireImage|NurPhoto|Sipa(?: USA)?|ZUMA(?: Press)?|Zuma|Adobe Stock|Unsplash|Flickr|Wikimedia|"
+    r"Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|Shutterstock|i[Ss]tock(?:photo)?|AP Photo|PA Wire|"
+    r"PA Images|EPA(?:-EFE)?|"
+    r"REX|Rex Features|SWNS|WireImage|NurPhoto|Sipa(?: USA)?|ZUMA(?: Press)?|Zuma|Adobe Stock|"
+    r"Unsplash|Flickr|Wikimedia|"
     r"REUTERS|Handout|Supplied|Pool|Bloomberg"
 )
 _KNOWN = re.compile(rf"(?:^|[\s/(,])(?:{'|'.join([*AGENCIES.values(), _LIBRARIES])})(?:$|[\s/),.])")
 _IN_BRACKETS = re.compile(rf"[(\[]\s{{0,3}}{_LABEL}{_LINK}([^()\[\]]{{2,140}})[)\]]\.?$", re.IGNORECASE)
 _LABELLED = re.compile(
-    rf"(?:^|(?<=[\s.!?”\"’')|]))(?:{_LABEL}(?:\s+(?:by|courtesy of|credit)\s*:?|\s*:)|©|\(c\))\s*([^()]{{2,140}})$",
+    rf"(?:^|(?<=[\s.!?”\"’')|]))(?:{_LABEL}(?:\s+(?:by|courtesy of|credit)\s*:?|\s*:)|©|"
+    rf"\(c\))\s*([^()]{{2,140}})$",
     re.IGNORECASE,
 )
 _AFTER_DASH = re.compile(rf"\s[-–—|]\s{{0,3}}(?:{_LABEL}|©)\s+([^()]{{2,100}})$", re.IGNORECASE)
 _LAST_BRACKETS = re.compile(r"(?P<stop>[.!?…\"”’]?)\s{0,3}[(\[](?P<name>[^()\[\]]{2,80})[)\]]\.?$")
-_NAME_AND_AGENCY = re.compile(r"(?:^|(?<=[.!?…\"”’|]\s)|(?<=[.!?…\"”’]))(?P<name>[^.!?…|]{2,80}/[^.!?…|/]{2,60})$")
+_NAME_AND_AGENCY = re.compile(
+    r"(?:^|(?<=[.!?…\"”’|]\s)|(?<=[.!?…\"”’]))(?P<name>[^.!?…|]{2,80}/[^.!?…|/]{2,60})$"
+)
 _AFTER_STOP = re.compile(r"(?<=[.!?…\"”’|])\s{0,3}(?P<name>[^.!?…|]{2,60})$")
 _FRONT = re.compile(rf"^[\s(\[|,–—-]*(?:(?:{_LABEL}{_LINK})+|©\s*|\(c\)\s*)", re.IGNORECASE)
-_SMALL = frozenset("a an and at by courtesy de del della der di du for from handout in la of on pool the to van via von".split())
+_SMALL = frozenset(
+    ["a", "an", "and", "at", "by", "courtesy", "de", "del", "della", "der", "di", "du", "for", "from", "handout", "in", "la", "of", "on", "pool", "the", "to", "van", "via", "von"]
+)
 _MOST_WORDS = 14
 
 
@@ -46,7 +54,9 @@ def split_credit(words: str) -> Split | None:
     for pattern in (_IN_BRACKETS, _LABELLED, _AFTER_DASH):
         if match := pattern.search(words):
             return _split(words, match.start())
-    if (match := _LAST_BRACKETS.search(words)) and (known(match["name"]) or (match["stop"] and like_names(match["name"]))):
+    if (match := _LAST_BRACKETS.search(words)) and (
+        known(match["name"]) or (match["stop"] and like_names(match["name"]))
+    ):
         return _split(words, match.start() + len(match["stop"]))
     for pattern in (_NAME_AND_AGENCY, _AFTER_STOP):
         if (match := pattern.search(words)) and known(match["name"]) and like_names(match["name"]):
@@ -76,7 +86,8 @@ def like_names(words: str) -> bool:
     """Tell whether `words` look like names and nothing else: capitals throughout, few of them, no sentence."""
     tokens = re.split(r"[\s/,|&+•]+", words.strip(" ().|"))
     return len(tokens) <= _MOST_WORDS and all(
-        not token or token in _SMALL or not token[0].isalpha() or token[0].isupper() or "." in token for token in tokens
+        not token or token in _SMALL or not token[0].isalpha() or token[0].isupper() or "." in token
+        for token in tokens
     )
 
 

@@ -44,5 +44,7 @@ def _zones(visible: Visible) -> list[tuple[str, int, int]]:
 
 
 def _reason(start: int, end: int, zones: list[tuple[str, int, int]]) -> str:
-    inside = (name for name, low, high in reversed(zones) if low <= start and end <= high and name in _REASONS)
+    inside = (
+        name for name, low, high in reversed(zones) if low <= start and end <= high and name in _REASONS
+    )
     return _REASONS[name] if (name := next(inside, "")) else "not in the main text"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from onrecord.read.html.metadata.signals import Signals
 
 _POST = re.compile(
-    r"(?:^|\s)(twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|bluesky-embed|reddit-embed-bq|reddit-card|"
+    r"(?:^|\s)(twitter-(?:tweet|video)|instagram-media|tiktok-embed|fb-post|bluesky-embed|"
+    r"reddit-embed-bq|reddit-card|"
     r"telegram-post|mastodon-embed|threads-post|text-post-media)(?:\s|$)"
 )
 _HOSTS = {
@@ -52,7 +53,9 @@ def embeds(page: Layout, region: Range, signals: Signals) -> list[Embedded]:
             found.append(embedded)
     for node in signals.nodes:
         if "VideoObject" in types(node) and node in _listed_videos(signals):
-            url = next((text_of(node.get(key)) for key in ("embedUrl", "contentUrl", "url") if node.get(key)), None)
+            url = next(
+                (text_of(node.get(key)) for key in ("embedUrl", "contentUrl", "url") if node.get(key)), None
+            )
             found.append(Embedded(Embed("video", url, text_of(node.get("name"))), None))
     unique = {(one.embed.kind, one.embed.url or one.extent): one for one in reversed(found)}
     return list(reversed(unique.values()))
@@ -72,9 +75,17 @@ def _embedded(page: Layout, element: HtmlElement) -> Embedded | None:
     if element.tag == "video":
         source = element.find("source")
         address = address or (source.get("src") or "" if source is not None else "")
-        return Embedded(Embed("video", address, clean(element.get("title") or "") or None), None) if address else None
+        return (
+            Embedded(Embed("video", address, clean(element.get("title") or "") or None), None)
+            if address
+            else None
+        )
     kind = _kind(address)
-    return Embedded(Embed(kind, urljoin("https://", address), clean(element.get("title") or "") or None), None) if kind else None
+    return (
+        Embedded(Embed(kind, urljoin("https://", address), clean(element.get("title") or "") or None), None)
+        if kind
+        else None
+    )
 
 
 def _kind(address: str) -> str | None:

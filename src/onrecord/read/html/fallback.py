@@ -20,14 +20,18 @@ def paragraphs(visible: Visible, *, within: Range | None = None) -> list[Part]:
 
     If only that is there, everything visible. `within` limits it to a range of `Visible.dense`.
     """
-    edges = np.flatnonzero((visible.starts < 0) & (np.frombuffer(_points(visible.text), dtype=np.uint32) == ord("\n")))
+    edges = np.flatnonzero(
+        (visible.starts < 0) & (np.frombuffer(_points(visible.text), dtype=np.uint32) == ord("\n"))
+    )
     borders = np.unique(np.searchsorted(visible.places, np.concatenate(([0], edges, [len(visible.text)]))))
     low, high = within or (0, len(visible.dense))
     borders = np.clip(borders, low, high)
     lines = [(int(start), int(end)) for start, end in zip(borders, borders[1:], strict=False) if start < end]
     zones = Cuts(
         (int(low), int(high))
-        for low, high in np.searchsorted(visible.places, [zone[1:] for zone in visible.zones] or np.empty((0, 2)))
+        for low, high in np.searchsorted(
+            visible.places, [zone[1:] for zone in visible.zones] or np.empty((0, 2))
+        )
     )
     report = [line for line in lines if zones.rest(line) == [line]]
     sentences = [line for line in report if line[1] - line[0] >= _SENTENCE]

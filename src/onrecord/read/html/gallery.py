@@ -25,7 +25,9 @@ _CREDITS = ("creditText", "creator", "author", "copyrightHolder", "copyrightNoti
 _MOST = 500
 
 
-def gallery(page: Layout, shown: Sequence[Shown], signals: Signals, address: str | None) -> list[tuple[Picture, Shown | None]]:
+def gallery(
+    page: Layout, shown: Sequence[Shown], signals: Signals, address: str | None
+) -> list[tuple[Picture, Shown | None]]:
     """Return the pictures of a report, each with where it is shown, if it is; without selectors yet.
 
     `address` is the report's own, for addresses of pictures that are relative to it.
@@ -42,10 +44,16 @@ def gallery(page: Layout, shown: Sequence[Shown], signals: Signals, address: str
         twin = next((node for node in stated if _same(node, picture)), None)
         if twin:
             stated.remove(twin)
-            picture = replace(picture, credit=picture.credit or _credit(twin), caption=picture.caption or _words(twin, "caption"))
+            picture = replace(
+                picture,
+                credit=picture.credit or _credit(twin),
+                caption=picture.caption or _words(twin, "caption"),
+            )
         pictures.append((picture, one))
     for node in stated:
-        picture = Picture(_words(node, "caption"), _credit(node), None, None, _absolute(_address(node), address), None)
+        picture = Picture(
+            _words(node, "caption"), _credit(node), None, None, _absolute(_address(node), address), None
+        )
         if not (picture.caption and thinned(picture.caption) in {thinned(words) for words in said}):
             said.add(picture.caption or "")
             pictures.append((_dated(picture), None))
@@ -67,7 +75,14 @@ def _same(node: Node, picture: Picture) -> bool:
 
 
 def _credit(node: Node) -> str | None:
-    return next((credited(words) for key in _CREDITS if (words := text_of(node.get(key))) and not words.startswith("http")), None)
+    return next(
+        (
+            credited(words)
+            for key in _CREDITS
+            if (words := text_of(node.get(key))) and not words.startswith("http")
+        ),
+        None,
+    )
 
 
 def _words(node: Node, key: str) -> str | None:

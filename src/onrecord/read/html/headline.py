@@ -26,7 +26,11 @@ _SURELY_ALIKE = 0.8
 
 def stated_headlines(signals: Signals) -> list[str]:
     """Return the headline as JSON-LD, meta tags and the `title` element give it, best first."""
-    stated = [value for value in (signals.article.get("headline"), signals.article.get("name")) if isinstance(value, str)]
+    stated = [
+        value
+        for value in (signals.article.get("headline"), signals.article.get("name"))
+        if isinstance(value, str)
+    ]
     for name in ("og:title", "twitter:title", "headline", "parsely-title", "dc.title", "title"):
         stated.extend(signals.meta.get(name, [])[:1])
     element = signals.root.find(".//title")
@@ -38,12 +42,17 @@ def stated_headlines(signals: Signals) -> list[str]:
 def headline(page: Layout, stated: list[str]) -> Range | None:
     """Return where the headline stands in `page.visible.dense`, or None if it is not among the visible words.
 
-    An `h1` that reads like a stated headline; another element that nearly is one; the only `h1`; the words of the
+    An `h1` that reads like a stated headline; another element that nearly is one; the only `h1`; the words
+    of the
     `title` element, without the name of the site.
     """
     first = _best(page, page.root.iter("h1"), stated, _ALIKE)
     if first is None:
-        marked = (element for element in page.root.iter("h2", "h3", "h4", "header", "div", "p", "span") if _is_title(element))
+        marked = (
+            element
+            for element in page.root.iter("h2", "h3", "h4", "header", "div", "p", "span")
+            if _is_title(element)
+        )
         first = _best(page, marked, stated, _SURELY_ALIKE)
     if first is not None:
         return first
@@ -79,7 +88,10 @@ def _in_title_element(page: Layout, stated: list[str]) -> Range | None:
     start, end = page.range(element) if element is not None else (0, 0)
     if start >= end:
         return None
-    for words in [*stated, *sorted(_SITE.split(" ".join((element.text or "").split())), key=len, reverse=True)]:
+    for words in [
+        *stated,
+        *sorted(_SITE.split(" ".join((element.text or "").split())), key=len, reverse=True),
+    ]:
         dense = thinned(words)
         at = page.visible.dense.find(dense, start, end)
         if dense and at >= 0 and dense != page.visible.dense[start:end]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from onrecord.read.html.layout import Layout
     from onrecord.read.html.metadata.signals import Signals
 
-_POST = re.compile(r"live-?(?:blog|events?|feed|update)?s?[-_]*(?:post|entry|update|item|block)(?![a-z])", re.IGNORECASE)
+_POST = re.compile(
+    r"live-?(?:blog|events?|feed|update)?s?[-_]*(?:post|entry|update|item|block)(?![a-z])", re.IGNORECASE
+)
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _KEY = 60
 _FEWEST = 2
@@ -26,7 +28,9 @@ _MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One post of a live blog; `extent` is where it stands in `Visible.dense`, None if the page does not show it."""
+    """One post of a live blog; `extent` is where it stands in `Visible.dense`, None if the page does not show
+    it.
+    """
 
     extent: Range | None
     title: str | None
@@ -37,14 +41,18 @@ class Update:
 
 def updates(page: Layout, signals: Signals) -> list[Update]:
     """Return the posts of a live blog in the order of the page; none if the page is not one."""
-    stated = [node for node in listed(signals.article.get("liveBlogUpdate")) if isinstance(node, dict)][:_MOST]
+    stated = [node for node in listed(signals.article.get("liveBlogUpdate")) if isinstance(node, dict)][
+        :_MOST
+    ]
     found = [_update(page, node) for node in stated]
     shown = [(update, update.extent) for update in found if update.extent]
     if len(shown) < _FEWEST:
         return _marked(page) or [update for update in found if update.body]
     starts = sorted({extent[0] for _, extent in shown})
     wholes = _wholes(page, starts)
-    grown = [Update(wholes[extent[0]], one.title, one.body, one.published, one.author) for one, extent in shown]
+    grown = [
+        Update(wholes[extent[0]], one.title, one.body, one.published, one.author) for one, extent in shown
+    ]
     once = {update.extent: update for update in reversed(grown)}
     return sorted(once.values(), key=lambda update: update.extent or (0, 0))
 
@@ -74,9 +82,16 @@ def _wholes(page: Layout, starts: list[int]) -> dict[int, Range]:
             continue
         while number < len(starts) and starts[number] < start:
             number += 1
-        if number < len(starts) and start <= starts[number] < end and (number + 1 == len(starts) or starts[number + 1] >= end):
+        if (
+            number < len(starts)
+            and start <= starts[number] < end
+            and (number + 1 == len(starts) or starts[number + 1] >= end)
+        ):
             wholes.setdefault(starts[number], (start, end))
-    return {start: wholes.get(start, (start, following)) for start, following in zip(starts, [*starts[1:], starts[-1] + 1], strict=True)}
+    return {
+        start: wholes.get(start, (start, following))
+        for start, following in zip(starts, [*starts[1:], starts[-1] + 1], strict=True)
+    }
 
 
 def _marked(page: Layout) -> list[Update]:
@@ -99,9 +114,13 @@ def _title(page: Layout, element: HtmlElement) -> str | None:
 
 
 def _time(element: HtmlElement) -> str | None:
-    return next((found for time in element.iter("time") if (found := moment(time.get("datetime") or ""))), None)
+    return next(
+        (found for time in element.iter("time") if (found := moment(time.get("datetime") or ""))), None
+    )
 
 
 def _author(page: Layout, element: HtmlElement) -> str | None:
-    marked = element.xpath(".//*[@itemprop='author' or @rel='author' or contains(@class, 'byline') or contains(@class, 'author')]")
+    marked = element.xpath(
+        ".//*[@itemprop='author' or @rel='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+    )
     return page.words(marked[0]) or None if marked else None

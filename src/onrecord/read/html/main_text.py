@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would write to standard error
 
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "span", "a", "b", "i", "em", "strong", "sub", "sup", "u"})
-_KINDS: dict[str, BlockKind] = {"head": "heading", "item": "list", "row": "list", "quote": "quote", "code": "quote"}
+_KINDS: dict[str, BlockKind] = {
+    "head": "heading",
+    "item": "list",
+    "row": "list",
+    "quote": "quote",
+    "code": "quote",
+}
 _SHORT_CELL = 80
 _SHORT_TEXT = 1_000
 """Below this many code points the slower extraction is tried as well."""
@@ -46,7 +52,9 @@ def main_text(root: HtmlElement) -> list[Line]:
 
 def _extracted(root: HtmlElement, *, fast: bool) -> list[Line]:
     """Run trafilatura; unless `fast`, it weighs its result against those of readability and jusText."""
-    found = bare_extraction(root, fast=fast, include_images=False, include_comments=False, with_metadata=False)
+    found = bare_extraction(
+        root, fast=fast, include_images=False, include_comments=False, with_metadata=False
+    )
     if found is None or found.body is None:
         return []
     return [line for line in _lines(found.body) if line.text.strip()]
@@ -68,7 +76,10 @@ def _lines(body: etree._Element) -> Iterator[Line]:
         else:
             kinds.pop()
             if not inline and not flat:
-                yield Line(kinds[-1] if element.tag == "lb" else _KINDS.get(str(element.tag), kinds[-1]), "".join(words))
+                yield Line(
+                    kinds[-1] if element.tag == "lb" else _KINDS.get(str(element.tag), kinds[-1]),
+                    "".join(words),
+                )
                 words.clear()
             words.append(" " * (flat or element.tag == "lb") + (element.tail or ""))
     yield Line("paragraph", "".join(words))

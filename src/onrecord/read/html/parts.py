@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block to be. `places` are ranges in `Visible.dense`, empty if unknown; `reason` is why it is dropped, if it is."""
+    """A block to be. `places` are ranges in `Visible.dense`, empty if unknown; `reason` is why it is dropped,
+    if it is.
+    """
 
     kind: BlockKind
     words: str
@@ -58,7 +60,9 @@ def placed_parts(lines: Sequence[Line], visible: Visible) -> list[Part]:
 
 
 def without(parts: Iterable[Part], extents: Iterable[Range], visible: Visible) -> list[Part]:
-    """Return `parts` less the words that lie in `extents`; what a cut leaves of a part, if words, stays one part."""
+    """Return `parts` less the words that lie in `extents`; what a cut leaves of a part, if words, stays one
+    part.
+    """
     cuts = Cuts(extents)
     kept: list[Part] = []
     for one in parts:
@@ -110,4 +114,8 @@ class Linked:
     def share(self, places: Places) -> float:
         """Return the share of the code points at `places` that are inside a link."""
         length = sum(end - start for start, end in places)
-        return float(sum(self._sums[end] - self._sums[start] for start, end in places) / length) if length else 0.0
+        return (
+            float(sum(self._sums[end] - self._sums[start] for start, end in places) / length)
+            if length
+            else 0.0
+        )

@@ -23,11 +23,17 @@ if TYPE_CHECKING:
     from onrecord.read.html.layout import Layout
     from onrecord.read.html.parts import Linked
 
-_CAPTION = re.compile(r"(?:^|[-_\s])(?:\w*caption(?!s-)|figcap|cutline|image-?text|img-?text|photo-?desc\w*)(?![a-z])|Caption")
-_CREDIT = re.compile(r"credit|copyright|photographer|attribution|(?:image|photo|img|pic)-?_?(?:source|author|byline)|creator", re.I)
+_CAPTION = re.compile(
+    r"(?:^|[-_\s])(?:\w*caption(?!s-)|figcap|cutline|image-?text|img-?text|photo-?desc\w*)(?![a-z])|Caption"
+)
+_CREDIT = re.compile(
+    r"credit|copyright|photographer|attribution|(?:image|photo|img|pic)-?_?(?:source|author|byline)|creator",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"image|photo|picture|figure|img|media|thumbnail|gallery|slide", re.IGNORECASE)
 _CARD = re.compile(
-    r"related|teaser|promo|recommend|most-?(?:read|popular)|trending|newsletter|sidebar|\brail\b|card|carousel-item__link|signup|"
+    r"related|teaser|promo|recommend|most-?(?:read|popular)|trending|newsletter|sidebar|\brail\b|"
+    r"card|carousel-item__link|signup|"
     r"read-?more|next-(?:up|article)|author|comment|outbrain|taboola",
     re.IGNORECASE,
 )
@@ -39,7 +45,9 @@ _BESIDE = 160
 _MOST_LINKED = 0.3
 _TINY = 64
 _ICON = re.compile(r"\.svg\b|icon|logo|avatar|sprite|pixel|emoji|headshot|author|badge|flag", re.IGNORECASE)
-_BLOCK = frozenset({"p", "li", "td", "h1", "h2", "h3", "h4", "blockquote", "body", "article", "main", "section"})
+_BLOCK = frozenset(
+    {"p", "li", "td", "h1", "h2", "h3", "h4", "blockquote", "body", "article", "main", "section"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,13 @@ def pictures(page: Layout, region: Range, linked: Linked) -> list[Shown]:
     found: list[Shown] = []
     taken: set[HtmlElement] = set()
     for caption in [*_marked(page, region), *_unmarked(page, region, linked)]:
-        if any(ancestor in taken for ancestor in (caption, *caption.iterancestors())) or _in_card(caption, page):
+        if any(ancestor in taken for ancestor in (caption, *caption.iterancestors())) or _in_card(
+            caption, page
+        ):
             continue
-        if any(other in taken for other in caption.iterdescendants()) or reason_to_drop(page.words(caption), "caption", 0):
+        if any(other in taken for other in caption.iterdescendants()) or reason_to_drop(
+            page.words(caption), "caption", 0
+        ):
             continue
         taken.add(caption)
         found.append(_shown(page, caption))
@@ -82,9 +94,15 @@ def _marked(page: Layout, region: Range) -> Iterator[HtmlElement]:
             inside.add(element)
             continue
         names = element.get("class") or element.get("itemprop") or ""
-        if element.tag == "figcaption" or (names and _CAPTION.search(names) and element.tag not in ("figure", "table", "button")):
+        if element.tag == "figcaption" or (
+            names and _CAPTION.search(names) and element.tag not in ("figure", "table", "button")
+        ):
             start, end = page.range(element)
-            if region[0] <= start < end <= region[1] and end - start <= _LONGEST and not element.xpath(".//figcaption|.//track"):
+            if (
+                region[0] <= start < end <= region[1]
+                and end - start <= _LONGEST
+                and not element.xpath(".//figcaption|.//track")
+            ):
                 inside.add(element)
                 yield element
 
@@ -93,7 +111,9 @@ def _unmarked(page: Layout, region: Range, linked: Linked) -> Iterator[HtmlEleme
     """Yield what holds or follows a picture, a few words and nothing else."""
     seen: set[HtmlElement] = set()
     for image in page.root.iter("img", "picture"):
-        if _ICON.search(f"{image.get('src') or ''} {image.get('class') or ''} {image.get('alt') or ''}") or _tiny(image):
+        if _ICON.search(
+            f"{image.get('src') or ''} {image.get('class') or ''} {image.get('alt') or ''}"
+        ) or _tiny(image):
             continue
         box, bare = image.getparent(), image
         for _ in range(_CLIMB):
@@ -110,7 +130,9 @@ def _unmarked(page: Layout, region: Range, linked: Linked) -> Iterator[HtmlEleme
         marked = any(_BOX.search(element.get("class") or "") for element in (box, bare))
         fits = 0 < end - start <= (_LONGEST // 2 if marked else _LONGEST_UNMARKED)
         found: HtmlElement | None = box
-        if not (fits and box.tag not in _BLOCK and region[0] <= start and end <= region[1] and _only_words(box)):
+        if not (
+            fits and box.tag not in _BLOCK and region[0] <= start and end <= region[1] and _only_words(box)
+        ):
             found = _beside(page, bare, region)
         if found is not None and found not in seen and linked.share((page.range(found),)) < _MOST_LINKED:
             seen.add(found)
@@ -157,7 +179,11 @@ def _in_card(element: HtmlElement, page: Layout) -> bool:
         start, end = page.range(ancestor)
         if ancestor.tag == "a":
             return end - start > length + _LINK_TEXT
-        if end - start < length + 600 and ancestor.tag != "figure" and _CARD.search(ancestor.get("class") or ""):
+        if (
+            end - start < length + 600
+            and ancestor.tag != "figure"
+            and _CARD.search(ancestor.get("class") or "")
+        ):
             return True
     return False
 
@@ -196,13 +222,18 @@ def _box(page: Layout, caption: HtmlElement) -> HtmlElement:
         start, end = page.range(ancestor)
         if level > _CLIMB or end - start > length + 160:
             break
-        if ancestor.tag == "figure" or next(ancestor.iter("img", "picture", "video", "amp-img"), None) is not None:
+        if (
+            ancestor.tag == "figure"
+            or next(ancestor.iter("img", "picture", "video", "amp-img"), None) is not None
+        ):
             return ancestor
     return caption
 
 
 def _credit_element(page: Layout, box: HtmlElement, caption: Range) -> Range | None:
-    """Return the range of the element in the box that holds the credit: by its class, or as a last part that reads like one."""
+    """Return the range of the element in the box that holds the credit: by its class, or as a last part that
+    reads like one.
+    """
     leaves: list[Range] = []
     for element in box.iter():
         if not isinstance(element.tag, str):
@@ -249,4 +280,9 @@ def _location(box: HtmlElement) -> str | None:
 
 
 def _inside_earlier(shown: Shown, earlier: list[Shown]) -> bool:
-    return any(other.extent[0] <= shown.extent[0] and shown.extent[1] <= other.extent[1] and other.caption == shown.caption for other in earlier[-3:])
+    return any(
+        other.extent[0] <= shown.extent[0]
+        and shown.extent[1] <= other.extent[1]
+        and other.caption == shown.caption
+        for other in earlier[-3:]
+    )

@@ -20,7 +20,8 @@ _LONGER = 1.5
 class Region:
     """Ranges in `Visible.dense`, each inside the next but one.
 
-    `body` is from the first to the last line of the main text, `article` the smallest element around it, `around` what
+    `body` is from the first to the last line of the main text, `article` the smallest element around it,
+    `around` what
     is searched for pictures and embeds, `scope` the largest element that can still be the same report.
     """
 
@@ -60,6 +61,8 @@ def _elements(page: Layout, body: Range) -> tuple[Range, Range]:
             if end - start < smallest[1] - smallest[0]:
                 smallest = (start, end)
             marked = element.tag == "article" or element.get("itemprop") == "articleBody"
-            if (marked or end - start < _LONGER * (body[1] - body[0])) and end - start > largest[1] - largest[0]:
+            if (marked or end - start < _LONGER * (body[1] - body[0])) and end - start > largest[1] - largest[
+                0
+            ]:
                 largest = (start, end)
     return smallest, largest

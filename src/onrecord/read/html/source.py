@@ -29,10 +29,7 @@ OPAQUE = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 """Elements whose content is not text of the page."""
 _TITLES = frozenset({"title", "textarea"})
 _SEPARATING = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li listing"
-    " main menu nav ol optgroup option p plaintext pre search section summary table tbody td textarea tfoot"
-    " th thead title tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul"]
 )
 """Elements that are not inline when rendered (HTML standard, section 15.3)."""
 ZONES = frozenset({"head", "title", "nav", "footer", "aside", "form", "button", "select", "svg", "noscript"})
@@ -58,7 +55,9 @@ class Visible:
 
     @property
     def body(self) -> int:
-        """Where in `dense` the page begins after its `title` element, whose words are visible only in the window's frame."""
+        """Where in `dense` the page begins after its `title` element, whose words are visible only in the
+        window's frame.
+        """
         end = next((end for name, start, end in self.zones if name == "title"), 0)
         return int(np.searchsorted(self.places, end))
 

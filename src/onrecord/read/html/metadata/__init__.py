@@ -1,6 +1,7 @@
 """What a page says about its report: the fields of a document other than its text, each with its signal.
 
-JSON-LD, meta tags and markup are asked first; trafilatura for authors and htmldate for days only where they are
+JSON-LD, meta tags and markup are asked first; trafilatura for authors and htmldate for days only where they
+are
 silent. A field that nothing tells stays empty, and no time of day is ever made up.
 """
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from onrecord.read.html.metadata.signals import Signals
 
 _CORRECTION = re.compile(
-    r"\W{0,3}(?:correction|corrections|clarification|corrected|editor[’']?s note|an? (?:earlier|previous) version of this"
-    r"|this (?:article|story|report|piece|headline) (?:was|has been) (?:amended|corrected|updated|changed|edited))\b",
+    r"\W{0,3}(?:correction|corrections|clarification|corrected|editor[’']?s note|an? (?:earlier|"
+    r"previous) version of this"
+    r"|this (?:article|story|report|piece|headline) (?:was|has been) (?:amended|corrected|updated|"
+    r"changed|edited))\b",
     re.IGNORECASE,
 )
 _LONGEST_CORRECTION = 1_000
@@ -50,7 +53,8 @@ def metadata(
 ) -> Metadata:
     """Return the metadata of a page.
 
-    `people` are the authors and their signal, from `people.byline`; `lines` are the words of its blocks in order, for datelines and correction notes; `fetched` is the address that
+    `people` are the authors and their signal, from `people.byline`; `lines` are the words of its blocks in
+    order, for datelines and correction notes; `fetched` is the address that
     the capture came from, if known.
     """
     won: dict[str, str] = {}
@@ -65,7 +69,9 @@ def metadata(
     authors = people[0] if people else ()
     if people:
         won["byline"] = people[1]
-    credited = [text_of(page.article.get(key)) or "" for key in ("sourceOrganization", "provider", "copyrightHolder")]
+    credited = [
+        text_of(page.article.get(key)) or "" for key in ("sourceOrganization", "provider", "copyrightHolder")
+    ]
     corrections = _corrections(page, lines)
     if corrections:
         won["corrections"] = "json-ld:correction" if page.article.get("correction") else "text"

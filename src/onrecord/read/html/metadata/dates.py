@@ -32,7 +32,9 @@ _MODIFIED = (
     "cxenseparse:modified_time", "last_modified", "last-modified", "last_updated_date", "date.modified",
     "dcterms.modified", "article.updated", "revision_date",
 )  # fmt: skip
-_PUBLISHED_CLASS = re.compile(r"publi|entry-date|post-date|dateline|pubdate|timestamp|article[-_]*date|story[-_]*date", re.I)
+_PUBLISHED_CLASS = re.compile(
+    r"publi|entry-date|post-date|dateline|pubdate|timestamp|article[-_]*date|story[-_]*date", re.IGNORECASE
+)
 _MODIFIED_CLASS = re.compile(r"updat|modif|edited", re.IGNORECASE)
 
 
@@ -69,7 +71,13 @@ def _times(signals: Signals, *, modified: bool) -> Iterator[Dated]:
         value = moment(element.get("datetime") or "")
         if value is None:
             continue
-        marks = " ".join((element.get("class") or "", element.get("itemprop") or "", "publi" * ("pubdate" in element.attrib)))
+        marks = " ".join(
+            (
+                element.get("class") or "",
+                element.get("itemprop") or "",
+                "publi" * ("pubdate" in element.attrib),
+            )
+        )
         if _MODIFIED_CLASS.search(marks):
             if modified:
                 yield value, "dom:time"

@@ -8,7 +8,8 @@ from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
-    r"(?:[T\s]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?",
+    r"(?:[T\s]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|"
+    r"[+-]\d{2})?)?",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z)?)?")
@@ -19,7 +20,8 @@ _FIRST_YEAR, _LAST_YEAR = 1700, 2200
 def moment(written: str) -> str | None:
     """Return a date or time as ISO 8601 with exactly the precision and zone that `written` gives, or None.
 
-    Takes ISO 8601 and its common slips, RFC 2822, and seconds or milliseconds since 1970 (which are instants in UTC).
+    Takes ISO 8601 and its common slips, RFC 2822, and seconds or milliseconds since 1970 (which are instants
+    in UTC).
     """
     written = written.strip()[:80]
     if match := _ISO.match(written):

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
 
     from onrecord.read.html.metadata.signals import Signals
 
-_TAGS = ("author", "article:author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "cxenseparse:author")
+_TAGS = (
+    "author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "cxenseparse:author",
+)
 _BY = re.compile(r"^(?:by|words by|written by|from|reporting by)[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*(?=[^\W\d_])")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|^\W*$|\((?:image|photo|picture)", re.IGNORECASE)
@@ -44,9 +53,12 @@ AGENCIES = {
     "Bloomberg": r"Bloomberg(?: News)?",
 }
 _WHOLE = {agency: re.compile(rf"(?:{names})(?: and agencies)?") for agency, names in AGENCIES.items()}
-_IN_BYLINE = {agency: re.compile(rf"(?:^|[\s,(/])(?:{names})(?:$|[\s,)/])") for agency, names in AGENCIES.items()}
+_IN_BYLINE = {
+    agency: re.compile(rf"(?:^|[\s,(/])(?:{names})(?:$|[\s,)/])") for agency, names in AGENCIES.items()
+}
 _CREDITED = re.compile(
-    r"^(?:SOURCES?|Sources?|With (?:files|reporting) (?:from|by)|Additional reporting (?:from|by)|Reporting by|Credit):?\s+(.{2,80})$"
+    r"^(?:SOURCES?|Sources?|With (?:files|reporting) (?:from|by)|Additional reporting (?:from|by)|"
+    r"Reporting by|Credit):?\s+(.{2,80})$"
 )
 _DATELINE = re.compile(r"^[^.!?\n]{0,60}?[(\[](?P<agency>[^)\]]{2,30})[)\]]\s*[-–—:]")
 
@@ -83,7 +95,8 @@ def names(written: Iterable[str]) -> tuple[str, ...]:
 def wire(people: tuple[str, ...], credited: Iterable[str], lines: list[str]) -> tuple[str, str] | None:
     """Return the agency that a report is credited to, and the signal.
 
-    `credited` are names from structured data (source organisation, provider), `lines` the words of the report: a
+    `credited` are names from structured data (source organisation, provider), `lines` the words of the
+    report: a
     dateline such as "(AP) —" in the first two, or a last line such as "Source: Reuters".
     """
     for agency, pattern in _WHOLE.items():
@@ -106,4 +119,7 @@ def _agency(words: str) -> str | None:
 
 
 def _authors(signals: Signals) -> list[object]:
-    return [*listed(signals.article.get("author")), *([] if signals.article.get("author") else listed(signals.article.get("creator")))]
+    return [
+        *listed(signals.article.get("author")),
+        *([] if signals.article.get("author") else listed(signals.article.get("creator"))),
+    ]

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 Said = tuple[str, str]
 """A value and the signal that gave it."""
 
-_TIERS = {"free": "free", "metered": "metered", "locked": "paid", "paid": "paid", "premium": "paid", "subscriber": "paid"}
+_TIERS = {
+    "free": "free",
+    "metered": "metered",
+    "locked": "paid",
+    "paid": "paid",
+    "premium": "paid",
+    "subscriber": "paid",
+}
 _NO_SECTION = {"article", "articles", "news article", "tags", "home", "uncategorized"}
 
 
@@ -21,10 +28,14 @@ def outlet(signals: Signals, address: str | None) -> Said | None:
     """Return the name of the outlet; its host name if the page does not name it."""
     if name := text_of(signals.article.get("publisher")):
         return name, "json-ld:publisher"
-    if tag := signals.tag("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"):
+    if tag := signals.tag(
+        "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"
+    ):
         return tag[1], f"meta:{tag[0]}"
     for node in signals.nodes:
-        if any(name.endswith("Organization") or name == "WebSite" for name in types(node)) and node.get("name"):
+        if any(name.endswith("Organization") or name == "WebSite" for name in types(node)) and node.get(
+            "name"
+        ):
             if name := text_of(node):
                 return name, "json-ld:Organization"
     host = _host(address)
@@ -36,7 +47,13 @@ def section(signals: Signals) -> Said | None:
     for value in listed(signals.article.get("articleSection")):
         if (name := text_of(value)) and name.lower() not in _NO_SECTION:
             return name, "json-ld:articleSection"
-    for name in ("article:section", "og:article:section", "parsely-section", "cxenseparse:section", "section"):
+    for name in (
+        "article:section",
+        "og:article:section",
+        "parsely-section",
+        "cxenseparse:section",
+        "section",
+    ):
         for value in signals.meta.get(name, [])[:1]:
             if value.lower() not in _NO_SECTION:
                 return value, f"meta:{name}"
@@ -46,13 +63,18 @@ def section(signals: Signals) -> Said | None:
 
 
 def address(signals: Signals, fetched: str | None) -> Said | None:
-    """Return the canonical address of the report, absolute; `fetched` is where the capture came from, if known."""
+    """Return the canonical address of the report, absolute; `fetched` is where the capture came from, if
+    known.
+    """
     candidates = [(signals.links.get("canonical"), "link:canonical")]
     if tag := signals.tag("og:url"):
         candidates.append((tag[1], "meta:og:url"))
     main = signals.article.get("mainEntityOfPage")
     main = main.get("@id") if isinstance(main, dict) else main
-    candidates += [(text_of(signals.article.get("url")), "json-ld:url"), (text_of(main), "json-ld:mainEntityOfPage")]
+    candidates += [
+        (text_of(signals.article.get("url")), "json-ld:url"),
+        (text_of(main), "json-ld:mainEntityOfPage"),
+    ]
     for value, signal in [*candidates, (fetched, "capture")]:
         if value and (absolute := _absolute(value, fetched)):
             return absolute, signal

@@ -30,7 +30,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def nodes(root: HtmlElement) -> list[Node]:
     """Return every object of the page's JSON-LD in document order, nested ones after theirs.
 
-    Lists and `@graph` are unrolled, and values that only name another object by its `@id` replaced by it. JSON that cannot be parsed is read for the few pairs of key and string that matter.
+    Lists and `@graph` are unrolled, and values that only name another object by its `@id` replaced by it.
+    JSON that cannot be parsed is read for the few pairs of key and string that matter.
     """
     found: list[Node] = []
     for script in root.iter("script"):
@@ -42,7 +43,9 @@ def nodes(root: HtmlElement) -> list[Node]:
 
 
 def article(found: list[Node]) -> Node:
-    """Return the node of the report itself: the first article, a live blog before others; empty if there is none."""
+    """Return the node of the report itself: the first article, a live blog before others; empty if there is
+    none.
+    """
     articles = [node for node in found if is_article(node)]
     live = [node for node in articles if "LiveBlogPosting" in types(node)]
     dated = [node for node in articles if node.get("datePublished")]
