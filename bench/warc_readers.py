@@ -2,9 +2,9 @@
 
     python bench/warc_readers.py [--records 3000] [--rounds 5]
 
-Writes a compressed WARC of invented pages with warcio, each as a response and a request, then lets each reader go
-through it in turn, several rounds, so that what else the machine does meets all of them. FastWARC
-and warcio decode every response; OnRecord does what `captures` does: SHA-256 of file and page, address, digest check.
+Writes a compressed WARC of invented pages with warcio, each as a response and a request, then lets each
+reader go through it in turn, several rounds, so that what else the machine does meets all of them. FastWARC and
+warcio decode every response; OnRecord does what `captures` does: SHA-256 of file and page, address, digest.
 The figures are medians over the rounds; their ratios are what can be compared across machines.
 """
 
@@ -33,9 +33,7 @@ from onrecord.model import Capture
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORDS = (
-    "the mill at Tarrow stood still on Monday its owner said while the harbour office denied a strike".split()
-)
+WORDS = ["the", "mill", "at", "Tarrow", "stood", "still", "on", "Monday", "its", "owner", "said", "denied"]
 
 
 def main() -> None:
@@ -110,9 +108,7 @@ def report(rates: dict[str, list[float]], size: int, options: argparse.Namespace
     """Print the machine, the versions, the rates and the ratios."""
     versions = ", ".join(f"{name} {version(name)}" for name in ("fastwarc", "warcio", "onrecord"))
     print(f"{platform.machine()}, Python {platform.python_version()}; {versions}")
-    print(
-        f"{options.records:,} pages and as many requests, {size / 1e6:.1f} MB; {options.rounds} rounds, medians"
-    )
+    print(f"{options.records:,} pages and requests, {size / 1e6:.1f} MB; medians of {options.rounds} rounds")
     middle = {name: statistics.median(each) for name, each in rates.items()}
     for name, rate in middle.items():
         spread = f"{min(rates[name]):,.0f} to {max(rates[name]):,.0f}"

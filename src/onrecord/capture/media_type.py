@@ -46,7 +46,7 @@ _KNOWN = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
 )
-# Possessive, and with one way only to read a line: lines that could be read in two ways take exponential time.
+# Possessive, and with one way only to read a line: two ways would take exponential time.
 _MIME_MULTIPART = re.compile(
     rb"(?:[!-9;-~]{1,60}+:[^\n]{0,900}+\n){0,30}?content-type:\s{0,9}multipart/", re.IGNORECASE
 )
