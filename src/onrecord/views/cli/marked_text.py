@@ -70,25 +70,28 @@ def _body_lines(report: Report, marks: list[Mark], console: Console) -> Iterator
 
 
 def marked(text: str, block: Block, marks: Sequence[Mark]) -> Text:
-    """Return the words of `block`, marked; a mark over several blocks is opened and closed in each."""
+    """Return the words of `block`, marked; a mark over several blocks is opened and closed in each.
+
+    `marks` are in the order of their starts, an enclosing one before what it encloses.
+    """
     inside = [
         (max(start, block.start), min(end, block.end), closing, style)
         for start, end, closing, style in marks
         if start < block.end and end > block.start
     ]
-    openings: dict[int, int] = {}
-    closings: dict[int, list[str]] = {}
-    for start, end, closing, _ in inside:
-        if closing:
-            openings[start] = openings.get(start, 0) + 1
-            closings.setdefault(end, []).insert(0, closing)
     edges = sorted({block.start, block.end, *(edge for mark in inside for edge in mark[:2])})
+    ahead = inside[::-1]
+    now: list[Mark] = []
     result = Text(end="")
     for low, high in itertools.pairwise(edges):
-        result.append("[" * openings.get(low, 0), style="bold")
-        style = " ".join(mark[3] for mark in inside if mark[0] <= low and high <= mark[1])
-        result.append(printable(text[low:high]).replace("\n", " "), style=style)
-        result.append("".join(closings.get(high, ())), style="bold")
+        while ahead and ahead[-1][0] == low:
+            now.append(ahead.pop())
+            result.append("[" if now[-1][2] else "", style="bold")
+        style = " ".join(mark[3] for mark in now)
+        result.append(printable(text[low:high]).replace("\n", " "), style=style or None)
+        # What began last closes first, as brackets do.
+        result.append("".join(mark[2] for mark in reversed(now) if mark[1] == high), style="bold")
+        now = [mark for mark in now if mark[1] > high]
     return result
 
 

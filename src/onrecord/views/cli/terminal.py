@@ -61,14 +61,15 @@ def _width() -> int:
     if named.isascii() and named.isdigit() and int(named) > 0:
         return max(int(named), 20)
     try:
-        return max(os.get_terminal_size(sys.stdout.fileno()).columns, 20)
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
-        return PIPE_WIDTH
+        columns = 0
+    return max(columns, 20) if columns else PIPE_WIDTH
 
 
 def styled(words: str, style: str = "") -> Text:
-    """Return neutralised `words` in one style."""
-    return Text(printable(words), style=style, end="")
+    """Return neutralised `words` in a style that does not reach what is appended to them."""
+    return Text(end="").append(printable(words), style=style or None)
 
 
 def hanging(console: Console, first: Text, body: Text, *, indent: int) -> Iterator[Text]:
