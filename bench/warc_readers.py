@@ -3,8 +3,8 @@
     python bench/warc_readers.py [--records 3000] [--rounds 5]
 
 Writes a compressed WARC of invented pages with warcio, each as a response and a request, then lets each
-reader go through it in turn, several rounds, so that what else the machine does meets all of them. FastWARC and
-warcio decode every response; OnRecord does what `captures` does: SHA-256 of file and page, address, digest.
+reader go through it in turn, several rounds, so that what else the machine does meets all of them.
+FastWARC and warcio decode every response; OnRecord does what `captures` does: SHA-256 of file and page, address, digest.
 The figures are medians over the rounds; their ratios are what can be compared across machines.
 """
 
