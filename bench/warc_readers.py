@@ -4,7 +4,7 @@
 
 Writes a compressed WARC of invented pages with warcio, each as a response and a request, then lets each
 reader go through it in turn, several rounds, so that what else the machine does meets all of them.
-FastWARC and warcio decode every response; OnRecord does what `captures` does: SHA-256 of file and page, address, digest.
+FastWARC and warcio decode every response; OnRecord does all that `captures` does: digests, addresses, checks.
 The figures are medians over the rounds; their ratios are what can be compared across machines.
 """
 
