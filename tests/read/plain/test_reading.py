@@ -207,6 +207,15 @@ def test_a_headline_with_a_full_stop_is_still_the_title(copy):
     assert document.title == "Port director denies hiding crane report."
 
 
+def test_the_date_of_a_correction_at_the_end_is_not_the_day_of_the_report(copy):
+    _, document = copy(
+        "Crane falls on quay in Draum\n\nA crane fell on the quay in Draum on Monday, killing four men.\n\n"
+        "The director denied that the crane had been unsafe.\n\nThe union did not believe him, it said.\n\n"
+        "An article on Monday gave the wrong number of dead. It was four, not five.\n\nFriday, 8 May 2026."
+    )
+    assert document.published is None
+
+
 def test_a_report_without_a_title_has_none(copy):
     _, document = copy(
         "The director denied it on Monday, and the union said that it did not believe a word of it."

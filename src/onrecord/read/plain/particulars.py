@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from onrecord.read.plain.bylines import byline, dateline, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from onrecord.read.plain.passages import Passage
     from onrecord.read.plain.role import Role
 
+_LABELLED = re.compile(r"\b(?:published|posted|updated|modified)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"^(?P<title>.{20,}\S)\s+\|\s+(?P<outlet>[^|]{2,40})$")
 
 _FEW = 3
@@ -40,7 +41,7 @@ def particulars(passages: Sequence[Passage], roles: Sequence[Role]) -> Particula
     headline, outlet = title, None
     if title and (found := _OUTLET.match(title)):
         headline, outlet = found["title"], found["outlet"]
-    stamps = [said for passage in _dropped(passages, roles, "date line") if (said := stamp(passage))]
+    stamps = [said for passage in _date_lines(passages, roles) if (said := stamp(passage))]
     written = next((said.when for said in stamps if said.when and not said.changed), None)
     changed = next((said.when for said in stamps if said.when and said.changed), None)
     names = tuple(
@@ -82,6 +83,15 @@ def _first(passages: Sequence[Passage], roles: Sequence[Role], *, kind: str) -> 
     return next(
         (passage.text for passage, role in zip(passages, roles, strict=True) if role.kind == kind), None
     )
+
+
+def _date_lines(passages: Sequence[Passage], roles: Sequence[Role]) -> Iterator[Passage]:
+    """Yield the date lines of the report: a bare date further down is that of a correction or another report."""
+    paragraphs = 0
+    for passage, role in zip(passages, roles, strict=True):
+        paragraphs += role.kind == "paragraph"
+        if role.dropped == "date line" and (paragraphs < _FEW or _LABELLED.search(passage.text)):
+            yield passage
 
 
 def _dropped(passages: Sequence[Passage], roles: Sequence[Role], reason: str) -> list[Passage]:
