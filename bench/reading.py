@@ -1,13 +1,11 @@
-"""How well, and how fast, HTML pages are read: `python bench/reading.py [DATA]`.
+r"""How well, and how fast, HTML pages are read: `python bench/reading.py [DATA]`.
 
 Measured on saved pages that are not part of the project (`DATA`, by default `../shared/data/pages`): main
-text by
-the metric of scrapinghub's article-extraction-benchmark (shingles of four `\\w+` tokens, each page's counts
-normalised
-to one, precision and recall averaged over pages, F1 of the averages), and on the pages of fundus the
-publication instant, captions, credits, and captions that leak into the text. Beside each figure stands its n
-and a 95 %
-bootstrap interval over pages; trafilatura alone is measured in the same run, page by page in turn.
+text by the metric of scrapinghub's article-extraction-benchmark (shingles of four `\w+` tokens, each page's
+counts normalised to one, precision and recall averaged over pages, F1 of the averages), and on the pages of
+fundus the publication instant, captions, credits, and captions that leak into the text. Beside each figure
+stands its n and a 95 % bootstrap interval over pages; trafilatura alone is measured in the same run, page by
+page in turn.
 """
 
 from __future__ import annotations
@@ -40,7 +38,10 @@ if TYPE_CHECKING:
 BODY = frozenset({"paragraph", "heading", "list", "quote"})
 ALIKE = 0.8
 """Token F1 from which a caption or a credit counts as the gold one."""
-LABELS = frozenset(["photo", "photos", "photograph", "picture", "image", "images", "credit", "by", "via", "courtesy", "of", "the"])
+LABELS = frozenset({
+    "photo", "photos", "photograph", "picture", "image", "images", "credit", "by", "via", "courtesy", "of",
+    "the",
+})  # fmt: skip
 LEAST_LEAK = 4
 """Captions of fewer tokens occur in sentences by chance and are not looked for there."""
 
@@ -83,9 +84,7 @@ def scrapinghub(folder: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
 
 
 def fundus(folder: Path) -> Iterator[tuple[bytes, dict[str, Any]]]:
-    """Yield the pages and the gold of the version of the article they hold: the one whose paragraphs are in
-    the page.
-    """
+    """Yield the pages and the gold of the version of the article that they hold."""
     for path in sorted(folder.glob("*/*.html.gz")):
         html = gzip.decompress(path.read_bytes())
         seen = squeezed(re.sub(r"<[^>]*>", "", unescape(html.decode("utf-8", "replace"))))
@@ -125,6 +124,7 @@ def measure_peer(html: bytes, source: str, gold: dict[str, Any], tally: Tally) -
     started = time.perf_counter()
     found = trafilatura.bare_extraction(source, with_metadata=True, include_images=False)
     tally.seconds += time.perf_counter() - started
+    assert not isinstance(found, dict)
     text = found.text or "" if found else ""
     if "body" in gold:
         tally.shingles.append(overlap(gold["body"], text))
@@ -246,9 +246,8 @@ def report(ours: Tally, peer: Tally, pages: int) -> None:
     packages = ", ".join(
         f"{name} {version(name)}" for name in ("onrecord", "trafilatura", "htmldate", "lxml", "numpy")
     )
-    print(
-        f"{packages}; CPython {platform.python_version()}; {platform.machine()}, {platform.system()} {platform.release()}"
-    )
+    machine = f"{platform.machine()}, {platform.system()} {platform.release()}"
+    print(f"{packages}; CPython {platform.python_version()}; {machine}")
 
 
 if __name__ == "__main__":

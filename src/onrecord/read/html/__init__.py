@@ -44,10 +44,10 @@ _MOST_ELEMENTS = 50_000
 
 
 def read_html(capture: Capture, decoded: Decoded) -> Document:
-    """Return the document in an HTML page: title, blocks in page order, metadata, pictures, and what was left
-    out.
+    """Return the document in an HTML page: title, blocks in page order, metadata, what was left out.
 
-    `decoded` is the text of `capture.data`. Raises `ReadError` ("no-text") if the page shows no words at all.
+    `decoded` is the text of `capture.data`. Raises `ReadError` ("no-text") if the page shows no words at
+    all.
     """
     seen = visible(decoded.text)
     if not seen.dense:

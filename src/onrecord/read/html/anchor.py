@@ -1,8 +1,7 @@
 """Where the lines of the main text stand among the visible characters of the source.
 
 White space differs, the rest does not: on 129 saved news pages every line trafilatura gave was found. Long
-lines are
-looked for in order; short ones, which may occur anywhere, between the long ones around them, where
+lines are looked for in order; short ones, which may occur anywhere, between the long ones around them, where
 they fill an element of their own. A line that was put together from separate places is taken apart again.
 """
 

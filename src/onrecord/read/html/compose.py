@@ -1,4 +1,4 @@
-"""Putting a report together: main text, headline, pictures, embedded posts, live-blog posts, in page order."""
+"""Putting a report together: main text, headline, pictures, embeds and live-blog posts, in page order."""
 
 from __future__ import annotations
 
@@ -149,9 +149,7 @@ class _Said:
 
 
 def _popups(page: Layout) -> Iterable[Range]:
-    """Yield what opens over a name in a sentence when it is pointed at: a picture and links, inside a
-    paragraph.
-    """
+    """Yield what opens over a name when it is pointed at: a picture and links, inside a paragraph."""
     for image in page.root.iter("img"):
         box = image.getparent()
         while box is not None and box.tag in ("span", "a", "div"):

@@ -34,15 +34,16 @@ _NAME_AND_AGENCY = re.compile(
 )
 _AFTER_STOP = re.compile(r"(?<=[.!?…\"”’|])\s{0,3}(?P<name>[^.!?…|]{2,60})$")
 _FRONT = re.compile(rf"^[\s(\[|,–—-]*(?:(?:{_LABEL}{_LINK})+|©\s*|\(c\)\s*)", re.IGNORECASE)
-_SMALL = frozenset(
-    ["a", "an", "and", "at", "by", "courtesy", "de", "del", "della", "der", "di", "du", "for", "from", "handout", "in", "la", "of", "on", "pool", "the", "to", "van", "via", "von"]
-)
+_SMALL = frozenset({
+    "a", "an", "and", "at", "by", "courtesy", "de", "del", "della", "der", "di", "du", "for", "from",
+    "handout", "in", "la", "of", "on", "pool", "the", "to", "van", "via", "von",
+})  # fmt: skip
 _MOST_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A caption [0, end) and the credit [start, len) in it; `name` is the credit without label and brackets."""
+    """A caption [0, end) and the credit [start, len) in it; `name` is the credit without its label."""
 
     end: int
     start: int
@@ -83,7 +84,7 @@ def known(words: str) -> bool:
 
 
 def like_names(words: str) -> bool:
-    """Tell whether `words` look like names and nothing else: capitals throughout, few of them, no sentence."""
+    """Tell whether `words` look like names and nothing else: few, and with capitals throughout."""
     tokens = re.split(r"[\s/,|&+•]+", words.strip(" ().|"))
     return len(tokens) <= _MOST_WORDS and all(
         not token or token in _SMALL or not token[0].isalpha() or token[0].isupper() or "." in token

@@ -1,7 +1,7 @@
 """What the report's element shows beside the report: listed with a reason, so that nothing disappears.
 
-What lies outside that element (the site's navigation, other stories, the foot of the page) is not listed: the
-capture keeps it.
+What lies outside that element (the site's navigation, other stories, the foot of the page) is not listed:
+the capture keeps it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from onrecord.read.html.source import Visible
 
 _REASONS = {
-    "nav": "navigation", "footer": "page footer", "aside": "beside the report", "form": "form", "button": "button",
-    "select": "form", "noscript": "only shown without scripts", "head": "page head", "svg": "drawing",
+    "nav": "navigation", "footer": "page footer", "aside": "beside the report", "form": "form",
+    "button": "button", "select": "form", "noscript": "only shown without scripts", "head": "page head",
+    "svg": "drawing",
 }  # fmt: skip
 _MOST = 500
 

@@ -29,7 +29,8 @@ _HOSTS = {
     "instagram.com": "post", "tiktok.com": "post", "bsky.app": "post", "t.me": "post", "reddit.com": "post",
     "spotify.com": "audio", "soundcloud.com": "audio", "acast.com": "audio", "megaphone.fm": "audio",
     "datawrapper.de": "chart", "dwcdn.net": "chart", "infogram.com": "chart", "flo.uri.sh": "chart",
-    "flourish.studio": "chart", "google.com": "map", "documentcloud.org": "document", "scribd.com": "document",
+    "flourish.studio": "chart", "google.com": "map", "documentcloud.org": "document",
+    "scribd.com": "document",
 }  # fmt: skip
 _MOST = 200
 
@@ -43,7 +44,7 @@ class Embedded:
 
 
 def embeds(page: Layout, region: Range, signals: Signals) -> list[Embedded]:
-    """Return what is embedded in `region` of `page.visible.dense` or named by the report's structured data."""
+    """Return what is embedded in `region` of `page.visible.dense` or named by structured data."""
     found: list[Embedded] = []
     for element in page.root.iter("blockquote", "iframe", "video", "amp-youtube", "amp-twitter", "div"):
         if len(found) >= _MOST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ def paragraphs(visible: Visible, *, within: Range | None = None) -> list[Part]:
     borders = np.unique(np.searchsorted(visible.places, np.concatenate(([0], edges, [len(visible.text)]))))
     low, high = within or (0, len(visible.dense))
     borders = np.clip(borders, low, high)
-    lines = [(int(start), int(end)) for start, end in zip(borders, borders[1:], strict=False) if start < end]
+    lines = [(start, end) for start, end in pairwise(borders.tolist()) if start < end]
     zones = Cuts(
         (int(low), int(high))
         for low, high in np.searchsorted(

@@ -32,7 +32,8 @@ _TEASER_LABEL = (
 _TEASER = re.compile(rf"\W{{0,3}}(?:{_TEASER_LABEL})\s*(?:[:|>»…–—-]|\.{{2,3}}|$)", re.IGNORECASE)
 _BARE_TEASER = re.compile(rf"\W{{0,3}}(?:{_TEASER_LABEL})\W{{0,4}}$", re.IGNORECASE)
 _LINK_LABEL = re.compile(
-    r"\W{0,3}(?:read|see|watch|more|related|click|don[’']?t miss|also|listen|gallery|photos?|video|exclusive|opinion)\b",
+    r"\W{0,3}(?:read|see|watch|more|related|click|don[’']?t miss|also|listen|gallery|photos?|video|"
+    r"exclusive|opinion)\b",
     re.IGNORECASE,
 )
 

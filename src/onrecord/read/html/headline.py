@@ -43,8 +43,7 @@ def headline(page: Layout, stated: list[str]) -> Range | None:
     """Return where the headline stands in `page.visible.dense`, or None if it is not among the visible words.
 
     An `h1` that reads like a stated headline; another element that nearly is one; the only `h1`; the words
-    of the
-    `title` element, without the name of the site.
+    of the `title` element, without the name of the site.
     """
     first = _best(page, page.root.iter("h1"), stated, _ALIKE)
     if first is None:

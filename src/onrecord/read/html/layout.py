@@ -8,6 +8,7 @@ position in the other. Where the parser has moved or lost text, node after node 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,7 +79,7 @@ def _borders(texts: list[str], dense: str) -> list[int]:
 
 def _looked_up(whole: str, borders: list[int], dense: str) -> Iterator[int]:
     position = 0
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         node = whole[start:end]
         found = position
         if node and not dense.startswith(node, position):

@@ -28,9 +28,7 @@ _MOST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One post of a live blog; `extent` is where it stands in `Visible.dense`, None if the page does not show
-    it.
-    """
+    """One post of a live blog; `extent` is where it stands in `Visible.dense`, None if it is not shown."""
 
     extent: Range | None
     title: str | None
@@ -121,6 +119,7 @@ def _time(element: HtmlElement) -> str | None:
 
 def _author(page: Layout, element: HtmlElement) -> str | None:
     marked = element.xpath(
-        ".//*[@itemprop='author' or @rel='author' or contains(@class, 'byline') or contains(@class, 'author')]"
+        ".//*[@itemprop='author' or @rel='author' or contains(@class, 'byline')"
+        " or contains(@class, 'author')]"
     )
     return page.words(marked[0]) or None if marked else None

@@ -55,7 +55,7 @@ def _extracted(root: HtmlElement, *, fast: bool) -> list[Line]:
     found = bare_extraction(
         root, fast=fast, include_images=False, include_comments=False, with_metadata=False
     )
-    if found is None or found.body is None:
+    if found is None or isinstance(found, dict) or found.body is None:
         return []
     return [line for line in _lines(found.body) if line.text.strip()]
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A block to be. `places` are ranges in `Visible.dense`, empty if unknown; `reason` is why it is dropped,
-    if it is.
+    """A block to be.
+
+    `places` are ranges in `Visible.dense`, empty if unknown; `reason` is why it is dropped, if it is.
     """
 
     kind: BlockKind
@@ -60,9 +61,7 @@ def placed_parts(lines: Sequence[Line], visible: Visible) -> list[Part]:
 
 
 def without(parts: Iterable[Part], extents: Iterable[Range], visible: Visible) -> list[Part]:
-    """Return `parts` less the words that lie in `extents`; what a cut leaves of a part, if words, stays one
-    part.
-    """
+    """Return `parts` less the words that lie in `extents`; what a cut leaves of a part stays one part."""
     cuts = Cuts(extents)
     kept: list[Part] = []
     for one in parts:

@@ -1,7 +1,7 @@
 """The pictures of a report with their captions and credits, and where on the page those words are.
 
-There is no one markup for captions. Three are looked for, most telling first: `figcaption`, an element
-whose class says caption, and the few words that share a box with a picture and nothing else.
+There is no one markup for captions. Three are looked for, most telling first: `figcaption`, an element whose
+class says caption, and the few words that share a box with a picture and nothing else.
 """
 
 from __future__ import annotations
@@ -231,9 +231,7 @@ def _box(page: Layout, caption: HtmlElement) -> HtmlElement:
 
 
 def _credit_element(page: Layout, box: HtmlElement, caption: Range) -> Range | None:
-    """Return the range of the element in the box that holds the credit: by its class, or as a last part that
-    reads like one.
-    """
+    """Return where in the box the credit is: in an element of that class, or in a last part that reads so."""
     leaves: list[Range] = []
     for element in box.iter():
         if not isinstance(element.tag, str):

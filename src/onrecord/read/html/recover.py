@@ -2,8 +2,7 @@
 
 Pages that interrupt a report with advertising often open a second container of the same kind for the rest,
 and an extractor that settles on one container loses it. A paragraph is taken back if it is marked up like
-many
-found ones, parent and all, in the same article.
+many found ones, parent and all, in the same article.
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ class Region:
     """Ranges in `Visible.dense`, each inside the next but one.
 
     `body` is from the first to the last line of the main text, `article` the smallest element around it,
-    `around` what
-    is searched for pictures and embeds, `scope` the largest element that can still be the same report.
+    `around` what is searched for pictures and embeds, `scope` the largest element that can still be the same
+    report.
     """
 
     body: Range

@@ -1,8 +1,8 @@
 """The visible characters of a page's source, each with the place it came from.
 
 A tolerant tokenizer in the spirit of the HTML standard (section 13.2.5, "Tokenization"): tags, comments and
-the contents of scripts and styles are passed over, character references are decoded, what never closes
-runs to the end. It builds no tree, never looks back, and so takes time linear in the length of the source.
+the contents of scripts and styles are passed over, character references are decoded, what never closes runs
+to the end. It builds no tree, never looks back, and so takes time linear in the length of the source.
 """
 
 from __future__ import annotations
@@ -28,9 +28,13 @@ _COMMENT_END = re.compile(r"--!?>")
 OPAQUE = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 """Elements whose content is not text of the page."""
 _TITLES = frozenset({"title", "textarea"})
-_SEPARATING = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul"]
-)
+_SEPARATING = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li",
+    "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "title", "tr", "ul",
+})  # fmt: skip
 """Elements that are not inline when rendered (HTML standard, section 15.3)."""
 ZONES = frozenset({"head", "title", "nav", "footer", "aside", "form", "button", "select", "svg", "noscript"})
 """Elements whose extent is kept, for reading a page without a tree."""
@@ -42,8 +46,8 @@ class Visible:
 
     `text` has a line feed where block markup separates words; `starts` and `ends` give each code point's
     range in the decoded source, -1 for those line feeds. `dense` is `text` without white space and
-    unprintable characters, `places` the index in `text` of each code point of `dense`. `zones` are
-    (element name, start, end) in `text`.
+    unprintable characters, `places` the index in `text` of each code point of `dense`. `zones` are (element
+    name, start, end) in `text`.
     """
 
     text: str = field(repr=False)
@@ -55,9 +59,7 @@ class Visible:
 
     @property
     def body(self) -> int:
-        """Where in `dense` the page begins after its `title` element, whose words are visible only in the
-        window's frame.
-        """
+        """Where in `dense` the page begins: after its `title`, whose words only a window shows."""
         end = next((end for name, start, end in self.zones if name == "title"), 0)
         return int(np.searchsorted(self.places, end))
 
@@ -101,7 +103,7 @@ def visible(source: str) -> Visible:
 
 
 def thin(text: str) -> tuple[str, Offsets]:
-    """Return `text` without white space and unprintable characters, and the index in `text` of what is left."""
+    """Return `text` without white space and unprintable characters, and where in `text` the rest stood."""
     points = _points(text)
     places = np.flatnonzero(~_unseen(points))
     return _string(points[places]), places

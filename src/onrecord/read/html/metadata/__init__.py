@@ -1,8 +1,7 @@
 """What a page says about its report: the fields of a document other than its text, each with its signal.
 
 JSON-LD, meta tags and markup are asked first; trafilatura for authors and htmldate for days only where they
-are
-silent. A field that nothing tells stays empty, and no time of day is ever made up.
+are silent. A field that nothing tells stays empty, and no time of day is ever made up.
 """
 
 from __future__ import annotations
@@ -54,8 +53,7 @@ def metadata(
     """Return the metadata of a page.
 
     `people` are the authors and their signal, from `people.byline`; `lines` are the words of its blocks in
-    order, for datelines and correction notes; `fetched` is the address that
-    the capture came from, if known.
+    order, for datelines and correction notes; `fetched` is the address that the capture came from, if known.
     """
     won: dict[str, str] = {}
 

@@ -22,14 +22,16 @@ Dated = tuple[str, str]
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article_published_time",
-    "datepublished", "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "published",
-    "published_at", "publish-date", "publish_date", "publication_date", "pubdate", "article.published",
+    "datepublished", "parsely-pub-date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "published", "published_at", "publish-date", "publish_date", "publication_date", "pubdate",
+    "article.published",
     "date.available", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
     "prism.publicationdate", "citation_publication_date", "date", "datecreated",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time", "og:article:modified_time", "og:updated_time", "article_modified_time", "datemodified",
-    "cxenseparse:modified_time", "last_modified", "last-modified", "last_updated_date", "date.modified",
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "article_modified_time",
+    "datemodified", "cxenseparse:modified_time", "last_modified", "last-modified", "last_updated_date",
+    "date.modified",
     "dcterms.modified", "article.updated", "revision_date",
 )  # fmt: skip
 _PUBLISHED_CLASS = re.compile(

@@ -52,7 +52,7 @@ def has_time(value: str) -> bool:
 
 
 def same_moment(first: str, second: str) -> bool:
-    """Tell whether two values can be the same moment written with differing precision: at most a day apart."""
+    """Tell whether two values can be one moment written with differing precision: at most a day apart."""
     return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) <= 1
 
 

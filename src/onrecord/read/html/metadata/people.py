@@ -96,8 +96,7 @@ def wire(people: tuple[str, ...], credited: Iterable[str], lines: list[str]) -> 
     """Return the agency that a report is credited to, and the signal.
 
     `credited` are names from structured data (source organisation, provider), `lines` the words of the
-    report: a
-    dateline such as "(AP) —" in the first two, or a last line such as "Source: Reuters".
+    report: a dateline such as "(AP) —" in the first two, or a last line such as "Source: Reuters".
     """
     for agency, pattern in _WHOLE.items():
         if any(pattern.fullmatch(name) for name in credited):
@@ -106,11 +105,11 @@ def wire(people: tuple[str, ...], credited: Iterable[str], lines: list[str]) -> 
         if any(pattern.search(name) for name in people):
             return agency, "byline"
     for line in lines[:2]:
-        if (dateline := _DATELINE.match(line)) and (agency := _agency(dateline["agency"])):
-            return agency, "dateline"
+        if (dateline := _DATELINE.match(line)) and (named := _agency(dateline["agency"])):
+            return named, "dateline"
     for line in lines[-4:]:
-        if (credit := _CREDITED.match(line)) and (agency := _agency(credit[1])):
-            return agency, "credit line"
+        if (credit := _CREDITED.match(line)) and (named := _agency(credit[1])):
+            return named, "credit line"
     return None
 
 

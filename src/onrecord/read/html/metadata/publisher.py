@@ -33,11 +33,10 @@ def outlet(signals: Signals, address: str | None) -> Said | None:
     ):
         return tag[1], f"meta:{tag[0]}"
     for node in signals.nodes:
-        if any(name.endswith("Organization") or name == "WebSite" for name in types(node)) and node.get(
-            "name"
+        if any(kind.endswith("Organization") or kind == "WebSite" for kind in types(node)) and (
+            name := text_of(node.get("name"))
         ):
-            if name := text_of(node):
-                return name, "json-ld:Organization"
+            return name, "json-ld:Organization"
     host = _host(address)
     return (host, "url") if host else None
 
@@ -63,9 +62,7 @@ def section(signals: Signals) -> Said | None:
 
 
 def address(signals: Signals, fetched: str | None) -> Said | None:
-    """Return the canonical address of the report, absolute; `fetched` is where the capture came from, if
-    known.
-    """
+    """Return the canonical address of the report; `fetched` is where the capture came from, if known."""
     candidates = [(signals.links.get("canonical"), "link:canonical")]
     if tag := signals.tag("og:url"):
         candidates.append((tag[1], "meta:og:url"))
@@ -83,9 +80,9 @@ def address(signals: Signals, fetched: str | None) -> Said | None:
 
 def access(signals: Signals) -> Said | None:
     """Return "free", "metered" or "paid" where the page says so; a tier says more than a yes or no."""
-    if tag := signals.tag("article:content_tier", "og:article:content_tier"):
-        if tier := _TIERS.get(tag[1].lower()):
-            return tier, f"meta:{tag[0]}"
+    tag = signals.tag("article:content_tier", "og:article:content_tier")
+    if tag and (tier := _TIERS.get(tag[1].lower())):
+        return tier, f"meta:{tag[0]}"
     said = signals.article.get("isAccessibleForFree")
     if said is not None:
         free = str(said).strip().lower().rsplit("/", 1)[-1] in {"true", "yes", "1"}

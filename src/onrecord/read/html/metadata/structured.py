@@ -43,9 +43,7 @@ def nodes(root: HtmlElement) -> list[Node]:
 
 
 def article(found: list[Node]) -> Node:
-    """Return the node of the report itself: the first article, a live blog before others; empty if there is
-    none.
-    """
+    """Return the node of the report itself, empty if there is none: a live blog before other articles."""
     articles = [node for node in found if is_article(node)]
     live = [node for node in articles if "LiveBlogPosting" in types(node)]
     dated = [node for node in articles if node.get("datePublished")]
