@@ -43,7 +43,8 @@ def statements(report: Report) -> tuple[Statement, ...]:
         report.attributions, key=lambda one: (one.content[0].start, -one.content[-1].end, one.id)
     )
     numbers = {one.id: number for number, one in enumerate(ordered, 1)}
-    speakers = {speaker.id: speaker for speaker in report.speakers}
+    # A speaker for whom the report has no words is nobody that a reader could look for.
+    speakers = {speaker.id: speaker for speaker in report.speakers if speaker.mentions or speaker.roles}
     return tuple(
         Statement(
             numbers[one.id],
