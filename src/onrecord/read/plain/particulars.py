@@ -86,7 +86,7 @@ def _first(passages: Sequence[Passage], roles: Sequence[Role], *, kind: str) -> 
 
 
 def _date_lines(passages: Sequence[Passage], roles: Sequence[Role]) -> Iterator[Passage]:
-    """Yield the date lines of the report: a bare date further down is that of a correction or another report."""
+    """Yield the date lines of the report; a bare date further down is that of a correction or a teaser."""
     paragraphs = 0
     for passage, role in zip(passages, roles, strict=True):
         paragraphs += role.kind == "paragraph"
