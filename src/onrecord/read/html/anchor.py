@@ -7,6 +7,7 @@ they fill an element of their own. A line that was put together from separate pl
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,6 +34,7 @@ _STUB = 8
 """The shortest part of a line that is looked for on its own, and the most that may be missing of one."""
 _BUDGET = 400_000_000
 """Code points of the source that are searched for one page; lines beyond that stay without a place."""
+_RUN = re.compile(r"[ \t\n\r\f]{2,}")
 _GAP = np.array([-1], dtype=np.int64)
 
 
@@ -69,8 +71,8 @@ def placed(places: Places, visible: Visible, byte_starts: npt.NDArray[np.int64])
     parts: list[npt.NDArray[np.int64]] = []
     for start, end in places:
         low, high = int(visible.places[start]), int(visible.places[end - 1]) + 1
-        runs = [run.span() for run in LAYOUT_SPACE.finditer(visible.text, low, high)]
-        surplus = [np.arange(first + 1 - low, last - low) for first, last in runs if last - first > 1]
+        runs = [run.span() for run in _RUN.finditer(visible.text, low, high)]
+        surplus = [np.arange(first + 1 - low, last - low) for first, last in runs]
         inside = np.arange(low, high)
         texts.append(LAYOUT_SPACE.sub(" ", visible.text[low:high]))
         parts += [_GAP, np.delete(inside, np.concatenate(surplus)) if surplus else inside]

@@ -74,7 +74,7 @@ def is_credit(words: str) -> bool:
 
 def credited(words: str) -> str:
     """Return the name in a credit: "(Photo by Ana Reed/AFP)" gives "Ana Reed/AFP"."""
-    name = _FRONT.sub("", words, count=1).strip(" \t\n|.,;:–—-")
+    name = _FRONT.sub("", words, count=1).strip(" \t\n|.,;:–—-").removeprefix("(").removeprefix("[")
     return name[:-1].rstrip() if name.endswith((")", "]")) and "(" not in name else name
 
 

@@ -22,6 +22,7 @@ _POST = re.compile(
 )
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _KEY = 60
+_SHORTEST_KEY = 8
 _FEWEST = 2
 _MOST = 2_000
 
@@ -58,7 +59,7 @@ def updates(page: Layout, signals: Signals) -> list[Update]:
 def _update(page: Layout, node: dict[str, object]) -> Update:
     title = text_of(node.get("headline") or node.get("name"))
     body = clean(_TAG.sub(" ", text_of(node.get("articleBody") or node.get("description")) or ""))
-    extent = next((found for words in (title, body) if words and (found := _find(page, words))), None)
+    extent = next((found for words in (body, title) if words and (found := _find(page, words))), None)
     published = moment(text_of(node.get("datePublished") or node.get("dateModified")) or "")
     return Update(extent, title, body, published, text_of(node.get("author")))
 
@@ -66,7 +67,7 @@ def _update(page: Layout, node: dict[str, object]) -> Update:
 def _find(page: Layout, words: str) -> Range | None:
     """Return where the words begin among the visible ones."""
     key = thinned(words)[:_KEY]
-    at = page.visible.dense.find(key, page.visible.body) if len(key) >= _KEY // 4 else -1
+    at = page.visible.dense.find(key, page.visible.body) if len(key) >= _SHORTEST_KEY else -1
     return (at, at + len(key)) if at >= 0 else None
 
 

@@ -1,0 +1,135 @@
+"""Dates, credits, furniture and live blogs: the rules that have cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.read.html.credit import is_credit, split_credit
+from onrecord.read.html.furniture import reason_to_drop
+from onrecord.read.html.metadata.moments import moment
+from onrecord.read.html.metadata.people import names
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2031-05-04T07:15:00Z", "2031-05-04T07:15:00+00:00"),
+        ("2031-05-04 07:15:00 +02:00", "2031-05-04T07:15:00+02:00"),
+        ("2031-05-04T07:15+0200", "2031-05-04T07:15:00+02:00"),
+        ("2031-05-04T07:15:09.250Z", "2031-05-04T07:15:09.250+00:00"),
+        ("2031-05-04T07:15:00", "2031-05-04T07:15:00"),
+        ("2031-05-04", "2031-05-04"),
+        ("20310504", "2031-05-04"),
+        ("1935638100000", "2031-05-04T05:15:00+00:00"),
+        ("Sun, 04 May 2031 07:15:00 GMT", "2031-05-04T07:15:00+00:00"),
+        ("2031-02-31", None),
+        ("2031-05-04T27:15:00Z", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_moment_keeps_exactly_the_precision_and_zone_given(written, read):
+    assert moment(written) == read
+
+
+@pytest.mark.parametrize(
+    ("words", "caption", "credit"),
+    [
+        ("The bridge at dawn (Photo: Ana Reed/AFP)", "The bridge at dawn", "Ana Reed/AFP"),
+        (
+            "The bridge at dawn. Photo by Ana Reed /AFP via Getty Images",
+            "The bridge at dawn.",
+            "Ana Reed /AFP via Getty Images",
+        ),
+        ("The bridge at dawn. (AP)", "The bridge at dawn.", "AP"),
+        ("The bridge at dawn. Ana Reed/Reuters", "The bridge at dawn.", "Ana Reed/Reuters"),
+        ("The bridge at dawn - Copyright Ana Reed/AP", "The bridge at dawn", "Ana Reed/AP"),
+        ("Credit: Ana Reed", "", "Ana Reed"),
+    ],
+)
+def test_a_credit_is_split_off_its_caption(words, caption, credit):
+    split = split_credit(words)
+    assert (words[: split.end], split.name) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The bridge at dawn",
+        "The mayor (left) and his deputy",
+        "Crowds in Varel (file)",
+        "He met the president of Lennick.",
+    ],
+)
+def test_a_caption_without_credit_is_left_whole(words):
+    assert split_credit(words) is None
+    assert not is_credit(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "linked", "reason"),
+    [
+        ("READ MORE: How the coast guard was cut in half", 0.8, "teaser"),
+        ("Sign up to our newsletter", 0.0, "newsletter call"),
+        ("Follow us on Facebook and Instagram", 0.5, "call to follow"),
+        ("Advertisement", 0.0, "advertisement"),
+        ("Share this article", 0.0, "sharing button"),
+        ("Get in touch with our news team by emailing us.", 0.2, "call to readers"),
+        ("\u00a9 2031 The Harrow Courier", 0.0, "legal notice"),
+        ("COAST GUARD SHIPS STAY IN PORT", 1.0, "link to another page"),
+        ("Published: 4 May 2031", 0.0, "date line"),
+    ],
+)
+def test_furniture_is_named(words, linked, reason):
+    assert reason_to_drop(words, "paragraph", linked) == reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "More than 5,000 people have fled, the mayor said.",
+        "\u201cTell us what happened to our children,\u201d the families shouted.",
+        "There was an error in the count, officials said.",
+        "Terms of the ceasefire were not disclosed.",
+        "Copyright lawyers said the ruling would be appealed.",
+        "Advertisement spending fell by a third.",
+        "Related charges against the company were dropped.",
+        "Email records show that the minister knew.",
+        "Watch out, the captain is said to have shouted.",
+        "Sponsored by the union, the motion passed.",
+    ],
+)
+def test_a_sentence_of_the_report_is_not_furniture(words):
+    assert reason_to_drop(words, "paragraph", 0.0) is None
+    assert reason_to_drop(words, "paragraph", 0.3) is None
+
+
+def test_names_are_told_apart_and_cleaned():
+    assert names(["By Ana Reed, Tomas Brandt and Ilse Holt"]) == ("Ana Reed", "Tomas Brandt", "Ilse Holt")
+    assert names(["https://courier.example/ana", "desk@courier.example", ""]) == ()
+
+
+def test_each_post_of_a_live_blog_keeps_its_time_and_author(read_page):
+    posts = "".join(
+        f'<div class="entry"><h2>{title}</h2><p>{body} It was confirmed by two officials in the harbour office.</p></div>'
+        for title, body in (
+            ("Third ship leaves", "A third ship left port."),
+            ("Rescue begins", "The rescue began at nine."),
+        )
+    )
+    html = (
+        '<html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Ferry: live",'
+        '"liveBlogUpdate":[{"@type":"BlogPosting","headline":"Third ship leaves","datePublished":"2031-05-04T10:00:00Z",'
+        '"author":{"name":"Ana Reed"}},{"@type":"BlogPosting","headline":"Rescue begins","datePublished":"2031-05-04T09:00:00Z"}]}'
+        f"</script></head><body><article><h1>Ferry: live</h1><p>What we know so far about the ferry that sank off Varel.</p>{posts}</article></body></html>"
+    )
+    document = read_page(html)
+    assert [(post.title, post.published, post.author) for post in document.posts] == [
+        ("Third ship leaves", "2031-05-04T10:00:00+00:00", "Ana Reed"),
+        ("Rescue begins", "2031-05-04T09:00:00+00:00", None),
+    ]
+    first, second = (document.text[post.start : post.end] for post in document.posts)
+    assert "A third ship left port." in first
+    assert "The rescue began at nine." not in first
+    assert "The rescue began at nine." in second
+    assert {block.post for block in document.blocks} == {None, 0, 1}
