@@ -33,7 +33,32 @@ Spans = tuple[tuple[int, int, str], ...]
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "gold"
 _DROPPED = frozenset(
-    "the a an mr mrs ms miss dr sir lord lady president senator sen rep gov gen col lt maj capt general colonel judge".split()
+    [
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "president",
+        "senator",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "general",
+        "colonel",
+        "judge",
+    ]
 )
 
 
@@ -55,7 +80,9 @@ def document_of(text: str) -> Document:
     lines = text.count("\n\n") * 4 < text.count("\n")
     for found in re.finditer(r"\S.*" if lines else r"\S(?:.|\n(?!\s*\n))*", text):
         words = found.group().rstrip()
-        blocks.append(Block("paragraph" if blocks else "title", found.start(), found.start() + len(words), None))
+        blocks.append(
+            Block("paragraph" if blocks else "title", found.start(), found.start() + len(words), None)
+        )
     widths = np.array([len(sign.encode()) for sign in text], dtype=np.int64)
     ends = np.cumsum(widths)
     return Document(
@@ -143,7 +170,9 @@ def by_spans(attributions: tuple[Attribution, ...]) -> dict[Spans, Attribution]:
     found: dict[Spans, Attribution] = {}
     for entry in attributions:
         roles = (entry.source, entry.cue, entry.content)
-        found.setdefault(tuple(_span([(piece.start, piece.end, piece.exact) for piece in role]) for role in roles), entry)
+        found.setdefault(
+            tuple(_span([(piece.start, piece.end, piece.exact) for piece in role]) for role in roles), entry
+        )
     return found
 
 
@@ -183,14 +212,20 @@ def report(title: str, cases: list[Case]) -> None:
         strict = sum(normal(case.expected) == normal(case.got) for case in chosen) / len(chosen)
         loose = sum(alike(case.expected, case.got) for case in chosen) / len(chosen)
         low, high = interval(chosen, right)
-        print(f"  {sort:8} {len(chosen):5}  right {100 * share:5.1f} [{100 * low:.1f}, {100 * high:.1f}]  strict {100 * strict:5.1f}  loose {100 * loose:5.1f}")
+        print(
+            f"  {sort:8} {len(chosen):5}  right {100 * share:5.1f} [{100 * low:.1f}, {100 * high:.1f}]  strict {100 * strict:5.1f}  loose {100 * loose:5.1f}"
+        )
 
 
 def main() -> None:
     """Run the benchmark and print its table."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--gold", type=Path, default=GOLD)
-    options.add_argument("--misses", action="store_true", help="print every miss of the folds that are not held out")
+    options.add_argument(
+        "--misses", action="store_true", help="print every miss of the folds that are not held out"
+    )
     options.add_argument("--fold", type=int, help="with --misses: only this fold")
     chosen = options.parse_args()
     if not chosen.gold.is_dir():
@@ -198,12 +233,18 @@ def main() -> None:
     started = time.perf_counter()
     cases = {path.stem: run(path) for path in gold_files(chosen.gold)}
     held = {path.stem for path in gold_files(chosen.gold, 0)}
-    shown = {path.stem for path in gold_files(chosen.gold, chosen.fold)} if chosen.fold is not None else set(cases) - held
+    shown = (
+        {path.stem for path in gold_files(chosen.gold, chosen.fold)}
+        if chosen.fold is not None
+        else set(cases) - held
+    )
     if chosen.misses:
         for name in sorted(shown):
             for number, case in enumerate(cases[name]):
                 if not right(case.expected, case.got):
-                    print(f"{name[:12]} {number:3} {case.sort:8} {case.source[:50]!r:52} {case.expected!r} <- {case.got!r} {case.confidence:.2f}")
+                    print(
+                        f"{name[:12]} {number:3} {case.sort:8} {case.source[:50]!r:52} {case.expected!r} <- {case.got!r} {case.confidence:.2f}"
+                    )
     report("held-out fold 0", [case for name in held for case in cases[name]])
     report("folds 1 to 4", [case for name in cases.keys() - held for case in cases[name]])
     report("all", [case for group in cases.values() for case in group])

@@ -1,8 +1,8 @@
 """Pages of plain paragraphs and acts named by their words, for tests of interpretation.
 
-    page = Page("Mara Venn said the bridge is closed.")
-    page.act("Mara Venn", "said", "the bridge is closed")
-    attributions, speakers = page.read()
+page = Page("Mara Venn said the bridge is closed.")
+page.act("Mara Venn", "said", "the bridge is closed")
+attributions, speakers = page.read()
 """
 
 from __future__ import annotations

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from attribute.interpret.pages import Page
 
 SEED = Path(__file__).resolve().parents[4] / "shared" / "data" / "seed" / "forces-net-peskov.txt"
 
 pytestmark = pytest.mark.skipif(not SEED.is_file(), reason=f"no seed document at {SEED}")
-
 
 
 @pytest.fixture(scope="module")
@@ -27,23 +27,33 @@ def page() -> Page:
 
     seed.act("Putin spokesman", "admits", "'significant losses' for Russia")
     seed.act("Putin spokesman", "denies", "war crimes")
-    seed.act("A spokesman for the Russian president", "has admitted", words("Russia has suffered", "in Ukraine"))
+    seed.act(
+        "A spokesman for the Russian president", "has admitted", words("Russia has suffered", "in Ukraine")
+    )
     seed.act("A spokesman for the Russian president", "dismissed", words("evidence of", "in Bucha"))
-    peskov = seed.act("Dmitry Peskov, spokesman for President Vladimir Putin,", "said", words("Russia hopes", 'days"'))
+    peskov = seed.act(
+        "Dmitry Peskov, spokesman for President Vladimir Putin,", "said", words("Russia hopes", 'days"')
+    )
     seed.act("Russia", "hopes", words('"this operation"', 'days"'), parent=peskov)
     seed.act("Mr Peskov", "described", words("the reports of civilian", 'nothing else"'))
     seed.act("The mayor of the Ukrainian city of Bucha", "accused", words("Russian forces of", "genocide"))
     seed.act("Anatoliy Fedoruk", "said", words("he had personally", "been shot"))
     seed.act("Putin's spokesman", "distanced", words("Russia from", "atrocity"))
     seed.act("Putin's spokesman", "telling", words('"We deny', 'of Bucha."'))
-    seed.act("He", "added", words('"we\'re living', 'lies"'))
-    seed.act("The mayor of the Ukrainian port city Mariupol", "put the number", words("of civilians killed", "5,000"))
+    seed.act("He", "added", words("\"we're living", 'lies"'))
+    seed.act(
+        "The mayor of the Ukrainian port city Mariupol",
+        "put the number",
+        words("of civilians killed", "5,000"),
+    )
     seed.act("Anatoliy Fedoruk", "went on to say", words("the city of Mariupol", 'battalions"'))
     seed.act("British defence officials", "have said", words("160,000 people", "430,000"))
     seed.act("Mr Peskov", "pressed", words("it was not a war", "annexed Crimea"))
     seed.act("he", "responded by saying", words("Moscow does not", "inquiries"))
     seed.act("He", "offer the suggestion", words("Russia is looking", "this war"))
-    seed.act("He", "said", words('"Our military', "that operation."), words('"And we do hope', 'delegation."'))
+    seed.act(
+        "He", "said", words('"Our military', "that operation."), words('"And we do hope', 'delegation."')
+    )
     return seed
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _GIVEN = re.compile(r"\s?[(\[]([A-Z][A-Z.&-]{1,8}[A-Z])[)\]]")
 _DATELINE = 60  # code points in which a bracket names the agency: "LIMA, 4 JUN 90 (EFE)"
 _REACH = 120  # code points before the bracket
-_SMALL = frozenset("of for and the on in to a de la del y against".split())
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "y", "against"])
 
 
 def expanded_acronyms(text: str) -> list[Name]:
@@ -27,7 +27,7 @@ def expanded_acronyms(text: str) -> list[Name]:
     found: list[Name] = []
     floor = 0
     for bracket in _GIVEN.finditer(text):
-        if bracket.start() < _DATELINE:
+        if bracket.start() < _DATELINE and any(map(str.isdigit, text[: bracket.start()])):
             continue
         tokens = tokenize(text, max(floor, bracket.start() - _REACH), bracket.start())
         first = _spelled(tokens, bracket[1]) if tokens else None
@@ -65,7 +65,9 @@ def _capitals(text: str, tokens: list[Token]) -> int:
     while first > 0:
         token = tokens[first - 1]
         after = tokens[first].start if first < len(tokens) else token.end
-        if text[token.end : after].strip(" \n'’Ss") or not (token.capital or token.key in {"of", "for", "and"}):
+        if text[token.end : after].strip(" \n'’Ss") or not (
+            token.capital or token.key in {"of", "for", "and"}
+        ):
             break
         if token.key in function and token.key not in {"of", "for", "and"}:
             break

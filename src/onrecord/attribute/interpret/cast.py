@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EntityKind = Literal["person", "body", "place", "group", "document", "unnamed", "unknown"]
 
 _ACRONYM = re.compile(r"\s*[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
-_SMALL = frozenset("of for and the on in to a de la del da do dos".split())
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "da", "do", "dos"])
 _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
 
 
@@ -187,9 +187,9 @@ class Cast:
                 return found
         if name.kind in {"body", "unknown", "place", "account"}:
             key = " ".join(_place_key(name.keys))
-            return [other for other in self._bodies.get(name.keys[0], []) if _same_body(other, name, key)] or [
-                other for other in self._bodies.get(name.keys[-1], []) if _same_body(other, name, key)
-            ]
+            return [
+                other for other in self._bodies.get(name.keys[0], []) if _same_body(other, name, key)
+            ] or [other for other in self._bodies.get(name.keys[-1], []) if _same_body(other, name, key)]
         return []
 
     def _known_single(self, name: Name) -> list[Entity]:
@@ -205,13 +205,21 @@ class Cast:
             return []
         if key in self._acronyms:
             return [self._acronyms[key]]
-        found = [*self._bodies.get(place, []), *self._bodies.get(key, []), *self._bodies.get(place.split()[0], [])]
+        found = [
+            *self._bodies.get(place, []),
+            *self._bodies.get(key, []),
+            *self._bodies.get(place.split()[0], []),
+        ]
         keys = _place_key(name.keys)
         exact = [other for other in found if keys in other.names]
         if exact or name.kind == "place":
             return exact[:1]
         found = [other for other in self._bodies.get(key, []) if not _is_place_word(key)]
-        first = [other for other in self._first_names.get(key, []) if other.kind == "person" or key not in self._bodies]
+        first = [
+            other
+            for other in self._first_names.get(key, [])
+            if other.kind == "person" or key not in self._bodies
+        ]
         return first or sorted(found, key=lambda other: min(map(len, other.names)))
 
     def _rivals(self, name: Name, entity: Entity) -> list[Entity]:

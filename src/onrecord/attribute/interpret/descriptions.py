@@ -17,25 +17,40 @@ if TYPE_CHECKING:
 FIT = 0.6
 """How well a description must fit a role to be that person's."""
 
-_OFFICES = frozenset("department agency bureau ministry authority board commission service administration office force".split())
+_OFFICES = frozenset(
+    [
+        "department",
+        "agency",
+        "bureau",
+        "ministry",
+        "authority",
+        "board",
+        "commission",
+        "service",
+        "administration",
+        "office",
+        "force",
+    ]
+)
 FAMILY = 0.45
 """The same for somebody who is named later, and whose lead-in the description may be."""
 
-_ANY_BODY = frozenset("company firm corporation business group organisation organization agency body union operator retailer "
-                      "manufacturer charity alliance bloc association network airline bank store university school hospital".split())  # fmt: skip
+_ANY_BODY = frozenset(["company", "firm", "corporation", "business", "group", "organisation", "organization", "agency", "body", "union", "operator", "retailer", "manufacturer", "charity", "alliance", "bloc", "association", "network", "airline", "bank", "store", "university", "school", "hospital"])  # fmt: skip
 _DOCUMENTS = (
-    frozenset("suit lawsuit complaint filing".split()),
-    frozenset("photo photos photograph photographs image images picture pictures".split()),
-    frozenset("video footage clip videos recording".split()),
-    frozenset("report document communique statement release bulletin dispatch version".split()),
-    frozenset("article story piece editorial column op-ed report".split()),
-    frozenset("poll survey".split()),
-    frozenset("study research paper analysis review findings".split()),
-    frozenset("post posts tweet tweets message messages".split()),
-    frozenset("memo memorandum proposals".split()),
-    frozenset("letter".split()),
-    frozenset("document documents".split()),
-    frozenset("campaign camp team".split()),
+    frozenset(["suit", "lawsuit", "complaint", "filing"]),
+    frozenset(["photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures"]),
+    frozenset(["video", "footage", "clip", "videos", "recording"]),
+    frozenset(
+        ["report", "document", "communique", "statement", "release", "bulletin", "dispatch", "version"]
+    ),
+    frozenset(["article", "story", "piece", "editorial", "column", "op-ed", "report"]),
+    frozenset(["poll", "survey"]),
+    frozenset(["study", "research", "paper", "analysis", "review", "findings"]),
+    frozenset(["post", "posts", "tweet", "tweets", "message", "messages"]),
+    frozenset(["memo", "memorandum", "proposals"]),
+    frozenset(["letter"]),
+    frozenset(["document", "documents"]),
+    frozenset(["campaign", "camp", "team"]),
 )
 
 
@@ -56,7 +71,9 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
-        score = max((fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0)
+        score = max(
+            (fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0
+        )
         own = frozenset(key for keys in entity.names for key in keys)
         if own & mention.proper:  # "Putin's spokesman" is not Putin
             continue
@@ -75,7 +92,9 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
 
 def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None:
     """Return the latest of those described before under the same head noun whom nothing sets apart."""
-    same = [entity for entity in entities if entity.plural == mention.plural and _same_head(entity.head, mention)]
+    same = [
+        entity for entity in entities if entity.plural == mention.plural and _same_head(entity.head, mention)
+    ]
     for entity in sorted(same, key=lambda entity: entity.about != mention.about):
         if mention.indefinite and not (mention.about and mention.about == entity.about):
             continue
@@ -105,7 +124,11 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
         spots = cast.spots[:20]
     for back, spot in enumerate(reversed(spots)):
         entity = spot.entity
-        if entity.number in seen or entity.kind in {"person", "group", "unnamed", "document"} or not entity.named:
+        if (
+            entity.number in seen
+            or entity.kind in {"person", "group", "unnamed", "document"}
+            or not entity.named
+        ):
             continue
         seen.add(entity.number)
         keys = {lists.place(key) for names in entity.names for key in names}
@@ -120,9 +143,12 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
             continue
         elif head in _ANY_BODY and entity.kind in {"body", "unknown"}:
             score = 0.6 if entity.kind == "body" else 0.4
-        elif head in {"paper", "newspaper"} and entity.kind == "unknown" and entity.mentions:
-            score = 0.5
-        elif head in _OFFICES and entity.kind == "body" and entity.mentions and not keys & lists.organisations - _OFFICES:
+        elif (head in {"paper", "newspaper"} and entity.kind == "unknown" and entity.mentions) or (
+            head in _OFFICES
+            and entity.kind == "body"
+            and entity.mentions
+            and not keys & lists.organisations - _OFFICES
+        ):
             score = 0.5
         elif head in {"country", "nation"} and entity.kind == "place":
             score = 0.6

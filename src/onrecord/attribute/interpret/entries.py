@@ -6,7 +6,6 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
-from onrecord.errors import SliceRuleError
 from onrecord.ids import content_id
 from onrecord.model import Attribution, Speaker
 from onrecord.selectors import select
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.cast import Entity
     from onrecord.attribute.interpret.speakers import Resolution
     from onrecord.attribute.interpret.stance import Reading
-    from onrecord.model import Document, Kind, Maker, Range, Selector
+    from onrecord.model import Document, Kind, Maker, Range, Selector, SpeakerKind
 
 _NOBODY = -1  # stands for the number of the entity that nobody is
 
@@ -77,7 +76,9 @@ def attributions_of(
             flags=(),
             confidence=round(act.confidence * resolution.confidence, 4),
             made_by=maker,
-            candidates=tuple(speaker_ids[other.number] for other in resolution.others if other is not speaker),
+            candidates=tuple(
+                speaker_ids[other.number] for other in resolution.others if other is not speaker
+            ),
         )
         if entry.content:
             made[number] = _with_id(entry, document)
@@ -88,12 +89,10 @@ def attributions_of(
 def pieces(document: Document, places: Iterable[Range]) -> Iterator[Selector]:
     """Yield a selector for each part of the places that lies in one block, without white space at its ends.
 
-    Raises `SliceRuleError` if a place is not inside the text.
+    The places must lie inside the text.
     """
     text = document.text
     for start, end in places:
-        if not 0 <= start < end <= len(text):
-            raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
         first = bisect_right(document.blocks, start, key=lambda block: block.end)
         for block in document.blocks[first:]:
             if block.start >= end:
@@ -108,13 +107,10 @@ def pieces(document: Document, places: Iterable[Range]) -> Iterator[Selector]:
 
 
 def _speaker(document: Document, entity: Entity | None) -> Speaker:
-    if entity is None:
-        name, kind, roles, mentions = UNSPECIFIED, "unnamed", (), ()
-    else:
-        name = name_of_speaker(document.text, entity)
-        kind = kind_of_speaker(document.text, entity)
-        roles = tuple(pieces(document, sorted(entity.role_places)))
-        mentions = tuple(pieces(document, sorted(entity.mentions)))
+    name = name_of_speaker(document.text, entity) if entity else UNSPECIFIED
+    kind: SpeakerKind = kind_of_speaker(document.text, entity) if entity else "unnamed"
+    roles = tuple(pieces(document, sorted(entity.role_places))) if entity else ()
+    mentions = tuple(pieces(document, sorted(entity.mentions))) if entity else ()
     identity = {
         "document": document.id,
         "speaker": name,
@@ -122,7 +118,7 @@ def _speaker(document: Document, entity: Entity | None) -> Speaker:
         "roles": [[role.start, role.end] for role in roles],
         "mentions": [[mention.start, mention.end] for mention in mentions],
     }
-    return Speaker(content_id(identity), name, kind, roles, mentions)  # type: ignore[arg-type]
+    return Speaker(content_id(identity), name, kind, roles, mentions)
 
 
 def _with_id(entry: Attribution, document: Document) -> Attribution:

@@ -34,24 +34,98 @@ LIST = "and"
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _CUTS = frozenset(
-    "of for in from at with by on inside near to under about behind including like such outside within along against "
-    "close against among between across after before during who which that whose whom".split()
+    [
+        "of",
+        "for",
+        "in",
+        "from",
+        "at",
+        "with",
+        "by",
+        "on",
+        "inside",
+        "near",
+        "to",
+        "under",
+        "about",
+        "behind",
+        "including",
+        "like",
+        "such",
+        "outside",
+        "within",
+        "along",
+        "against",
+        "close",
+        "against",
+        "among",
+        "between",
+        "across",
+        "after",
+        "before",
+        "during",
+        "who",
+        "which",
+        "that",
+        "whose",
+        "whom",
+    ]
 )
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "our", "some", "both", "all"})
 _AUTHORS = frozenset(
-    "issued filed written published released posted shared signed sent compiled produced made attributed delivered "
-    "obtained_from presented given provided prepared recorded broadcast uploaded authored penned circulated".split()
+    [
+        "issued",
+        "filed",
+        "written",
+        "published",
+        "released",
+        "posted",
+        "shared",
+        "signed",
+        "sent",
+        "compiled",
+        "produced",
+        "made",
+        "attributed",
+        "delivered",
+        "obtained_from",
+        "presented",
+        "given",
+        "provided",
+        "prepared",
+        "recorded",
+        "broadcast",
+        "uploaded",
+        "authored",
+        "penned",
+        "circulated",
+    ]
 )
-_SELF_STANDING = frozenset("poll polls survey surveys memo affidavit slideshow law constitution treaty act census".split())
+_SELF_STANDING = frozenset(
+    [
+        "poll",
+        "polls",
+        "survey",
+        "surveys",
+        "memo",
+        "affidavit",
+        "slideshow",
+        "law",
+        "constitution",
+        "treaty",
+        "act",
+        "census",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """The words of one source, understood.
 
-    `head` is the singular head noun, `about` the lower-case content words that qualify it, `proper` those of them
-    written as names. `owner` is what a possessive or "by" names as the one behind it; `role` the range of
-    the words that give a role; `indefinite` holds for "a spokesman", `bare` for a noun without any qualification.
+    `head` is the singular head noun, `about` the lower-case content words that qualify it, `proper` those of
+    them written as names. `owner` is what a possessive or "by" names as the one behind it; `role` the range
+    of the words that give a role; `indefinite` holds for "a spokesman", `bare` for a noun without any qualification.
     """
 
     start: int
@@ -71,7 +145,9 @@ class Mention:
     possessive: bool = False
 
 
-def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int], Sequence[Name]]) -> Mention | None:
+def read_mention(
+    text: str, places: Sequence[Range], names: Callable[[int, int], Sequence[Name]]
+) -> Mention | None:
     """Return what the words of `places`, the pieces of one source, are; None if there are no words.
 
     `names(start, end)` gives the names already found within a range.
@@ -82,7 +158,11 @@ def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int],
     if not tokens:
         return None
     start = tokens[0].start
-    end = max(token.end for token in tokens if token.start < places[0][1]) if tokens[0].start < places[0][1] else tokens[-1].end
+    end = (
+        max(token.end for token in tokens if token.start < places[0][1])
+        if tokens[0].start < places[0][1]
+        else tokens[-1].end
+    )
     pronoun = _pronoun(tokens)
     if pronoun is not None:
         return pronoun
@@ -93,7 +173,9 @@ def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int],
         found = [name] if name is not None else []
     if _is_list(text, tokens, found):
         about = frozenset(key for name in found for key in name.keys)
-        return Mention(start, end, "group", LIST, None, plural=True, about=about, proper=about, indefinite=True)
+        return Mention(
+            start, end, "group", LIST, None, plural=True, about=about, proper=about, indefinite=True
+        )
     name = _head_name(text, tokens, segment, found)
     if name is not None:
         return replace(_named(text, tokens, segment, name), end=end)
@@ -102,7 +184,11 @@ def read_mention(text: str, places: Sequence[Range], names: Callable[[int, int],
 
 def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     """Tell whether a source is several names joined by commas and "and"."""
-    if len(found) < 2 or tokens[-1].end > found[-1].end or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both"}:  # noqa: PLR2004, E501
+    if (
+        len(found) < 2
+        or tokens[-1].end > found[-1].end
+        or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both"}
+    ):
         return False
     gaps = [text[one.end : other.run].strip() for one, other in pairwise(found)]
     joins = {",", "and", ", and", "&", ", the", "and the", ", and the"}
@@ -112,7 +198,11 @@ def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
 def _pronoun(tokens: Sequence[Token]) -> Mention | None:
     keys = [token.key for token in tokens]
     start, end = tokens[0].start, tokens[-1].end
-    core = [key for key in keys if key not in {"all", "both", "of", "even", "also", "himself", "herself", "themselves"}]
+    core = [
+        key
+        for key in keys
+        if key not in {"all", "both", "of", "even", "also", "himself", "herself", "themselves"}
+    ]
     if len(core) == 1 and core[0] in PRONOUNS and not tokens[0].text.startswith("US"):
         gender, person = PRONOUNS[core[0]]
         return Mention(start, end, "pronoun", core[0], gender, person in {2, 6}, person)
@@ -142,7 +232,12 @@ def _cut(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
         if key in _CUTS and (upper or not tokens[n].capital):
             return n
         known = tokens[n - 1].key
-        noun = lists.person(known) or known in lists.documents or known in lists.groups or known in lists.organisations
+        noun = (
+            lists.person(known)
+            or known in lists.documents
+            or known in lists.groups
+            or known in lists.organisations
+        )
         small = tokens[n].text.islower() or (upper and n + 1 < len(tokens))
         if noun and small and key.endswith(("ed", "ing", "led", "made", "seen")):
             after = tokens[n + 1].key if n + 1 < len(tokens) else ""
@@ -164,15 +259,25 @@ def _spells_name(text: str, segment: Sequence[Token]) -> bool:
         return False
     if head in lists.organisations:
         return len([key for key in keys if key not in _ARTICLES]) > 1
-    return not (head.endswith("s") and is_upper(text[segment[0].start : segment[-1].end]) and keys[0] not in lists.given)
+    return not (
+        head.endswith("s")
+        and is_upper(text[segment[0].start : segment[-1].end])
+        and keys[0] not in lists.given
+    )
 
 
-def _head_name(text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]) -> Name | None:
+def _head_name(
+    text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]
+) -> Name | None:
     """Return the name that the source is, as against one it only mentions."""
     lists = words()
     first, last = segment[0], segment[-1]
     for name in found:
-        if name.run <= last.start and name.end >= last.end and (name.start <= last.start or name.run <= first.start):
+        if (
+            name.run <= last.start
+            and name.end >= last.end
+            and (name.start <= last.start or name.run <= first.start)
+        ):
             tail = next((token for token in tokens if token.start >= name.end), None)
             owns = name.possessive and tail is not None and not text[name.end + 2 : tail.start].strip(" \n")
             if not owns:
@@ -182,7 +287,12 @@ def _head_name(text: str, tokens: Sequence[Token], segment: Sequence[Token], fou
     if after and lists.person(head) and not lists.plural(head):
         for name in found:  # "the mayor of Bucha, Anatoliy Fedoruk" and "her adviser, Jake Sullivan"
             before = text[max(last.end, name.run - 3) : name.run]
-            if name.kind in {"person", "unknown"} and name.run > last.end and "," in before and len(name.keys) > 1:
+            if (
+                name.kind in {"person", "unknown"}
+                and name.run > last.end
+                and "," in before
+                and len(name.keys) > 1
+            ):
                 return name
     return None
 
@@ -232,7 +342,9 @@ def _described(
     head = segment[-1].key
     singular = lists.person(head) or ("person" if head.endswith("-year-old") else None)
     kind: MentionKind
-    if head in lists.documents and not (head == "paper" and len(segment) <= 2 and len(tokens) == len(segment)):  # noqa: PLR2004
+    if head in lists.documents and not (
+        head == "paper" and len(segment) <= 2 and len(tokens) == len(segment)
+    ):
         kind = "document"
     elif head in lists.groups:
         kind = "group"
@@ -276,9 +388,11 @@ def qualities(text: str, tokens: Sequence[Token], head: Token) -> tuple[frozense
         if key in lists.parties:
             continue
         named = token.capital and not upper and not lists.person(token.key)
-        if (named and token.start != tokens[0].start) or key in lists.countries or (named and token.possessive):
-            proper.add(key)
-        elif named and token.key not in lists.organisations:
+        if (
+            (named and token.start != tokens[0].start)
+            or key in lists.countries
+            or (named and token.possessive)
+        ) or (named and token.key not in lists.organisations):
             proper.add(key)
     return frozenset(about), frozenset(proper)
 
@@ -307,10 +421,22 @@ def _owner(
             if author is not None and token.key == "by" and (maker in _AUTHORS or n == 0):
                 return author
             near = rest[n + 1].key not in _CUTS
-            if near and author is not None and token.key == "from" and author.kind in {"name", "body", "person"}:
+            if (
+                near
+                and author is not None
+                and token.key == "from"
+                and author.kind in {"name", "body", "person"}
+            ):
                 return author
             break
-        if token.key == "of" and n == 0 and len(rest) > 1 and rest[1].capital and found and found[0].run <= rest[1].end:
+        if (
+            token.key == "of"
+            and n == 0
+            and len(rest) > 1
+            and rest[1].capital
+            and found
+            and found[0].run <= rest[1].end
+        ):
             return None
         if token.key not in _AUTHORS and n > 3:  # noqa: PLR2004 - "by" must stay near
             break

@@ -1,8 +1,8 @@
 """Proper names in running text: people, bodies and places, found by capitals, titles and word lists.
 
-No parser: a run of capitalised words is cut into a role and a name by the words it holds ("Agriculture Secretary Tom
-Vilsack"). In capitals-only text, and in headlines that capitalise every word, capitals tell nothing; there only a
-title before a name is trusted.
+No parser: a run of capitalised words is cut into a role and a name by the words it holds ("Agriculture
+Secretary Tom Vilsack"). In capitals-only text, and in headlines that capitalise every word, capitals tell
+nothing; there only a title before a name is trusted.
 """
 
 from __future__ import annotations
@@ -22,18 +22,63 @@ if TYPE_CHECKING:
 
 NameKind = Literal["person", "body", "place", "account", "unknown"]
 
-_INNER = frozenset("of for and the de la del da do dos al bin ibn van von der den el y on".split())
+_INNER = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "de",
+        "la",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "al",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "y",
+        "on",
+    ]
+)
 _BORN = ("-born", "-based", "-backed", "-led", "-controlled", "-run", "-style", "-year-old")
-_PARTICLES = frozenset("de la del da do dos al bin ibn van von der den el y st. st".split())
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+_PARTICLES = frozenset(
+    [
+        "de",
+        "la",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "al",
+        "bin",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "y",
+        "st.",
+        "st",
+    ]
+)
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written once: `start` and `end` are those of the bare name, `run` begins where its role begins.
+    """A name as written once: `start` and `end` are those of the bare name, `run` begins where its role
+    begins.
 
-    `keys` are its lower-case words without suffixes ("Jr."); `titles` the words before it that are titles or roles.
+    `keys` are its lower-case words without suffixes ("Jr."); `titles` the words before it that are titles or
+    roles.
     """
 
     start: int
@@ -125,7 +170,9 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     small: list[Token] = []
     for token in tokens:
         joined = not run or not text[(small or run)[-1].end : token.start].strip()
-        broken = not joined or (run and not small and run[-1].possessive and not _owned_office(run[-1], token))
+        broken = not joined or (
+            run and not small and run[-1].possessive and not _owned_office(run[-1], token)
+        )
         if broken:
             if run:
                 yield run
@@ -228,20 +275,29 @@ def _is_loose_demonym(run: Sequence[Token]) -> bool:
 def _core(keys: list[str]) -> int:
     """Return where the bare name begins in a run: after its last title or role word, or at its given name.
 
-    A run that is nothing but a title or role ("Prime Minister") has no name: the length of the run is returned.
+    A run that is nothing but a title or role ("Prime Minister") has no name: the length of the run is
+    returned.
     """
     lists = words()
     last = len(keys) - 1
     if (keys[last] in lists.organisations or keys[last] in lists.media) and len(keys) > 1:
         return 0
-    roles = [n for n, key in enumerate(keys) if key in lists.titles or (lists.person(key) and key not in lists.given)]
+    roles = [
+        n
+        for n, key in enumerate(keys)
+        if key in lists.titles or (lists.person(key) and key not in lists.given)
+    ]
     if last > 1 and lists.plural(keys[last]) and roles == [last]:  # "United Auto Workers"
         return 0
     if last > 1 and keys[0] in lists.countries and not roles:  # "ambassador to Britain Liu Xiaoming"
-        return 0 if any(key in lists.organisations or key in lists.media or key in _INNER for key in keys) else 1
+        return (
+            0 if any(key in lists.organisations or key in lists.media or key in _INNER for key in keys) else 1
+        )
     if roles:
         at = roles[-1]
-        if at == last and any(key in lists.organisations for key in keys) and "of" in keys:  # "Department of Justice"
+        if (
+            at == last and any(key in lists.organisations for key in keys) and "of" in keys
+        ):  # "Department of Justice"
             return 0
         if at == last:
             return len(keys) if len(keys) == 1 or not _is_given(keys[0]) else 0
@@ -249,7 +305,9 @@ def _core(keys: list[str]) -> int:
             rest = keys[at + 1 :]
             return 0 if any(key in lists.organisations for key in rest) else at + 1
     if any(key in _INNER and key not in _PARTICLES for key in keys) or roles:
-        given = next((n for n in range(last - 1, 0, -1) if _is_given(keys[n]) and keys[n - 1] not in _INNER), None)
+        given = next(
+            (n for n in range(last - 1, 0, -1) if _is_given(keys[n]) and keys[n - 1] not in _INNER), None
+        )
         if given is not None and not any(key in _INNER and key not in _PARTICLES for key in keys[given:]):
             return given
         return len(keys) if roles else 0
@@ -261,7 +319,7 @@ def _core(keys: list[str]) -> int:
 
 
 def _is_given(key: str) -> bool:
-    return key.split("-")[0] in words().given
+    return key.split("-", maxsplit=1)[0] in words().given
 
 
 def _kind(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> NameKind:
@@ -293,7 +351,7 @@ def _kind(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> 
 def _is_headline_case(tokens: Sequence[Token], piece: str) -> bool:
     if not 4 <= len(tokens) <= 30 or ". " in piece:  # noqa: PLR2004 - a headline is one sentence
         return False
-    return sum(token.capital for token in tokens) > 0.65 * len(tokens)  # noqa: PLR2004 - small words stay small
+    return sum(token.capital for token in tokens) > 0.65 * len(tokens)
 
 
 def _titled_names(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -330,5 +388,7 @@ def _may_be_name(text: str, tokens: Sequence[Token], index: int, core: int) -> b
         return True
     if key.endswith(("ed", "ing")) or key in {"has", "have", "had"}:
         return False
-    known = key in lists.function or key in lists.organisations or key in lists.documents or key in lists.groups
+    known = (
+        key in lists.function or key in lists.organisations or key in lists.documents or key in lists.groups
+    )
     return not (known or lists.person(key) or key in lists.countries or key in lists.demonyms)

@@ -18,7 +18,9 @@ UNSPECIFIED = "unspecified"
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\swhich\b)", re.IGNORECASE)
-_DOCUMENT_END = re.compile(r"\s+(?:of|that|which|seen|obtained|unsealed|published|conducted|included|found|taken)\b", re.IGNORECASE)
+_DOCUMENT_END = re.compile(
+    r"\s+(?:of|that|which|seen|obtained|unsealed|published|conducted|included|found|taken)\b", re.IGNORECASE
+)
 _LONGEST = 200  # code points of a description used as a name
 
 

@@ -13,15 +13,19 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.cast import Cast, Entity, Spot
     from onrecord.attribute.interpret.mentions import Mention
 
-_REACH = 6  # sentences back
+_REACH = 8  # sentences back
 _BACK = 1.0  # lost with each sentence
 _SOURCE = 1.4  # was the source of an attribution
 _FIRST = 0.7  # opens its sentence
 _OBJECT = -0.5  # follows a preposition, or owns something
 _QUOTED = -1.3  # stands in a quotation
 _UNSURE_KIND = -1.2  # may not be a person at all
-_GENDER = 0.3  # known to agree, not only free to
-_PREPOSITIONS = frozenset("of for by with to from against about in on at than between and".split())
+_GENDER = 1.0  # known to agree, not only free to
+_CLOSE = 0.8  # a lead below which the second is named as a candidate
+_CLEAR = 1.4
+_PREPOSITIONS = frozenset(
+    ["of", "for", "by", "with", "to", "from", "against", "about", "in", "on", "at", "than", "between", "and"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ def antecedents(
 ) -> list[Candidate]:
     """Return whom `mention` may take up, best first.
 
-    `is_source` weighs a spot that is a source (1 top level, less if nested, 0 none); `quoted` tells whether an
-    offset stands in quotation; `accept` returns a bonus for an entity that agrees with the mention and
+    `is_source` weighs a spot that is a source (1 top level, less if nested, 0 none); `quoted` tells whether
+    an offset stands in quotation; `accept` returns a bonus for an entity that agrees with the mention and
     None for one that does not.
     """
     best: dict[int, Candidate] = {}
@@ -73,7 +77,12 @@ def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], f
     def singular(entity: Entity) -> float | None:
         if entity.plural or entity.kind in {"body", "place", "group", "document"}:
             return None
-        if entity.kind == "unnamed" and entity.head and entity.head not in lists.people and entity.head != "person":
+        if (
+            entity.kind == "unnamed"
+            and entity.head
+            and entity.head not in lists.people
+            and entity.head != "person"
+        ):
             return None
         if entity.gender and mention.gender and entity.gender != mention.gender:
             return None
@@ -115,8 +124,8 @@ def clear_winner(candidates: Iterable[Candidate]) -> tuple[float, list[Entity]]:
     if len(ordered) < 2:  # noqa: PLR2004
         return 0.9, []
     lead = ordered[0].score - ordered[1].score
-    close = [other.entity for other in ordered[1:4] if ordered[0].score - other.score < 0.6]  # noqa: PLR2004
-    return (0.9 if lead >= 1.2 else 0.8 if lead >= 0.6 else 0.5), close  # noqa: PLR2004
+    close = [other.entity for other in ordered[1:4] if ordered[0].score - other.score < _CLOSE]
+    return (0.9 if lead >= _CLEAR else 0.75 if lead >= _CLOSE else 0.5), close
 
 
 def _standing(cast: Cast, spot: Spot) -> float:

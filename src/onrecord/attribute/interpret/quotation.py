@@ -29,8 +29,8 @@ def quote_depth(text: str, blocks: Sequence[Block]) -> Depth:
     """Return, for each code point of `text`, in how many quotations it stands (marks included).
 
     Every block is read for itself, so a mark left open ends with its block: that is both the habit of
-    opening each paragraph of a long quotation anew and the least harm a lost mark can do. A closing double mark
-    without an opening one is taken to have lost its partner before the block.
+    opening each paragraph of a long quotation anew and the least harm a lost mark can do. A closing double
+    mark without an opening one is taken to have lost its partner before the block.
     """
     steps = np.zeros(len(text) + 1, dtype=np.int16)
     for block in blocks:
@@ -43,8 +43,8 @@ def quote_depth(text: str, blocks: Sequence[Block]) -> Depth:
 def kind_of(text: str, act: Act, depth: Depth) -> Kind:
     """Return whether all, part or none of the letters and digits of the act's content stand in quotation.
 
-    For an act inside a quotation only the marks inside that count: the depth of its cue (or source) is the ground.
-    A range that leaves out its marks counts as quoted all the same.
+    For an act inside a quotation only the marks inside that count: the depth of its cue (or source) is the
+    ground. A range that leaves out its marks counts as quoted all the same.
     """
     outside = ground(act, depth)
     quoted = plain = 0
@@ -130,7 +130,7 @@ def _marks(text: str, low: int, high: int) -> list[_Mark]:
 def _sides(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """Return whether a mark between two signs can open and whether it can close a quotation."""
     inside_word = before.isalnum() and after.isalnum()
-    if sign in "\"＂":
+    if sign in '"＂':
         return not after.isspace() and not before.isalnum(), not before.isspace()
     if sign == "'":
         opens = not before.isalnum() and not after.isspace()

@@ -19,27 +19,52 @@ if TYPE_CHECKING:
 
 _REACH = 160  # code points looked at on either side of a name
 _BREAK = re.compile(r"[,.;:!?()\[\]\"“”–—\n]")
-_AFTER = re.compile(r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)", re.I)
-FORMS = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady madam".split())
-_COPULA = re.compile(r"\s+(?:is|was|became|serves\s+as|served\s+as)\s+(?:the|a|an)\s+(?=\S)", re.I)
-_PREPOSITIONS = frozenset("of for in from at with by on to".split())
-_GENERIC = frozenset("city town village port country state county region district province republic island national local new".split())
+_AFTER = re.compile(
+    r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+FORMS = frozenset(
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "madam"]
+)
+_COPULA = re.compile(r"\s+(?:is|was|became|serves\s+as|served\s+as)\s+(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+_PREPOSITIONS = frozenset(["of", "for", "in", "from", "at", "with", "by", "on", "to"])
+_GENERIC = frozenset(
+    [
+        "city",
+        "town",
+        "village",
+        "port",
+        "country",
+        "state",
+        "county",
+        "region",
+        "district",
+        "province",
+        "republic",
+        "island",
+        "national",
+        "local",
+        "new",
+    ]
+)
 _FAMILIES = (
-    frozenset("spokesman spokeswoman spokesperson secretary-press".split()),
-    frozenset("chairman chairwoman chairperson chair head leader chief president director".split()),
-    frozenset("congressman congresswoman lawmaker representative legislator".split()),
-    frozenset("lawyer attorney solicitor barrister counsel".split()),
-    frozenset("journalist reporter correspondent".split()),
-    frozenset("expert analyst commentator economist professor researcher scientist".split()),
-    frozenset("officer detective constable sergeant inspector".split()),
-    frozenset("officer colonel general major captain lieutenant commander admiral".split()),
-    frozenset("aide adviser advisor assistant staffer employee worker".split()),
-    frozenset("candidate nominee contender challenger".split()),
-    frozenset("victim survivor woman girl".split()),
-    frozenset("whistleblower whistle-blower informant source insider employee".split()),
-    frozenset("minister secretary".split()),
-    frozenset("founder co-founder owner boss".split()),
-    frozenset("soldier airman serviceman".split()),
+    frozenset(["spokesman", "spokeswoman", "spokesperson", "secretary-press"]),
+    frozenset(
+        ["chairman", "chairwoman", "chairperson", "chair", "head", "leader", "chief", "president", "director"]
+    ),
+    frozenset(["congressman", "congresswoman", "lawmaker", "representative", "legislator"]),
+    frozenset(["lawyer", "attorney", "solicitor", "barrister", "counsel"]),
+    frozenset(["journalist", "reporter", "correspondent"]),
+    frozenset(["expert", "analyst", "commentator", "economist", "professor", "researcher", "scientist"]),
+    frozenset(["officer", "detective", "constable", "sergeant", "inspector"]),
+    frozenset(["officer", "colonel", "general", "major", "captain", "lieutenant", "commander", "admiral"]),
+    frozenset(["aide", "adviser", "advisor", "assistant", "staffer", "employee", "worker"]),
+    frozenset(["candidate", "nominee", "contender", "challenger"]),
+    frozenset(["victim", "survivor", "woman", "girl"]),
+    frozenset(["whistleblower", "whistle-blower", "informant", "source", "insider", "employee"]),
+    frozenset(["minister", "secretary"]),
+    frozenset(["founder", "co-founder", "owner", "boss"]),
+    frozenset(["soldier", "airman", "serviceman"]),
 )
 
 
@@ -68,7 +93,10 @@ def read_role(text: str, place: Range) -> Role | None:
     if not tokens:
         return None
     cut = next((n for n, token in enumerate(tokens) if n and token.key in _PREPOSITIONS), len(tokens))
-    head_at = next((n for n in range(cut - 1, -1, -1) if lists.person(tokens[n].key) or tokens[n].key in lists.titles), None)
+    head_at = next(
+        (n for n in range(cut - 1, -1, -1) if lists.person(tokens[n].key) or tokens[n].key in lists.titles),
+        None,
+    )
     if head_at is None:
         return None
     head = tokens[head_at]
@@ -86,20 +114,14 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
         score = 0.7
     elif head == "person":
         return 0.0
-    elif any(head in family and role.head in family for family in _FAMILIES):
-        score = 0.45
-    elif head in role.about:
+    elif any(head in family and role.head in family for family in _FAMILIES) or head in role.about:
         score = 0.45
     else:
         return 0.0
     shared = about & role.about
     specific = (proper & role.about) | (role.proper & about)
-    countries = words().countries
-    ours, theirs = proper - _GENERIC - countries, role.proper - _GENERIC - countries
-    if ours and theirs and not ours & role.about and not theirs & about and not _share_head(about, role):
-        return 0.0
     ours, theirs = proper - _GENERIC, role.proper - _GENERIC
-    if ours and theirs and not specific and not _share_head(about, role):
+    if ours - role.about and theirs - about and not _share_head(about, role):
         return 0.0
     if specific:
         score += 0.25
@@ -154,7 +176,21 @@ def _before(text: str, name: Name, low: int) -> Role | None:
 def _phrase_start(text: str, tokens: Sequence[Token]) -> int:
     """Return where the noun phrase begins that ends with the last of `tokens`."""
     function = words().function
-    articles = {"a", "an", "the", "his", "her", "its", "their", "former", "acting", "then", "top", "senior", "new"}
+    articles = {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "former",
+        "acting",
+        "then",
+        "top",
+        "senior",
+        "new",
+    }
     first = len(tokens) - 1
     while first > 0:
         before = tokens[first - 1]
@@ -185,11 +221,18 @@ def _after(text: str, name: Name, high: int) -> Role | None:
     start = opening.end()
     limit = min(high, start + _REACH)
     stop = _BREAK.search(text, start, limit)
-    while stop is not None and stop.group() in ".\n" and text[stop.end() : stop.end() + 1].strip() and stop.end() < limit:
+    while (
+        stop is not None
+        and stop.group() in ".\n"
+        and text[stop.end() : stop.end() + 1].strip()
+        and stop.end() < limit
+    ):
         stop = _BREAK.search(text, stop.end(), limit)  # a stop inside "U.S." or a wrapped line
     end = stop.start() if stop else limit
     tokens = tokenize(text, start, end)
-    relative = next((n for n, token in enumerate(tokens) if token.key in {"who", "which", "that", "whose"}), len(tokens))
+    relative = next(
+        (n for n, token in enumerate(tokens) if token.key in {"who", "which", "that", "whose"}), len(tokens)
+    )
     tokens = tokens[:relative]
     cut = next((n for n, token in enumerate(tokens) if n and token.key in _PREPOSITIONS), len(tokens))
     if not tokens or not (lists.person(tokens[cut - 1].key) and not lists.plural(tokens[cut - 1].key)):

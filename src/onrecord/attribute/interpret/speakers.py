@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.cast import Cast
-from onrecord.attribute.interpret.descriptions import by_body_name, by_body_noun, by_description, by_role, same_document
+from onrecord.attribute.interpret.descriptions import (
+    by_body_name,
+    by_body_noun,
+    by_description,
+    by_role,
+    same_document,
+)
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.pronouns import agrees, antecedents, clear_winner
 from onrecord.attribute.interpret.quotation import ground
@@ -25,11 +31,27 @@ if TYPE_CHECKING:
     from onrecord.model import Block, Range
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
-_REPORTING = re.compile(r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE)  # as media do
+_REPORTING = re.compile(
+    r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE
+)  # as media do
 _TAKEN_UP = -1.5  # least score of an antecedent for a bare description
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 _SPEAKS_FOR = frozenset(
-    "spokesman spokeswoman spokesperson president chief director ceo executive officer manager head administrator leader".split()
+    [
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "president",
+        "chief",
+        "director",
+        "ceo",
+        "executive",
+        "officer",
+        "manager",
+        "head",
+        "administrator",
+        "leader",
+    ]
 )
 
 
@@ -63,7 +85,11 @@ class Resolver:
         for number in self.order:
             self._resolve(number)
         for number in self.order:
-            if self.found[number].entity is None and not self.acts[number].cue and not self.acts[number].source:
+            if (
+                self.found[number].entity is None
+                and not self.acts[number].cue
+                and not self.acts[number].source
+            ):
                 self.found[number] = self._from_later(number)
         return [self.found[n] for n in range(len(self.acts))]
 
@@ -97,7 +123,9 @@ class Resolver:
     def _from_later(self, number: int) -> Resolution:
         """Return the speaker of a content at the head of a report: whoever says its words below, else whoever is next."""
         act = self.acts[number]
-        words_of = {token.key for place in act.content for token in tokenize(self.text, *place)} - words().function
+        words_of = {
+            token.key for place in act.content for token in tokenize(self.text, *place)
+        } - words().function
         best: tuple[float, Resolution] | None = None
         for later in self.order:
             other = self.acts[later]
@@ -192,7 +220,11 @@ class Resolver:
         if not entity.named and entity.head in _SPEAKS_FOR:
             places.extend(entity.labels)
         for low, high in places:
-            bodies = [spot.entity for spot in self.cast.spots_after(low, high) if spot.entity.kind in {"body", "unknown"}]
+            bodies = [
+                spot.entity
+                for spot in self.cast.spots_after(low, high)
+                if spot.entity.kind in {"body", "unknown"}
+            ]
             if bodies:
                 return bodies[-1]
         return None
@@ -222,7 +254,9 @@ class Resolver:
                 first += 1
                 break
         if first < len(tokens):
-            described = read_mention(self.text, ((tokens[first].start, tokens[-1].end),), self.cast.names_between)
+            described = read_mention(
+                self.text, ((tokens[first].start, tokens[-1].end),), self.cast.names_between
+            )
             if described is not None and described.kind not in {"pronoun", "relative"}:
                 act = self.acts[number]
                 return self._with_source(described, act, number, above)
@@ -249,7 +283,12 @@ class Resolver:
 
     def _takes_up_last(self, mention: Mention) -> bool:
         """Tell whether a bare "the sources" stands for whoever spoke last, a group or body."""
-        return mention.definite and not mention.about and self.last is not None and self.last.kind in {"body", "group"}
+        return (
+            mention.definite
+            and not mention.about
+            and self.last is not None
+            and self.last.kind in {"body", "group"}
+        )
 
     def _person(self, mention: Mention, number: int, above: Resolution | None) -> Resolution:
         match = by_role(self.cast, mention)
@@ -280,7 +319,10 @@ class Resolver:
                 return None
             if mention.gender and entity.gender and mention.gender != entity.gender:
                 return None
-            score = max((fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0)
+            score = max(
+                (fits(mention.head, mention.about, mention.proper, role) for role in entity.roles),
+                default=0.0,
+            )
             if score > 0:
                 return 0.5 + score
             if entity is outer or entity.kind == "unnamed":
@@ -301,8 +343,8 @@ class Resolver:
     def _named_next(self, mention: Mention, number: int) -> Entity | None:
         """Return the person who is named as a source in the next sentence, where role and name fit together.
 
-        The lead gives the role and the next sentence the name: "The mayor of X accused … / A. B. said …". Only where
-        that person has no role of their own, and stands nowhere before.
+        The lead gives the role and the next sentence the name: "The mayor of X accused … / A. B. said …".
+        Only where that person has no role of their own, and stands nowhere before.
         """
         here = self.cast.sentence(mention.start)
         for later in self.order[self.order.index(number) + 1 :]:
@@ -320,7 +362,13 @@ class Resolver:
             entity, name = spots[0].entity, spots[0].name
             full = len(name.keys) > 1 and name.kind in {"person", "unknown"} and not name.titles
             reporting = any(_REPORTING.match(self.text, start) for start, _ in act.cue)
-            if not full or reporting or mention.indefinite or entity.roles or any(spot.entity is entity for spot in self.cast.spots_before(mention.start)):
+            if (
+                not full
+                or reporting
+                or mention.indefinite
+                or entity.roles
+                or any(spot.entity is entity for spot in self.cast.spots_before(mention.start))
+            ):
                 return None
             if mention.gender and entity.gender and mention.gender != entity.gender:
                 return None
@@ -330,8 +378,8 @@ class Resolver:
     def _named_with_age(self, mention: Mention) -> Entity | None:
         """Return the one person whom the report introduces later by name and age ("A. B., 44, of …").
 
-        So do reports of courts and police: "a New York man" in the lead, the name below. Only where nobody is named
-        in full before the description, and one person alone is introduced so.
+        So do reports of courts and police: "a New York man" in the lead, the name below. Only where nobody
+        is named in full before the description, and one person alone is introduced so.
         """
         cast = self.cast
         aged: list[Entity] = []
@@ -360,7 +408,12 @@ class Resolver:
         if match is not None:
             return Resolution(match.entity, match.confidence)
         general = mention.head in {"report", "statement", "communique", "version"}
-        if general and not mention.indefinite and self.last is not None and self.last.kind in {"body", "group"}:
+        if (
+            general
+            and not mention.indefinite
+            and self.last is not None
+            and self.last.kind in {"body", "group"}
+        ):
             return Resolution(self.last, 0.6)
         entity = self._new(mention)
         self.documents.append((mention.head, entity))
@@ -379,7 +432,9 @@ class Resolver:
         entity.head, entity.about, entity.proper = mention.head, mention.about, mention.proper
         entity.plural = mention.plural
         entity.labels.append((mention.start, mention.end))
-        entity.gender = mention.gender or (lists.people.get(mention.head) if mention.kind == "person" else None)
+        entity.gender = mention.gender or (
+            lists.people.get(mention.head) if mention.kind == "person" else None
+        )
         self.described.append(entity)
         return entity
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.model import Stance
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|…")
-_NEGATORS = frozenset("not no never without nor neither cannot hardly".split())
+_NEGATORS = frozenset(["not", "no", "never", "without", "nor", "neither", "cannot", "hardly"])
 _GAP = 2  # words that may stand between two words of a phrase
 _SURE = 0.6  # probability from which the model is believed where the lexicon is not plain
 _OVERRULE = 0.9  # probability from which it is believed even where the lexicon is
@@ -33,10 +33,11 @@ class Reading:
 def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading:
     """Return the stance of an act.
 
-    `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's probabilities,
-    if any. A cue that means something by itself ("denied") decides, unless the model is nearly certain of
-    another; for one that does not ("said"), the model decides, or without one the plainest signs in the content.
-    A negated report of speech ("did not say whether") is a refusal: it declines, and is negated.
+    `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
+    probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is
+    nearly certain of another; for one that does not ("said"), the model decides, or without one the plainest
+    signs in the content. A negated report of speech ("did not say whether") is a refusal: it declines, and
+    is negated.
     """
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
@@ -121,7 +122,13 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         ),
     ),
     ("promises", re.compile(r"\bwe(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
-    ("wants", re.compile(r"^\W*(?:(?:i|we|he|she|they|it)\s+)?(?:(?:do|really|very much|were|was|am|are)\s+)?(?:hopes?|hoped|hopeful|pray|wish)\b", re.IGNORECASE)),
+    (
+        "wants",
+        re.compile(
+            r"^\W*(?:(?:i|we|he|she|they|it)\s+)?(?:(?:do|really|very much|were|was|am|are)\s+)?(?:hopes?|hoped|hopeful|pray|wish)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _QUESTION = re.compile(r"\?[\"”’']?\s*$")
 

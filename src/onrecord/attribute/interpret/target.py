@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
-from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,23 +19,49 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance import Reading
     from onrecord.model import Range
 
-_CHARGING = re.compile(r"accus|blam|charg|condemn|denounc|criticis|criticiz|slam|lambast|alleg|attribut|critical|attack", re.IGNORECASE)
+_CHARGING = re.compile(
+    r"accus|blam|charg|condemn|denounc|criticis|criticiz|slam|lambast|alleg|attribut|critical|attack",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:by|from|of)\s+$|['’]s\s*$")
 _BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
 _ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
 _REACH = 120  # code points
-_STOPS = frozenset("of for with over in on at by to from as had has have was were is are did".split())
+_STOPS = frozenset(
+    [
+        "of",
+        "for",
+        "with",
+        "over",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "as",
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "did",
+    ]
+)
 _LONGEST = 7  # words of a noun phrase taken for the accused
 
 
 def find_targets(
     resolver: Resolver, acts: Sequence[Act], readings: Sequence[Reading], found: Sequence[Resolution]
 ) -> list[Entity | None]:
-    """Return, for each act that accuses or denies, who is accused or whose claim is denied; None where it is not told.
+    """Return, for each act that accuses or denies, who is accused or whose claim is denied; None where it is
+    not told.
 
-    Whoever is accused is sought at the head of the content of a cue that accuses by itself ("accused X of …"); in other
-    words the accused is not guessed. A claim denied is of whoever the content names as its maker, else
-    of whoever accused the speaker last.
+    Whoever is accused is sought at the head of the content of a cue that accuses by itself ("accused X of
+    …"); in other words the accused is not guessed. A claim denied is of whoever the content names as its
+    maker, else of whoever accused the speaker last.
     """
     targets: list[Entity | None] = [None] * len(acts)
     accusers: list[tuple[Entity, Entity]] = []  # who accused whom, in order
@@ -62,7 +87,9 @@ def _accused(resolver: Resolver, act: Act, number: int, speaker: Entity | None) 
         return None
     starts = list(act.content)
     if _BLAMING.search(cue):  # "attributed the strikes to X", "blamed the attack on X"
-        blamed = [(found.end(), end) for start, end in act.content for found in _ON_WHOM.finditer(text, start, end)]
+        blamed = [
+            (found.end(), end) for start, end in act.content for found in _ON_WHOM.finditer(text, start, end)
+        ]
         starts = blamed[-1:] or starts
     for start, end in starts:
         place = _opening_phrase(resolver, start, end)
@@ -84,7 +111,12 @@ def _opening_phrase(resolver: Resolver, start: int, end: int) -> Range | None:
     if first.key in PRONOUNS:
         return first.start, first.end
     spot = next(iter(resolver.cast.spots_after(first.start, tokens[-1].end)), None)
-    if spot is not None and spot.name is not None and spot.name.run <= first.end + 1 and not spot.name.possessive:
+    if (
+        spot is not None
+        and spot.name is not None
+        and spot.name.run <= first.end + 1
+        and not spot.name.possessive
+    ):
         after = next((token for token in tokens if token.start >= spot.end), None)
         lists = words()
         goes_on = after is not None and (lists.plural(after.key) or after.key in lists.groups)
@@ -94,7 +126,7 @@ def _opening_phrase(resolver: Resolver, start: int, end: int) -> Range | None:
     phrase = [first]
     for token in tokens[1:_LONGEST]:
         gap = text[phrase[-1].end : token.start]
-        if token.key in _STOPS or token.key.endswith("ed") or any(sign in gap for sign in ",;:.()\"“”\n"):
+        if token.key in _STOPS or token.key.endswith("ed") or any(sign in gap for sign in ',;:.()"“”\n'):
             break
         phrase.append(token)
     return phrase[0].start, phrase[-1].end
@@ -103,7 +135,11 @@ def _opening_phrase(resolver: Resolver, start: int, end: int) -> Range | None:
 def _can_be_accused(mention: Mention) -> bool:
     lists = words()
     if mention.kind == "group":
-        return mention.head in lists.people or mention.head in lists.groups or mention.head in lists.organisations
+        return (
+            mention.head in lists.people
+            or mention.head in lists.groups
+            or mention.head in lists.organisations
+        )
     if mention.kind == "pronoun":
         return mention.person in {3, 4, 6}
     return mention.kind in {"name", "body", "person"}
@@ -118,7 +154,11 @@ def _maker_of_claim(resolver: Resolver, act: Act, speaker: Entity | None) -> Ent
             if name is None or spot.entity is speaker:
                 continue
             before = text[max(start, name.run - 24) : name.run]
-            claims = re.search(r"\b(?:allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism)\b[\w\s]*?\b(?:by|from|of|made by)\s+(?:the\s+)?$", before, re.IGNORECASE)
+            claims = re.search(
+                r"\b(?:allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism)\b[\w\s]*?\b(?:by|from|of|made by)\s+(?:the\s+)?$",
+                before,
+                re.IGNORECASE,
+            )
             owns = name.possessive and re.match(
                 r"['’]s?\s+(?:\w+\s+){0,2}(?:allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism|version|assertions?)",
                 text[name.end : name.end + 60],
@@ -127,5 +167,3 @@ def _maker_of_claim(resolver: Resolver, act: Act, speaker: Entity | None) -> Ent
             if claims or owns:
                 return spot.entity
     return None
-
-

@@ -14,9 +14,59 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"@?[^\W_](?:[\w'’‘\-&]|\.(?=\w))*\.?")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=\S)")
 _ABBREVIATIONS = frozenset(
-    "mr. mrs. ms. dr. prof. rev. hon. sen. rep. gov. gen. lt. col. maj. capt. sgt. cpl. adm. cmdr. brig. jr. sr. st. "
-    "inc. corp. co. ltd. no. vs. etc. jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. insp. supt. msgr. "
-    "dept. pvt. u.s. u.k. u.n. d.c.".split()
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "prof.",
+        "rev.",
+        "hon.",
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "maj.",
+        "capt.",
+        "sgt.",
+        "cpl.",
+        "adm.",
+        "cmdr.",
+        "brig.",
+        "jr.",
+        "sr.",
+        "st.",
+        "inc.",
+        "corp.",
+        "co.",
+        "ltd.",
+        "no.",
+        "vs.",
+        "etc.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sep.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "insp.",
+        "supt.",
+        "msgr.",
+        "dept.",
+        "pvt.",
+        "u.s.",
+        "u.k.",
+        "u.n.",
+        "d.c.",
+    ]
 )
 
 
@@ -62,12 +112,18 @@ def is_upper(text: str) -> bool:
     """Tell whether a text is written in capitals throughout, as agency wires are."""
     upper = sum(map(str.isupper, text[:2000]))
     lower = sum(map(str.islower, text[:2000]))
-    return upper > 8 * max(1, lower)  # noqa: PLR2004 - one small word in nine may slip in
+    return upper > 8 * max(1, lower)
 
 
 def _token(word: str, start: int) -> Token:
     if word.isalpha():  # nearly all words
-        return Token(word, word.lower() if word.isascii() else word.casefold(), start, start + len(word), possessive=False)
+        return Token(
+            word,
+            word.lower() if word.isascii() else word.casefold(),
+            start,
+            start + len(word),
+            possessive=False,
+        )
     text = word
     possessive = False
     if text.endswith(".") and not _keeps_stop(text):

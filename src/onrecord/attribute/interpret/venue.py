@@ -39,6 +39,7 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^\S\n]*((?:the[^\S\n]+)?[A-Z][\w’'&.-]*(?:[^\S\n]+[A-Z][\w’'&.-]*){0,4})")
+_SHORTEST = 4  # code points: "on X"
 _TELLING = re.compile(r"\b(?:told|tells|telling|tell|informed|informing)$", re.IGNORECASE)
 
 
@@ -57,8 +58,11 @@ def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
     high = min(sentences[at + 1] if at + 1 < len(sentences) else len(text), low + 2000)
     taken = (*act.content, *act.source)
     for found in _VENUE.finditer(text, low, high):
-        if not _touches(found.span(), taken):
-            return found.span()
+        start, end = found.span()
+        end = min([end, *(place[0] for place in taken if place[0] > start)])
+        end = start + len(text[start:end].rstrip(" ,\n"))
+        if end - start >= _SHORTEST and not _touches((start, end), taken):
+            return start, end
     return _addressee(text, act, high, taken)
 
 
@@ -68,7 +72,7 @@ def _addressee(text: str, act: Act, high: int, taken: Sequence[Range]) -> Range 
         telling = _TELLING.search(cue)
         if telling is None:
             continue
-        for pattern in (_ADDRESSEE, _NAMED):
+        for pattern in (_NAMED, _ADDRESSEE):
             found = pattern.match(text, end, high)
             if found is not None and not _touches(found.span(1), taken):
                 return found.span(1)

@@ -1,0 +1,200 @@
+"""Whom the words of a source mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribute.interpret.pages import Page
+
+
+def test_a_surname_with_a_title_is_the_person_named_in_full() -> None:
+    page = Page("Clara Dunmore, a surgeon, spoke first.", "Dr Dunmore said the ward was full.")
+    page.act("Dr Dunmore", "said", "the ward was full")
+    assert page.speakers() == ["Clara Dunmore"]
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "name"), [("he", "Paul Venn"), ("she", "Mary Odell")], ids=["masculine", "feminine"]
+)
+def test_a_pronoun_agrees_with_its_antecedent(pronoun: str, name: str) -> None:
+    page = Page(f"Paul Venn and Mary Odell met on Monday, and later {pronoun} said the road was safe.")
+    page.act(pronoun, "said", "the road was safe")
+    assert page.speakers() == [name]
+
+
+def test_two_candidates_that_are_close_are_both_named_with_low_confidence() -> None:
+    page = Page("Paul Venn met Mark Tolley on the bridge and then he said it was safe.")
+    page.act("he", "said", "it was safe")
+    entry, speaker = page.one(0)
+    _, speakers = page.read()
+    others = {one.name for one in speakers if one.id in entry.candidates}
+    assert {speaker.name, *others} == {"Paul Venn", "Mark Tolley"}
+    assert entry.confidence <= 0.6
+
+
+def test_a_clear_name_is_more_certain_than_a_pronoun() -> None:
+    page = Page("Paul Venn said it was safe. Later he said it was closed.")
+    page.act("Paul Venn", "said", "it was safe")
+    page.act("he", "said", "it was closed")
+    assert page.speakers() == ["Paul Venn", "Paul Venn"]
+    assert page.one(0)[0].confidence > page.one(1)[0].confidence
+
+
+def test_confidence_of_the_act_counts() -> None:
+    page = Page("Paul Venn said it was safe.")
+    page.act("Paul Venn", "said", "it was safe", confidence=0.5)
+    assert page.one(0)[0].confidence == pytest.approx(0.485)
+
+
+def test_two_brothers_with_one_surname_leave_a_candidate() -> None:
+    page = Page("Paul Venn and Mark Venn run the mill.", "Venn said it would close.")
+    page.act("Venn", "said", "it would close")
+    entry, _ = page.one(0)
+    assert entry.candidates
+    assert entry.confidence < 0.8
+
+
+def test_a_title_tells_husband_from_wife() -> None:
+    page = Page("Paul Venn and Mary Venn run the mill.", "Mrs Venn said it would close.")
+    page.act("Mrs Venn", "said", "it would close")
+    assert page.speakers() == ["Mary Venn"]
+
+
+def test_an_acronym_is_the_body_that_the_report_explains() -> None:
+    page = Page(
+        "The Lennish Dam Safety Commission (LDSC) met on Monday.",
+        "The LDSC said the wall held. It added nothing.",
+    )
+    page.act("The LDSC", "said", "the wall held")
+    page.act("It", "added", "nothing")
+    assert page.speakers() == ["Lennish Dam Safety Commission"] * 2
+
+
+def test_relative_pronoun_is_the_noun_before_it() -> None:
+    page = Page("The bridge was built by Paul Venn, who says it will stand.")
+    page.act("who", "says", "it will stand")
+    assert page.speakers() == ["Paul Venn"]
+
+
+def test_i_in_a_quotation_is_whoever_is_quoted() -> None:
+    page = Page('Mary Odell told the court: "I think the gate was open."')
+    outer = page.act("Mary Odell", "told", '"I think the gate was open."')
+    page.act("I", "think", "the gate was open", parent=outer)
+    assert page.speakers() == ["Mary Odell"] * 2
+    attributions, _ = page.read()
+    inner = next(entry for entry in attributions if entry.parent)
+    assert inner.parent == page.one(0)[0].id
+
+
+def test_he_in_a_quotation_is_not_the_one_quoted() -> None:
+    page = Page('Mark Tolley was silent. Paul Venn said: "He thinks the gate was open."')
+    outer = page.act("Paul Venn", "said", '"He thinks the gate was open."')
+    page.act("He", "thinks", "the gate was open", parent=outer)
+    assert page.speakers() == ["Paul Venn", "Mark Tolley"]
+
+
+def test_we_of_a_spokesman_is_the_body_he_speaks_for() -> None:
+    page = Page('Paul Venn, a spokesman for Ostrel Water Company, said: "We hope the rain stops."')
+    outer = page.act("Paul Venn, a spokesman for Ostrel Water Company,", "said", '"We hope the rain stops."')
+    page.act("We", "hope", "the rain stops", parent=outer)
+    assert page.speakers() == ["Paul Venn", "Ostrel Water Company"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Tarn mayor Piet Orvo",
+        "the mayor of Tarn, Piet Orvo,",
+        "Piet Orvo, the mayor of Tarn,",
+        "Mayor Piet Orvo",
+    ],
+)
+def test_role_and_name_in_one_source_are_one_person_with_a_role(source: str) -> None:
+    page = Page(f"On Monday {source} said the gates were open.")
+    page.act(source, "said", "the gates were open")
+    _, speaker = page.one(0)
+    assert (speaker.name, speaker.kind) == ("Piet Orvo", "person")
+    assert any("ayor" in role.exact for role in speaker.roles)
+
+
+def test_a_role_told_outside_the_sources_names_the_speaker() -> None:
+    page = Page(
+        "The town's fire chief, Edda Moss, has served since 2010.", "The fire chief said the smoke was gone."
+    )
+    page.act("The fire chief", "said", "the smoke was gone")
+    assert page.speakers() == ["Edda Moss"]
+
+
+def test_the_same_office_in_another_place_is_another_person() -> None:
+    page = Page("Piet Orvo, the mayor of Tarn, stayed away.", "The mayor of Ostrel said the port was closed.")
+    page.act("The mayor of Ostrel", "said", "the port was closed")
+    _, speaker = page.one(0)
+    assert (speaker.name, speaker.kind) == ("mayor of Ostrel", "unnamed")
+
+
+def test_a_second_judge_is_not_the_first() -> None:
+    page = Page("Judge Paul Venn fined the firm on Monday. Another judge said the fine was too high.")
+    page.act("Another judge", "said", "the fine was too high")
+    assert page.speakers() != ["Paul Venn"]
+
+
+def test_nobody_is_unspecified_and_has_no_mentions() -> None:
+    page = Page("It was reported that the gates were open.", "The dam is thought to be safe.")
+    page.act(None, "was reported", "the gates were open")
+    page.act(None, "is thought", "to be safe")
+    attributions, speakers = page.read()
+    assert [(speaker.name, speaker.kind, speaker.mentions) for speaker in speakers] == [
+        ("unspecified", "unnamed", ())
+    ]
+    assert {entry.speaker for entry in attributions} == {speakers[0].id}
+
+
+def test_a_content_without_source_and_cue_goes_on_with_the_last_speaker() -> None:
+    page = Page("Mary Odell said the gate was open.", "“It had been open for days.”")
+    page.act("Mary Odell", "said", "the gate was open")
+    page.act(None, None, "“It had been open for days.”")
+    assert page.speakers() == ["Mary Odell"] * 2
+
+
+def test_a_document_speaks_for_whoever_made_it() -> None:
+    page = Page("A statement issued by the Ostrel Port Authority said the port was closed.")
+    page.act("A statement issued by the Ostrel Port Authority", "said", "the port was closed")
+    assert page.speakers() == ["Ostrel Port Authority"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("the Ministry of Works", "government"),
+        ("Ostrel Water Company", "organisation"),
+        ("residents", "group"),
+        ("a survey", "document"),
+        ("an official", "unnamed"),
+        ("Mary Odell", "person"),
+        ("France", "government"),
+    ],
+)
+def test_kinds_of_speakers(source: str, kind: str) -> None:
+    page = Page(f"On Monday {source} said the gate was open.")
+    page.act(source, "said", "the gate was open")
+    assert page.one(0)[1].kind == kind
+
+
+def test_agency_text_in_capitals_is_read_like_any_other() -> None:
+    page = Page(
+        "COLONEL MARCO TELLO, CHIEF OF THE OSTREL GARRISON, SAID THE ROAD WAS CLOSED.",
+        "TELLO ADDED THAT IT WAS MINED.  HE SAID A CONVOY HAD TURNED BACK.",
+    )
+    page.act("COLONEL MARCO TELLO, CHIEF OF THE OSTREL GARRISON,", "SAID", "THE ROAD WAS CLOSED")
+    page.act("TELLO", "ADDED", "IT WAS MINED")
+    page.act("HE", "SAID", "A CONVOY HAD TURNED BACK")
+    assert page.speakers() == ["MARCO TELLO"] * 3
+
+
+def test_a_report_of_a_court_names_below_whom_its_lead_describes() -> None:
+    page = Page(
+        "A Tarn man admitted opening the gate.", "Nils Harrow, 44, of Mill Lane, told police he was drunk."
+    )
+    page.act("A Tarn man", "admitted", "opening the gate")
+    page.act("Nils Harrow, 44, of Mill Lane,", "told", "he was drunk")
+    assert page.speakers() == ["Nils Harrow"] * 2

@@ -1,0 +1,71 @@
+"""Stance and negation, by cue, content and model."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import get_args
+
+import pytest
+
+from onrecord.attribute.interpret.stance import read_stance
+from onrecord.model import Stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("said", "states"), ("went on to say", "states"), ("noted", "states"), ("According to", "states"),
+        ("denies", "denies"), ("denying", "denies"), ("ruled out", "denies"), ("distanced", "denies"),
+        ("DISMISSED", "denies"), ("pleaded not guilty", "denies"), ("the denial", "denies"),
+        ("has accused", "accuses"), ("accusations", "accuses"), ("hit out at", "accuses"), ("blaming", "accuses"),
+        ("admits", "admits"), ("took responsibility", "admits"), ("pleaded guilty to", "admits"),
+        ("has confirmed", "confirms"), ("put the number", "estimates"), ("estimated", "estimates"),
+        ("warned", "warns"), ("threatening", "warns"), ("vowed", "promises"), ("promised", "promises"),
+        ("called on", "demands"), ("urged", "demands"), ("calling for", "demands"),
+        ("refused to comment", "declines"), ("declined to say", "declines"),
+        ("there was no immediate comment from", "declines"), ("cast doubt on", "doubts"), ("questioned", "asks"),
+        ("believes", "thinks"), ("in a bid to", "wants"), ("hopes", "wants"), ("asked", "asks"),
+    ],
+)  # fmt: skip
+def test_the_cue_tells_the_stance(cue: str, stance: str) -> None:
+    assert read_stance(cue, "the gate was open", {}).stance == stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "negated"),
+    [
+        ("did not say", "declines", True),
+        ("didn’t say", "declines", True),
+        ("has not confirmed", "declines", True),
+        ("did not deny", "denies", True),
+        ("does not believe", "doubts", True),
+        ("noted", "states", False),
+        ("denied", "denies", False),
+    ],
+)
+def test_negation_is_told_and_changes_what_is_done(cue: str, stance: str, negated: bool) -> None:  # noqa: FBT001
+    reading = read_stance(cue, "the gate was open", {})
+    assert (reading.stance, reading.negated) == (stance, negated)
+
+
+def test_the_model_decides_where_the_cue_is_neutral() -> None:
+    assert read_stance("said", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "accuses"
+
+
+def test_a_plain_cue_stands_against_a_model_that_is_not_nearly_certain() -> None:
+    assert read_stance("denied", "it", {"states": 0.8, "denies": 0.2}).stance == "denies"
+    assert read_stance("denied", "it", {"states": 0.95, "denies": 0.05}).stance == "states"
+
+
+def test_a_neutral_cue_takes_the_stance_its_content_shows() -> None:
+    assert read_stance("said", "the claims are baseless", {}).stance == "denies"
+    assert read_stance("said", "“We will rebuild the gate”", {}).stance == "promises"
+    assert read_stance("", "“Who opened the gate?”", {}).stance == "asks"
+
+
+def test_the_lexicon_covers_every_stance_and_nothing_else() -> None:
+    source = (
+        resources.files("onrecord.attribute.interpret").joinpath("stance.toml").read_text(encoding="utf8")
+    )
+    assert set(tomllib.loads(source)) - {"irregular"} == set(get_args(Stance))
