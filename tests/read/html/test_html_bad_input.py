@@ -45,7 +45,8 @@ def test_a_single_line_of_five_megabytes_is_read(read_page):
 
 def test_lone_surrogates_and_overflows_in_references_become_replacement_characters(read_page):
     document = read_page(
-        f"<html><body><article><p>&#xD800;{SENTENCE} &#99999999999;</p><p>{SENTENCE[4:]}</p></article></body></html>"
+        f"<html><body><article><p>&#xD800;{SENTENCE} &#99999999999;</p><p>{SENTENCE[4:]}</p></article>"
+        f"</body></html>"
     )
     assert "\ufffd" in document.text
     document.text.encode()
@@ -55,7 +56,7 @@ def test_structured_data_that_is_broken_or_hostile_is_survived(read_page):
     deep = '{"a":' * 3000 + "1" + "}" * 3000
     html = (
         '<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry",}</script>'
-        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-05-04T07:15:00Z" "oops"</script>'
+        '<script type="application/ld+json">{"@type":"Article","datePublished":"2031-05-04T07:15:00Z" "x"</script>'
         f'<script type="application/ld+json">{deep}</script>'
         '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"\\ud800 Reed"}}</script>'
         f"</head><body><article><h1>Ferry</h1><p>{SENTENCE}</p><p>{SENTENCE[4:]}</p></article></body></html>"
@@ -87,13 +88,37 @@ def test_lost_main_text_keeps_every_visible_paragraph(read_page, monkeypatch):
         st.one_of(
             st.text(max_size=60),
             st.sampled_from(
-                ["<p>", "</p>", "<h1>", "</h1>", "<figure>", "<figcaption>", "</figure>", "<img src=a.jpg>", "<b>", "</b>", "<br>", "<table><tr><td>",
-                 "</table>", "<ul><li>", "<blockquote>", "&#xDFFF;", "&nbsp;", SENTENCE, "<article>", "<a href=/x>", "</a>", "<!--", "-->", "<script>"]
-            ),  # fmt: skip
+                [
+                    "<p>",
+                    "</p>",
+                    "<h1>",
+                    "</h1>",
+                    "<figure>",
+                    "<figcaption>",
+                    "</figure>",
+                    "<img src=a.jpg>",
+                    "<b>",
+                    "</b>",
+                    "<br>",
+                    "<table><tr><td>",
+                    "</table>",
+                    "<ul><li>",
+                    "<blockquote>",
+                    "&#xDFFF;",
+                    "&nbsp;",
+                    SENTENCE,
+                    "<article>",
+                    "<a href=/x>",
+                    "</a>",
+                    "<!--",
+                    "-->",
+                    "<script>",
+                ]
+            ),
         ),
         max_size=30,
     )
-)  # fmt: skip
+)
 def test_the_slice_rule_holds_for_any_page(pieces):
     data = "".join(pieces).encode("utf-8", "replace")
     capture = Capture(data, hashlib.sha256(data).hexdigest(), "text/html", None, Location("memory"), None)

@@ -111,7 +111,8 @@ def test_names_are_told_apart_and_cleaned():
 
 def test_each_post_of_a_live_blog_keeps_its_time_and_author(read_page):
     posts = "".join(
-        f'<div class="entry"><h2>{title}</h2><p>{body} It was confirmed by two officials in the harbour office.</p></div>'
+        f'<div class="entry"><h2>{title}</h2><p>{body} It was confirmed by two officials in the harbour '
+        f"office.</p></div>"
         for title, body in (
             ("Third ship leaves", "A third ship left port."),
             ("Rescue begins", "The rescue began at nine."),
@@ -119,9 +120,12 @@ def test_each_post_of_a_live_blog_keeps_its_time_and_author(read_page):
     )
     html = (
         '<html><head><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Ferry: live",'
-        '"liveBlogUpdate":[{"@type":"BlogPosting","headline":"Third ship leaves","datePublished":"2031-05-04T10:00:00Z",'
-        '"author":{"name":"Ana Reed"}},{"@type":"BlogPosting","headline":"Rescue begins","datePublished":"2031-05-04T09:00:00Z"}]}'
-        f"</script></head><body><article><h1>Ferry: live</h1><p>What we know so far about the ferry that sank off Varel.</p>{posts}</article></body></html>"
+        '"liveBlogUpdate":[{"@type":"BlogPosting","headline":"Third ship '
+        'leaves","datePublished":"2031-05-04T10:00:00Z",'
+        '"author":{"name":"Ana Reed"}},{"@type":"BlogPosting","headline":"Rescue '
+        'begins","datePublished":"2031-05-04T09:00:00Z"}]}'
+        f"</script></head><body><article><h1>Ferry: live</h1><p>What we know so far about the ferry "
+        f"that sank off Varel.</p>{posts}</article></body></html>"
     )
     document = read_page(html)
     assert [(post.title, post.published, post.author) for post in document.posts] == [

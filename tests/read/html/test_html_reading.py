@@ -111,7 +111,8 @@ def test_blocks_follow_the_page(read_page, report):
 
 def test_paragraphs_of_a_second_container_of_the_same_kind_are_not_lost(read_page, report):
     more = "".join(
-        f'<p class="txt">The {word} witness told the inquiry that the ship had listed badly since the morning.</p>'
+        f'<p class="txt">The {word} witness told the inquiry that the ship had listed badly since the '
+        f"morning.</p>"
         for word in ("first", "second", "third", "fourth", "fifth")
     )
     half = report.index("<iframe src")
