@@ -155,9 +155,8 @@ def meaning(texts: list[Any], engine: Engine, scorer: ModuleType) -> None:
             right["found"] += 1
             stances[label.stance, entry.stance] += 1
             right["speaker"] += same_name(names.get(entry.speaker or "", ""), label.speaker)
-    print(
-        f"gold, held-out fold, of {right['found']} found by the product: speaker right {100 * right['speaker'] / max(1, right['found']):.1f} %"
-    )
+    share = right["speaker"] / max(1, right["found"])
+    print(f"gold, held-out fold, of {right['found']} found by the product: speaker right {100 * share:.1f} %")
     scores = []
     for stance in STANCES:
         hit = stances[stance, stance]
@@ -205,7 +204,7 @@ def matched(entries: tuple[Attribution, ...], text: Any, scorer: ModuleType) -> 
 
 
 def same_name(found: str, expected: str) -> bool:
-    """Whether two names are the same but for case, articles, titles, and words before the last that one lacks."""
+    """Return whether two names agree but for case, articles, titles, and first words that one lacks."""
     small = {"the", "a", "an", "mr", "mrs", "ms", "dr", "president", "sir"}
     a, b = (
         [w for w in name.casefold().replace("’", "'").split() if w.strip(".,") not in small]
