@@ -2,12 +2,12 @@
 
     python bench/speakers.py [--gold FOLDER] [--misses] [--fold N]
 
-Names are compared after normalisation (case, articles, titles and punctuation left out): `right` holds if they are
-equal, or if the words of one are all in the other and both end with the same word; `strict` only if equal; `loose`
-also if the words of one are all in the other, wherever they stand (for unnamed speakers, whose description the gold
-words freely: "policymakers" for "policymakers across Asia").
-Intervals are 95 %, by bootstrap over texts (1,000 resamples, seed 0). Fold 0 was held out while the rules were
-written; the others were read.
+Names are compared after normalisation (case, articles, titles and punctuation left out): `right` holds if
+they are equal, or if the words of one are all in the other and both end with the same word; `strict` only if
+equal; `loose` also if the words of one are all in the other, wherever they stand (for unnamed speakers, whose
+description the gold words freely: "policymakers" for "policymakers across Asia").
+Intervals are 95 %, by bootstrap over texts (1,000 resamples, seed 0). Fold 0 was held out while the rules
+were written; the others were read.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Case:
 
 
 def document_of(text: str) -> Document:
-    """Return a document whose blocks are the paragraphs between blank lines, or the lines where there are none."""
+    """Return a document whose blocks are paragraphs between blank lines, or lines if there are none."""
     blocks = []
     lines = text.count("\n\n") * 4 < text.count("\n")
     for found in re.finditer(r"\S.*" if lines else r"\S(?:.|\n(?!\s*\n))*", text):
@@ -86,8 +86,9 @@ def document_of(text: str) -> Document:
     widths = np.array([len(sign.encode()) for sign in text], dtype=np.int64)
     ends = np.cumsum(widths)
     return Document(
-        id="bench", text=text, language="en", title=None, outlet=None, byline=(), published=None, modified=None,
-        url=None, section=None, blocks=tuple(blocks), dropped=(), pictures=(), gaps=(), encoding="utf-8",
+        id="bench", text=text, language="en", title=None, outlet=None, byline=(), published=None,
+        modified=None, url=None, section=None, blocks=tuple(blocks),
+        dropped=(), pictures=(), gaps=(), encoding="utf-8",
         byte_map=ByteMap(ends - widths, ends),
     )  # fmt: skip
 
@@ -213,7 +214,8 @@ def report(title: str, cases: list[Case]) -> None:
         loose = sum(alike(case.expected, case.got) for case in chosen) / len(chosen)
         low, high = interval(chosen, right)
         print(
-            f"  {sort:8} {len(chosen):5}  right {100 * share:5.1f} [{100 * low:.1f}, {100 * high:.1f}]  strict {100 * strict:5.1f}  loose {100 * loose:5.1f}"
+            f"  {sort:8} {len(chosen):5}  right {100 * share:5.1f} [{100 * low:.1f}, {100 * high:.1f}]"
+            f"  strict {100 * strict:5.1f}  loose {100 * loose:5.1f}"
         )
 
 
@@ -243,7 +245,8 @@ def main() -> None:
             for number, case in enumerate(cases[name]):
                 if not right(case.expected, case.got):
                     print(
-                        f"{name[:12]} {number:3} {case.sort:8} {case.source[:50]!r:52} {case.expected!r} <- {case.got!r} {case.confidence:.2f}"
+                        f"{name[:12]} {number:3} {case.sort:8} {case.source[:50]!r:52}"
+                        f" {case.expected!r} <- {case.got!r} {case.confidence:.2f}"
                     )
     report("held-out fold 0", [case for name in held for case in cases[name]])
     report("folds 1 to 4", [case for name in cases.keys() - held for case in cases[name]])

@@ -2,8 +2,8 @@
 
     python bench/stance.py [--gold FOLDER] [--misses]
 
-Prints F1 of each stance and the macro-F1 over denies, accuses, admits, declines, demands and states, with 95 %
-intervals by bootstrap over texts (1,000 resamples, seed 0); the same for attributions whose cue means
+Prints F1 of each stance and the macro-F1 over denies, accuses, admits, declines, demands and states, with
+95 % intervals by bootstrap over texts (1,000 resamples, seed 0); the same for attributions whose cue means
 something by itself; the share of kinds right; precision and recall of targets (names compared as in
 `bench/speakers.py`). Fold 0 was held out while the lexicon was written; the others were read.
 """
@@ -80,7 +80,8 @@ def report(title: str, rows: list[dict]) -> None:
     print(f"  macro-F1 of {', '.join(MACRO)}: {100 * macro(rows):.1f} [{100 * low:.1f}, {100 * high:.1f}]")
     plain = [row for row in rows if set(row["cue"].casefold().split()) - _NEUTRAL and row["cue"]]
     print(
-        f"  the same where the cue is more than said, told, according to (n={len(plain)}): {100 * macro(plain):.1f}"
+        f"  the same where the cue is more than said, told, according to (n={len(plain)}): "
+        f"{100 * macro(plain):.1f}"
     )
     pairs = Counter(row["stance"] for row in rows)
     names = sorted(
@@ -94,7 +95,8 @@ def report(title: str, rows: list[dict]) -> None:
     hits = sum(bool(row["target"][0]) and right(*row["target"]) for row in given)
     print(f"  stance right {100 * accuracy:.1f}  kind right {100 * kinds:.1f}  ", end="")
     print(
-        f"target precision {100 * hits / max(1, len(given)):.1f} recall {100 * hits / max(1, len(expected)):.1f}"
+        f"target precision {100 * hits / max(1, len(given)):.1f} "
+        f"recall {100 * hits / max(1, len(expected)):.1f}"
     )
 
 

@@ -29,8 +29,9 @@ class Page:
         ends = np.cumsum([len(sign.encode("utf-8", "surrogatepass")) for sign in text], dtype=np.int64)
         starts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
         self.document = Document(
-            id="d" * 64, text=text, language="en", title=None, outlet=None, byline=(), published=None, modified=None,
-            url=None, section=None, blocks=tuple(blocks), dropped=(), pictures=(), gaps=(), encoding="utf-8",
+            id="d" * 64, text=text, language="en", title=None, outlet=None, byline=(),
+            published=None, modified=None, url=None, section=None, blocks=tuple(blocks),
+            dropped=(), pictures=(), gaps=(), encoding="utf-8",
             byte_map=ByteMap(starts.astype(np.int64), ends),
         )  # fmt: skip
         self.acts: list[Act] = []

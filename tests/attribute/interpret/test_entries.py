@@ -14,7 +14,9 @@ from onrecord.attribute.interpret import interpret
 from onrecord.errors import SliceRuleError
 
 _WORDS = st.sampled_from(
-    ["Mary Odell", "he", "She", "said", "denied", "the", "mayor", "of Tarn", ",", ".", '"', "“", "”", "’s", "I", "who",
+    ["Mary Odell", "he", "She", "said", "denied", "the", "mayor", "of Tarn", ",", ".", '"', "“",
+     "”", "’s", "I",
+     "who",
      "A.", "(TDC)", "Ministry of", "Works", "@moor", "told reporters", "\n", "é", "\U0001f600", "MAYOR"]
 )  # fmt: skip
 _TEXTS = st.lists(

@@ -11,9 +11,12 @@ from attribute.interpret.pages import Page
 def page() -> Page:
     page = Page(
         "Halvik spokeswoman concedes 'heavy delays' but rejects blame for flood",
-        'A spokeswoman for the Lennish premier has conceded the dam suffered "heavy delays" but dismissed reports of '
+        'A spokeswoman for the Lennish premier has conceded the dam suffered "heavy delays" but dismissed '
+        "reports of "
         "negligence in Tarn.",
-        "In her first interview with the foreign press, Ilse Brandt, spokeswoman for Premier Anton Halvik, said Lennia "
+        "In her first interview with the foreign press, "
+        "Ilse Brandt, spokeswoman for Premier Anton Halvik, said "
+        "Lennia "
         'hopes "the works" will end soon.',
         "The mayor of the Lennish town of Tarn accused state engineers of leaving the gates open.",
         'Piet Orvo said he had counted 12 drowned sheep, calling it "a disgrace".',

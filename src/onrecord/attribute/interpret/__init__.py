@@ -33,8 +33,7 @@ __all__ = ["interpret"]
 def interpret(
     document: Document, acts: Sequence[Act], *, maker: Maker
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
-    """Return the attributions that `acts` are, in text order, and the speakers behind them, in order of
-    appearance.
+    """Return the attributions that `acts` are, in text order, and their speakers, in order of appearance.
 
     An attribution's confidence is the act's own times that of its speaker; the figures are ours until they
     are calibrated: 0.97 for a full name, 0.9 for a clear pronoun, 0.5 where two candidates are close, who

@@ -1,4 +1,4 @@
-"""The cast of a report: everyone and everything named in it, each once, with all the places of their names."""
+"""The cast of a report: everyone and everything named in it, each once, with the places of their names."""
 
 from __future__ import annotations
 
@@ -187,9 +187,9 @@ class Cast:
                 return found
         if name.kind in {"body", "unknown", "place", "account"}:
             key = " ".join(_place_key(name.keys))
-            return [
-                other for other in self._bodies.get(name.keys[0], []) if _same_body(other, name, key)
-            ] or [other for other in self._bodies.get(name.keys[-1], []) if _same_body(other, name, key)]
+            return [other for other in self._bodies.get(name.keys[0], []) if _same_body(other, key)] or [
+                other for other in self._bodies.get(name.keys[-1], []) if _same_body(other, key)
+            ]
         return []
 
     def _known_single(self, name: Name) -> list[Entity]:
@@ -329,7 +329,7 @@ def _same_person(other: Entity, name: Name) -> bool:
     return False
 
 
-def _same_body(other: Entity, name: Name, key: str) -> bool:
+def _same_body(other: Entity, key: str) -> bool:
     """Tell whether one name of a body is the other with words left out at either end."""
     if other.kind == "person":
         return False

@@ -35,7 +35,12 @@ _OFFICES = frozenset(
 FAMILY = 0.45
 """The same for somebody who is named later, and whose lead-in the description may be."""
 
-_ANY_BODY = frozenset(["company", "firm", "corporation", "business", "group", "organisation", "organization", "agency", "body", "union", "operator", "retailer", "manufacturer", "charity", "alliance", "bloc", "association", "network", "airline", "bank", "store", "university", "school", "hospital"])  # fmt: skip
+_ANY_BODY = frozenset(
+    "company firm corporation business group organisation organization agency body union operator "  # noqa: SIM905
+    "retailer "
+    "manufacturer charity alliance bloc association network airline bank store university school "
+    "hospital".split()
+)
 _DOCUMENTS = (
     frozenset(["suit", "lawsuit", "complaint", "filing"]),
     frozenset(["photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures"]),
@@ -112,8 +117,10 @@ def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None
     return None
 
 
-def by_body_name(cast: Cast, mention: Mention) -> Match | None:
-    """Return the named body that "the ministry" or "the paper" is: the head stands in its name or suits its kind."""
+def by_body_name(  # noqa: C901, PLR0912 - one kind of body after another
+    cast: Cast, mention: Mention
+) -> Match | None:
+    """Return the named body that "the ministry" is: the head stands in its name or suits its kind."""
     lists = words()
     head = mention.head
     about = mention.about
@@ -164,13 +171,19 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
 
 def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
     """Return the one named body whose name holds a collective head such as "police"."""
-    lists = words()
     found = [
         entity for entity in cast.entities
         if entity.kind == "body" and entity.named
-        and any(mention.head in (keys if mention.head == "police" else keys[-1:]) and mention.about <= {lists.place(key) for key in keys} for keys in entity.names)
+        and any(_bears(keys, mention) for keys in entity.names)
     ]  # fmt: skip
     return Match(found[0], 0.8) if len(found) == 1 else None
+
+
+def _bears(keys: tuple[str, ...], mention: Mention) -> bool:
+    """Tell whether a name ends with the head of a mention and has its other words."""
+    lists = words()
+    heads = keys if mention.head == "police" else keys[-1:]
+    return mention.head in heads and mention.about <= {lists.place(key) for key in keys}
 
 
 def same_document(head: str, other: str) -> bool:

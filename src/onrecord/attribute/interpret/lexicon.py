@@ -21,7 +21,7 @@ _SMALL = 3  # letters of the small words in phrases ("not", "on"), which do not 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The lemmas of one entry in order, the stance they mean, and the rank of that stance among the classes."""
+    """The lemmas of one entry in order, the stance they mean, and the rank of that stance in the file."""
 
     lemmas: tuple[str, ...]
     stance: Stance

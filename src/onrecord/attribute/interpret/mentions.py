@@ -1,4 +1,4 @@
-"""What the words of a source are: a pronoun, a name, or a description with its head noun and what qualifies it."""
+"""What the words of a source are: a pronoun, a name, or a description with its head noun and more."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ class Mention:
 
     `head` is the singular head noun, `about` the lower-case content words that qualify it, `proper` those of
     them written as names. `owner` is what a possessive or "by" names as the one behind it; `role` the range
-    of the words that give a role; `indefinite` holds for "a spokesman", `bare` for a noun without any qualification.
+    of the words that give a role; `indefinite` holds for "a spokesman", `definite` for "the spokesman".
     """
 
     start: int
@@ -185,7 +185,7 @@ def read_mention(
 def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     """Tell whether a source is several names joined by commas and "and"."""
     if (
-        len(found) < 2
+        len(found) < 2  # noqa: PLR2004
         or tokens[-1].end > found[-1].end
         or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both"}
     ):
@@ -206,7 +206,7 @@ def _pronoun(tokens: Sequence[Token]) -> Mention | None:
     if len(core) == 1 and core[0] in PRONOUNS and not tokens[0].text.startswith("US"):
         gender, person = PRONOUNS[core[0]]
         return Mention(start, end, "pronoun", core[0], gender, person in {2, 6}, person)
-    if len(keys) == 1 and keys[0] in PRONOUNS and not tokens[0].text == "US":
+    if len(keys) == 1 and keys[0] in PRONOUNS and tokens[0].text != "US":
         gender, person = PRONOUNS[keys[0]]
         return Mention(start, end, "pronoun", keys[0], gender, person in {2, 6}, person)
     if keys in (["all"], ["both"], ["all", "of", "them"], ["both", "of", "them"]):
@@ -343,7 +343,7 @@ def _described(
     singular = lists.person(head) or ("person" if head.endswith("-year-old") else None)
     kind: MentionKind
     if head in lists.documents and not (
-        head == "paper" and len(segment) <= 2 and len(tokens) == len(segment)
+        head == "paper" and len(segment) <= 2 and len(tokens) == len(segment)  # noqa: PLR2004
     ):
         kind = "document"
     elif head in lists.groups:
@@ -397,7 +397,7 @@ def qualities(text: str, tokens: Sequence[Token], head: Token) -> tuple[frozense
     return frozenset(about), frozenset(proper)
 
 
-def _owner(
+def _owner(  # noqa: C901, PLR0912 - one case after another
     text: str,
     tokens: Sequence[Token],
     segment: Sequence[Token],

@@ -74,8 +74,7 @@ _LONGEST_NAME = 4  # words of a person's name in capitals-only text
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written once: `start` and `end` are those of the bare name, `run` begins where its role
-    begins.
+    """A name as written once: `start` and `end` are those of the bare name, `run` begins with its role.
 
     `keys` are its lower-case words without suffixes ("Jr."); `titles` the words before it that are titles or
     roles.
@@ -196,7 +195,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:
-    """Tell whether a small word may stand inside a name: "of the", but "on" only for committees and the like."""
+    """Tell whether a small word may stand inside a name: "of the", but "on" only for committees."""
     if token.key not in _INNER or len(small) > 1:
         return False
     if token.key == "the":
@@ -205,7 +204,7 @@ def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:
 
 
 def _owned_office(owner: Token, token: Token) -> bool:
-    """Tell whether a possessive stands inside the name of a body: "the Coroner's Office", "People's Movement"."""
+    """Tell whether a possessive stands inside the name of a body, as in "the Coroner's Office"."""
     lists = words()
     role = owner.key in lists.titles or lists.person(owner.key) is not None
     return role and token.capital and (token.key in lists.organisations or lists.plural(owner.key))
@@ -217,7 +216,7 @@ def _cut(run: list[Token]) -> Iterator[Name]:
     keys = [token.key for token in run]
     if "and" in keys and not any(key in lists.organisations for key in keys):
         at = keys.index("and")
-        if any(key in lists.given or key in lists.titles for key in keys) or len(run) == 3:  # noqa: PLR2004 - "A and B"
+        if any(key in lists.given or key in lists.titles for key in keys) or len(run) == 3:  # noqa: PLR2004
             yield from _cut(run[:at])
             yield from _cut(run[at + 1 :])
             return
@@ -272,7 +271,7 @@ def _is_loose_demonym(run: Sequence[Token]) -> bool:
     return run[-1].key in words().demonyms and (len(run) == 1 or run[-2].key in _INNER)
 
 
-def _core(keys: list[str]) -> int:
+def _core(keys: list[str]) -> int:  # noqa: C901 - one case after another
     """Return where the bare name begins in a run: after its last title or role word, or at its given name.
 
     A run that is nothing but a title or role ("Prime Minister") has no name: the length of the run is
@@ -322,7 +321,7 @@ def _is_given(key: str) -> bool:
     return key.split("-", maxsplit=1)[0] in words().given
 
 
-def _kind(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> NameKind:
+def _kind(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> NameKind:  # noqa: C901 - one case after another
     lists = words()
     joined = " ".join(keys)
     if keys[0].startswith("@"):

@@ -1,4 +1,4 @@
-"""Antecedents: whom a pronoun, or a bare "the officer", takes up, by recency, place in the sentence and agreement."""
+"""Antecedents: whom a pronoun, or a bare "the officer", takes up, by recency, place and agreement."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def antecedents(
     return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.entity.number))
 
 
-def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], float | None]:
-    """Return the test of agreement for a third-person pronoun: gender for he and she, bodies for it, several for they."""
+def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], float | None]:  # noqa: C901 - one case after another
+    """Return the test of agreement of a third-person pronoun: gender for he and she, bodies for it."""
     lists = words()
 
     def singular(entity: Entity) -> float | None:

@@ -1,4 +1,4 @@
-"""Quote marks: which code points of a document stand in quotation, and what kind of attribution that makes."""
+"""Quote marks: which code points of a document stand in quotation, and what kind that makes an act."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def _closed_by(opening: str, sign: str) -> bool:
 
 
 def _is_possessive(text: str, marks: Sequence[_Mark], index: int) -> bool:
-    """Tell whether a single mark after an s is a possessive: another one that closes comes before one that opens."""
+    """Tell whether a single mark after an s is a possessive: one that closes comes before one that opens."""
     mark = marks[index]
     if mark.sign not in "'’" or text[mark.start - 1 : mark.start] not in {"s", "S"}:
         return False

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _REACH = 160  # code points looked at on either side of a name
 _BREAK = re.compile(r"[,.;:!?()\[\]\"“”–—\n]")
 _AFTER = re.compile(
-    r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)",
+    r"\s*,\s*(?:(?:aged\s+)?\d{1,3}\s*,\s*)?"
+    r"(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 FORMS = frozenset(
@@ -70,7 +71,7 @@ _FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role: its singular head noun, the words that qualify it, those of them that are names, and its place."""
+    """A role: its singular head noun, the words that qualify it, those that are names, and its place."""
 
     head: str
     about: frozenset[str]
@@ -133,13 +134,13 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
 
 
 def _share_head(about: frozenset[str], role: Role) -> bool:
-    """Tell whether two descriptions meet in an office: "the Russian president's", "of President Vladimir Putin"."""
+    """Tell whether two descriptions meet in an office: "the Russian president's", "of President V. Putin"."""
     lists = words()
     return any(lists.person(word) or word in lists.titles for word in about & role.about)
 
 
-def _before(text: str, name: Name, low: int) -> Role | None:
-    """Return the role that ends right before a name: "Bucha mayor Anatoliy Fedoruk", "the mayor of Bucha, A. F."."""
+def _before(text: str, name: Name, low: int) -> Role | None:  # noqa: C901 - one case after another
+    """Return the role that ends before a name: "Bucha mayor Anatoliy Fedoruk", "the mayor of Bucha, …"."""
     lists = words()
     start = max(low, name.start - _REACH)
     if name.titles and name.run < name.start:
@@ -198,7 +199,7 @@ def _phrase_start(text: str, tokens: Sequence[Token]) -> int:
             break
         if before.key in function and before.key not in articles and before.key not in _PREPOSITIONS:
             break
-        if before.key in _PREPOSITIONS and before.key != "of" and before.key != "for":
+        if before.key in _PREPOSITIONS and before.key not in {"of", "for"}:
             break
         if before.text.islower() and before.key.endswith("ed") and before.key not in articles:
             break

@@ -121,7 +121,7 @@ class Resolver:
         return Resolution(self.last, 0.75 if self.last else 0.5)
 
     def _from_later(self, number: int) -> Resolution:
-        """Return the speaker of a content at the head of a report: whoever says its words below, else whoever is next."""
+        """Return the speaker of a content at the head of a report: whoever says its words below."""
         act = self.acts[number]
         words_of = {
             token.key for place in act.content for token in tokenize(self.text, *place)
@@ -199,7 +199,7 @@ class Resolver:
         entity = enclosing.entity if enclosing is not None else self.last
         if entity is None:
             return Resolution(None, 0.4)
-        if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004 - "we": whom they speak for
+        if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004
             body = self._speaks_for(entity)
             if body is not None:
                 return Resolution(body, 0.6, (entity,))

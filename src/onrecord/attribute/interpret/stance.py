@@ -1,4 +1,4 @@
-"""Stance: what the cue does, by the lexicon where it is plain, else by the model, else by the words of the content."""
+"""Stance: what the cue does, by the lexicon where it is plain, else by the model, else by the content."""
 
 from __future__ import annotations
 
@@ -105,10 +105,14 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "denies",
         re.compile(
-            r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o']t )true\b|\b(?:baseless|groundless|unfounded|fabricat\w+|"
-            r"categorically false|completely false|totally false|(?:is|are|was|were) false|nonsense|ridiculous|"
-            r"no truth|nothing to do with|no basis|without foundation|had no part|played no (?:part|role)|did nothing wrong|"
-            r"never (?:happened|took place|existed|said|did|intended|been)|(?:not|in)correct|not correct|not the case|malarkey|"
+            r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o']t )true\b|"
+            r"\b(?:baseless|groundless|unfounded|fabricat\w+|"
+            r"categorically false|completely false|totally false|(?:is|are|was|were) false|nonsense|"
+            r"ridiculous|"
+            r"no truth|nothing to do with|no basis|without foundation|had no part|"
+            r"played no (?:part|role)|did nothing wrong|"
+            r"never (?:happened|took place|existed|said|did|intended|been)|incorrect|"
+            r"not correct|not the case|malarkey|"
             r"no involvement|not involved|not responsible|innocent)\b",
             re.IGNORECASE,
         ),
@@ -116,8 +120,10 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "demands",
         re.compile(
-            r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|\bmust (?:be|not|stop|act|end)\b|"
-            r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|should (?:be|not|have|resign|stop|act|take|do)|please)\b",
+            r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|"
+            r"\bmust (?:be|not|stop|act|end)\b|"
+            r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|"
+            r"should (?:be|not|have|resign|stop|act|take|do)|please)\b",
             re.IGNORECASE,
         ),
     ),
@@ -125,7 +131,8 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "wants",
         re.compile(
-            r"^\W*(?:(?:i|we|he|she|they|it)\s+)?(?:(?:do|really|very much|were|was|am|are)\s+)?(?:hopes?|hoped|hopeful|pray|wish)\b",
+            r"^\W*(?:(?:i|we|he|she|they|it)\s+)?(?:(?:do|really|very much|were|was|am|are)\s+)?"
+            r"(?:hopes?|hoped|hopeful|pray|wish)\b",
             re.IGNORECASE,
         ),
     ),

@@ -26,6 +26,7 @@ _CHARGING = re.compile(
 _OWN = re.compile(r"\b(?:by|from|of)\s+$|['’]s\s*$")
 _BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
 _ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
+_CLAIM = "allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism|version|assertions?"
 _REACH = 120  # code points
 _STOPS = frozenset(
     [
@@ -56,8 +57,7 @@ _LONGEST = 7  # words of a noun phrase taken for the accused
 def find_targets(
     resolver: Resolver, acts: Sequence[Act], readings: Sequence[Reading], found: Sequence[Resolution]
 ) -> list[Entity | None]:
-    """Return, for each act that accuses or denies, who is accused or whose claim is denied; None where it is
-    not told.
+    """Return, for each act that accuses or denies, who is accused or whose claim is denied, if that is told.
 
     Whoever is accused is sought at the head of the content of a cue that accuses by itself ("accused X of
     …"); in other words the accused is not guessed. A claim denied is of whoever the content names as its
@@ -102,7 +102,7 @@ def _accused(resolver: Resolver, act: Act, number: int, speaker: Entity | None) 
 
 
 def _opening_phrase(resolver: Resolver, start: int, end: int) -> Range | None:
-    """Return the noun phrase with which the text goes on at `start`: a name if there is one, else a few words."""
+    """Return the noun phrase with which the text goes on: a name if there is one, else a few words."""
     text = resolver.text
     tokens = tokenize(text, start, min(end, start + _REACH))
     if not tokens or text[start : tokens[0].start].strip():
@@ -155,12 +155,12 @@ def _maker_of_claim(resolver: Resolver, act: Act, speaker: Entity | None) -> Ent
                 continue
             before = text[max(start, name.run - 24) : name.run]
             claims = re.search(
-                r"\b(?:allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism)\b[\w\s]*?\b(?:by|from|of|made by)\s+(?:the\s+)?$",
+                rf"\b(?:{_CLAIM})\b[\w\s]*?\b(?:by|from|of|made by)\s+(?:the\s+)?$",
                 before,
                 re.IGNORECASE,
             )
             owns = name.possessive and re.match(
-                r"['’]s?\s+(?:\w+\s+){0,2}(?:allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism|version|assertions?)",
+                rf"['’]s?\s+(?:\w+\s+){{0,2}}(?:{_CLAIM})",
                 text[name.end : name.end + 60],
                 re.IGNORECASE,
             )

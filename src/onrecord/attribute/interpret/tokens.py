@@ -71,7 +71,7 @@ _ABBREVIATIONS = frozenset(
 
 
 class Token(NamedTuple):
-    """A word as written without a possessive ending, its lower-case key and its place; `end` leaves out the ending."""
+    """A word as written, its lower-case key and its place; a possessive ending is left out of all three."""
 
     text: str
     key: str

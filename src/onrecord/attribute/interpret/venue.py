@@ -1,4 +1,4 @@
-"""Venue: where or to whom something was said ("in an interview with Sky News", "told reporters"), never who said it."""
+"""Venue: where or to whom something was said ("in an interview", "told reporters"), never by whom."""
 
 from __future__ import annotations
 
@@ -14,27 +14,37 @@ if TYPE_CHECKING:
     from onrecord.model import Range
 
 _OCCASION = (
-    r"interview|statement|press\s+conference|news\s+conference|conference|briefing|press\s+release|news\s+release|release|"
+    r"interview|statement|press\s+conference|news\s+conference|conference|briefing|"
+    r"press\s+release|news\s+release|release|"
     r"speech|address|letter|email|e-mail|post|tweet|message|video|broadcast|televised\s+address|call|phone\s+call|"
-    r"telephone\s+call|communique|report|article|op-ed|editorial|hearing|meeting|memo|blog|podcast|court\s+filing|filing|"
+    r"telephone\s+call|communique|report|article|op-ed|editorial|hearing|meeting|memo|"
+    r"blog|podcast|court\s+filing|filing|"
     r"affidavit|testimony|debate|rally|appearance|town\s+hall|conversation|series\s+of\s+(?:posts|tweets)"
 )
 _PLATFORM = (
-    r"Twitter(?:/X)?|X(?:/\s?Twitter)?|Facebook|Telegram|Instagram|TikTok|Truth\s+Social|YouTube|LinkedIn|Reddit|"
+    r"Twitter(?:/X)?|X(?:/\s?Twitter)?|Facebook|Telegram|Instagram|TikTok|"
+    r"Truth\s+Social|YouTube|LinkedIn|Reddit|"
     r"social\s+media|state\s+television|state\s+TV|national\s+television|live\s+television|television|radio"
 )
-_STOP = r"(?=\s*(?:[,.;:!?\"“”()–—\n]|$|\s(?:that|and|but|who|which|said|says|added|told|while|when|after|before)\b))"
+_STOP = (
+    r"(?=\s*(?:[,.;:!?\"“”()–—\n]|$|"
+    r"\s(?:that|and|but|who|which|said|says|added|told|while|when|after|before)\b))"
+)
 _VENUE = re.compile(
     rf"""\b(?:
-        (?:in|at|during|through|via|on)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_OCCASION})s?\b(?:[^\S\n]+(?!(?:that|and|but)\b)[^\s,.;:!?"“”()–—]+){{0,10}}?{_STOP}
+        (?:in|at|during|through|via|on)\s+(?:[\w’'-]+\s+){{0,5}}?(?:{_OCCASION})s?\b
+        (?:[^\S\n]+(?!(?:that|and|but)\b)[^\s,.;:!?"“”()–—]+){{0,10}}?{_STOP}
       | on\s+(?:{_PLATFORM})(?![\w])
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ADDRESSEE = re.compile(
-    r"[^\S\n]*((?:(?:the|a|an|his|her|their|our)\s+)?(?:[\w’'&.-]+[^\S\n]+){0,5}?(?:reporters?|journalists?|media|press|newspaper|agency|"
-    r"broadcaster|news|times|post|bbc|cnn|nbc|abc|cbs|afp|reuters|ap|programme|program|show|radio|tv|parliament|lawmakers|"
-    r"court|jury|council|conference|hearing|committee|residents|supporters|magazine|outlet|today|guardian|telegraph|"
+    r"[^\S\n]*((?:(?:the|a|an|his|her|their|our)\s+)?(?:[\w’'&.-]+[^\S\n]+){0,5}?"
+    r"(?:reporters?|journalists?|media|press|newspaper|agency|"
+    r"broadcaster|news|times|post|bbc|cnn|nbc|abc|cbs|afp|reuters|ap|"
+    r"programme|program|show|radio|tv|parliament|lawmakers|"
+    r"court|jury|council|conference|hearing|committee|residents|supporters|"
+    r"magazine|outlet|today|guardian|telegraph|"
     r"journal|daily|weekly|press\s+association|tribune|herald))\b",
     re.IGNORECASE,
 )
@@ -44,9 +54,9 @@ _TELLING = re.compile(r"\b(?:told|tells|telling|tell|informed|informing)$", re.I
 
 
 def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
-    """Return the range of the venue in the sentence of the act's cue (or source), outside its content and source.
+    """Return the venue in the sentence of the cue (or source), outside content and source.
 
-    Whoever is told something ("told reporters") counts as a venue; a phrase of occasion or platform goes before it.
+    Whoever is told something counts as a venue; a phrase of occasion or platform goes before it.
     """
     around = act.cue or act.source
     if not around:

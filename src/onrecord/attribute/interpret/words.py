@@ -16,7 +16,8 @@ Gender = Literal["m", "f"]
 class Words:
     """Closed classes of lower-case words.
 
-    `titles`, `people` and `given` tell a gender where the word does, else None. `plurals` maps irregular plurals of
+    `titles`, `people` and `given` tell a gender where the word does, else None. `plurals` maps irregular
+    plurals of
     people to their singular; `demonyms` and `same` map words for a country or its government to one key.
     """
 
