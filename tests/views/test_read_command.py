@@ -122,7 +122,7 @@ def test_bad_inputs_are_named_with_the_reason_and_the_others_are_read(tmp_path):
         assert re.search(rf"^  {name}: .+", done.stderr, re.MULTILINE)
     assert "good.txt" not in done.stderr
     assert "Traceback" not in done.stderr
-    assert done.stdout.count("It fell") == 2
+    assert done.stdout.count("The bridge at Orm is closed") == 2
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -142,7 +142,7 @@ def test_a_name_that_would_act_on_the_terminal_is_neutralised(tmp_path):
 
 
 def test_head_may_close_the_pipe(tmp_path):
-    reports = many_reports(tmp_path / "reports", 30)
+    reports = many_reports(tmp_path / "reports", 8)
     done = subprocess.run(
         f"{sys.executable} -m onrecord read {reports} --json --no-save | head -n 1",
         shell=True,
@@ -169,7 +169,7 @@ def interrupted(reports: Path, record: Path, number: signal.Signals) -> tuple[in
         # A shell that started the tests in the background may have told its children to ignore it.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads yet
     ) as process:
-        for _ in range(5):
+        for _ in range(3):
             assert process.stdout.readline()
         process.send_signal(number)
         _, errors = process.communicate(timeout=120)
@@ -178,7 +178,7 @@ def interrupted(reports: Path, record: Path, number: signal.Signals) -> tuple[in
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_a_run_cut_short_goes_on_and_ends_with_the_same_record(tmp_path, number):
-    reports = many_reports(tmp_path / "reports", 40)
+    reports = many_reports(tmp_path / "reports", 16)
     whole, cut = tmp_path / "whole", tmp_path / "cut"
     onrecord("read", reports, "--record", whole)
     code, errors = interrupted(reports, cut, number)
@@ -186,13 +186,13 @@ def test_a_run_cut_short_goes_on_and_ends_with_the_same_record(tmp_path, number)
         assert code == 130
         assert "The same command goes on from here" in errors
         assert "Traceback" not in errors
-    assert 5 <= len(kept(cut)) < len(kept(whole))
+    assert 3 <= len(kept(cut)) < len(kept(whole))
     again = onrecord("read", reports, "--record", cut)
     assert again.returncode == 0
     counts = re.match(r"(\d+) reports? read, (\d+) already in the record", again.stderr)
     assert counts, again.stderr
-    assert int(counts[2]) >= 5
-    assert int(counts[1]) + int(counts[2]) == 40
+    assert int(counts[2]) >= 3
+    assert int(counts[1]) + int(counts[2]) == 16
     assert kept(cut) == kept(whole)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from onrecord.capture import Limits, captures
 from onrecord.errors import CaptureError, InputError, ModelError, ReadError, RecordError, RecordFullError
 from onrecord.model import Problem
+from onrecord.run.interrupts import uninterrupted
 from onrecord.run.outcome import Outcome
 from onrecord.run.stages import makers, report_of
 
@@ -60,12 +61,14 @@ def _outcome(capture: Capture, record: Record | None) -> Outcome:
     try:
         if record is None:
             return Outcome(capture.name, "read", report_of(capture))
-        known = record.find(capture.sha256, makers())
-        if known is not None:
-            record.keep_capture(capture)  # the same bytes may have been found at another place
-            return Outcome(capture.name, "known", record.report(known))
+        with uninterrupted():
+            known = record.find(capture.sha256, makers())
+            if known is not None:
+                record.keep_capture(capture)  # the same bytes may have been found at another place
+                return Outcome(capture.name, "known", record.report(known))
         report = _report_or_capture(capture, record)
-        record.keep(report)
+        with uninterrupted():
+            record.keep(report)
         return Outcome(capture.name, "read", report)
     except (ModelError, RecordFullError):
         raise
