@@ -56,7 +56,8 @@ def test_structured_data_that_is_broken_or_hostile_is_survived(read_page):
     deep = '{"a":' * 3000 + "1" + "}" * 3000
     html = (
         '<html><head><script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry",}</script>'
-        '<script type="application/ld+json">{"@type":"Article","datePublished":"2031-05-04T07:15:00Z" "x"</script>'
+        '<script type="application/ld+json">'
+        '{"@type":"Article","datePublished":"2031-05-04T07:15:00Z" x</script>'
         f'<script type="application/ld+json">{deep}</script>'
         '<script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"\\ud800 Reed"}}</script>'
         f"</head><body><article><h1>Ferry</h1><p>{SENTENCE}</p><p>{SENTENCE[4:]}</p></article></body></html>"
