@@ -1,7 +1,7 @@
 """OnRecord reads news reports and puts on record who said what.
 
-This is the whole public library; what `__all__` does not list may change. Each name is loaded when it is first
-used, because the command line must answer `--help` before numpy and SQLAlchemy are there.
+This is the whole public library; what `__all__` does not list may change. Each name is loaded when it is
+first used, because the command line must answer `--help` before numpy and SQLAlchemy are there.
 """
 
 from __future__ import annotations

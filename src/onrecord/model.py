@@ -61,9 +61,10 @@ class Capture:
     """Bytes as received, never changed.
 
     `encoding` is a Python codec name with which the text was or will be decoded, as declared by the transport
-    (HTTP header) or found by a byte-order mark; `None` leaves it to the reader. `retrieved` is RFC 3339 in UTC.
-    `request_log` holds the WARC (request and response records) of a fetch by OnRecord, as bytes to be kept.
-    `length` is set only where `data` is not at hand (a report rebuilt from its JSON alone) and so is empty.
+    (HTTP header) or found by a byte-order mark; `None` leaves it to the reader. `retrieved` is RFC 3339 in
+    UTC. `request_log` holds the WARC (request and response records) of a fetch by OnRecord, as bytes to be
+    kept. `length` is set only where `data` is not at hand (a report rebuilt from its JSON alone) and so is
+    empty.
     """
 
     data: bytes = field(repr=False)
@@ -183,9 +184,10 @@ class ByteMap:
 class Document:
     """The text read out of a capture, what was left out of it, and what the page says of itself.
 
-    `text` holds the title, the blocks and nothing else; `signals` names, for each metadata field, the signal that won.
-    `published` and `modified` are ISO 8601: an instant with its zone where the page gives one, else a
-    day; never an invented time. `wire` is the agency credited, `access` "free", "metered" or "paid" where said.
+    `text` holds the title, the blocks and nothing else; `signals` names, for each metadata field, the signal
+    that won. `published` and `modified` are ISO 8601: an instant with its zone where the page gives one, else
+    a day; never an invented time. `wire` is the agency credited, `access` "free", "metered" or "paid" where
+    said.
     """
 
     id: str
@@ -237,8 +239,8 @@ class Maker:
 class Attribution:
     """Somebody is reported as saying, writing, thinking or wanting something.
 
-    `speaker` and `target` are speaker ids, `parent` the id of the attribution whose content encloses this one.
-    `candidates` holds the ids of other speakers that came close, best first. `confidence` is in [0, 1].
+    `speaker` and `target` are speaker ids, `parent` the id of the attribution whose content encloses this
+    one. `candidates` holds the ids of other speakers that came close, best first. `confidence` is in [0, 1].
     """
 
     id: str
@@ -270,7 +272,8 @@ class Problem:
 class Report:
     """A capture with its document and all that was found in it.
 
-    `made_by` names the stages that made it, also where they found nothing: by it a later run knows what is done.
+    `made_by` names the stages that made it, also where they found nothing: by it a later run knows what is
+    done.
     """
 
     capture: Capture

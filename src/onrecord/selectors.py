@@ -35,7 +35,7 @@ def select(document: Document, start: int, end: int) -> Selector:
 def check(selector: Selector, document: Document, capture: Capture) -> None:
     """Raise `SliceRuleError` unless `selector` obeys the slice rule.
 
-    For every capture the code points must be the exact words; for plain text the raw bytes must decode to them;
+    The code points must always be the exact words; for plain text the raw bytes must decode to them;
     for HTML, where markup interrupts, the raw range must lie inside the capture.
     """
     if document.text[selector.start : selector.end] != selector.exact:
