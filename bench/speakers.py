@@ -248,8 +248,8 @@ def main() -> None:
                         f"{name[:12]} {number:3} {case.sort:8} {case.source[:50]!r:52}"
                         f" {case.expected!r} <- {case.got!r} {case.confidence:.2f}"
                     )
-    report("held-out fold 0", [case for name in held for case in cases[name]])
-    report("folds 1 to 4", [case for name in cases.keys() - held for case in cases[name]])
+    report("held-out fold 0", [case for name in sorted(held) for case in cases[name]])
+    report("folds 1 to 4", [case for name in sorted(cases.keys() - held) for case in cases[name]])
     report("all", [case for group in cases.values() for case in group])
     print(f"python {platform.python_version()}, {platform.machine()}, {time.perf_counter() - started:.1f} s")
 

@@ -82,6 +82,15 @@ def test_acts_that_are_each_other_s_parents_lose_the_link_that_closes_the_circle
     assert sorted(entry.parent is None for entry in attributions) == [False, True]
 
 
+def test_acts_nested_thousands_deep_are_read() -> None:
+    page = Page("Mary Odell said the gate was open.")
+    page.acts = [
+        Act(((0, 10),), ((11, 15),), ((16, 20 + n % 10),), n - 1 if n else None) for n in range(3000)
+    ]
+    attributions, _ = page.read()
+    assert len(attributions) == len(page.acts)
+
+
 def test_the_same_act_twice_is_one_entry() -> None:
     page = Page("Mary Odell said the gate was open.")
     page.act("Mary Odell", "said", "the gate was open")

@@ -83,7 +83,11 @@ class Resolver:
     def resolve(self) -> list[Resolution]:
         """Return the resolution of every act, in the order of the acts."""
         for number in self.order:
-            self._resolve(number)
+            chain = [number]  # the acts around it first, without recursion: nesting may be deep
+            while (above := self.parents[chain[-1]]) is not None and above not in self.found:
+                chain.append(above)
+            for act in reversed(chain):
+                self._resolve(act)
         for number in self.order:
             if (
                 self.found[number].entity is None
