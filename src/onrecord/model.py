@@ -44,7 +44,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class WarcAddress:
-    """The place of a response record: SHA-256 of the archive file, byte offset and length of the record in it.
+    """The place of a response record: the archive's SHA-256, byte offset and length of the record in it.
 
     For a WACZ, `member` is the name of the WARC inside it, and offset and length count in that member.
     """
@@ -91,7 +91,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A place: exact words, up to 32 code points before and after, offsets in the text, bytes in the capture."""
+    """A place: exact words, up to 32 code points on both sides, offsets in the text, bytes in the capture."""
 
     exact: str
     prefix: str
