@@ -109,11 +109,11 @@ def day(published: str | None) -> str:
 
 def also_called(speaker: Speaker) -> list[str]:
     """Return the roles and the other names that the report has for `speaker`, each once, no pronouns."""
-    seen = {speaker.name.casefold()}
+    seen = {speaker.name.casefold(), *_PRONOUNS}
     names = []
     for place in (*speaker.roles, *speaker.mentions):
         words = " ".join(place.exact.split())
-        if words.casefold() not in seen | _PRONOUNS:
+        if words.casefold() not in seen:
             seen.add(words.casefold())
             names.append(words)
     return names
