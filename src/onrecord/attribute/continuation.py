@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,14 +37,17 @@ def continued(acts: Sequence[Act], text: str) -> list[Act]:
         if more:
             result[number] = dataclasses.replace(act, content=_joined((*act.content, *more)))
             taken += more
-    return [act for act in result if act.cue or not any(_inside(act.content, span) for span in taken)]
+    if not taken:
+        return result
+    taken.sort()
+    return [act for act in result if act.cue or not _inside(act.content, taken)]
 
 
 def _more(act: Act, text: str, paragraphs: list[Range], cues: list[Range]) -> list[Range]:
     """Return the ranges of the following paragraphs that go on with the act's quotation."""
     start, end = act.content[-1]
-    here = next((n for n, (low, high) in enumerate(paragraphs) if low <= end - 1 < high), None)
-    if here is None or text[end : paragraphs[here][1]].strip():
+    here = bisect_right(paragraphs, end - 1, key=lambda paragraph: paragraph[0]) - 1
+    if here < 0 or end > paragraphs[here][1] or text[end : paragraphs[here][1]].strip():
         return []
     mark = _left_open(text[max(start, paragraphs[here][0]) - (start > 0) : paragraphs[here][1]])
     more: list[Range] = []
@@ -53,12 +57,18 @@ def _more(act: Act, text: str, paragraphs: list[Range], cues: list[Range]) -> li
         opens = low + text[low:high].index(mark)
         closes = text.find(_PAIRS[mark], opens + 1, high)
         stop = high if closes < 0 else closes + 1
-        if any((low <= a < opens) or (stop <= a < high) for a, _ in cues):
+        if _holds(cues, low, opens) or _holds(cues, stop, high):
             break
         more.append((opens, stop))
         if closes >= 0:
             break
     return more
+
+
+def _holds(ranges: list[Range], low: int, high: int) -> bool:
+    """Return whether one of the sorted ranges begins in [low, high)."""
+    at = bisect_left(ranges, (low, 0))
+    return at < len(ranges) and ranges[at][0] < high
 
 
 def _left_open(part: str) -> str | None:
@@ -76,5 +86,6 @@ def _joined(ranges: Sequence[Range]) -> tuple[Range, ...]:
     return tuple(sorted(set(ranges)))
 
 
-def _inside(ranges: Sequence[Range], outer: Range) -> bool:
-    return all(outer[0] <= start and end <= outer[1] for start, end in ranges)
+def _inside(ranges: Sequence[Range], taken: list[Range]) -> bool:
+    at = bisect_right(taken, ranges[0][0], key=lambda span: span[0]) - 1
+    return at >= 0 and all(taken[at][0] <= start and end <= taken[at][1] for start, end in ranges)
