@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from onrecord.attribute.acts import Act
     from onrecord.model import Range
 
-_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*[^\s]")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_TAIL = 16
+"""A quotation ends its paragraph if no more than so many code points follow, all of them white space."""
+_MOST = 200
+"""Paragraphs that one quotation may go on for."""
 _PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
@@ -26,7 +30,7 @@ def continued(acts: Sequence[Act], text: str) -> list[Act]:
     A paragraph that opens with the same mark carries on unless an act has a cue of its own outside the
     marks. An act without cue whose content a continuation takes in is left out.
     """
-    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
+    paragraphs = _paragraphs(text)
     if not any(mark in text for mark in _PAIRS):
         return list(acts)
     cues = sorted(span for act in acts for span in act.cue)
@@ -43,16 +47,28 @@ def continued(acts: Sequence[Act], text: str) -> list[Act]:
     return [act for act in result if act.cue or not _inside(act.content, taken)]
 
 
+def _paragraphs(text: str) -> list[Range]:
+    """Return the lines that hold more than white space, without that at their ends."""
+    found = []
+    for match in _LINE.finditer(text):
+        line = match.group()
+        if line.strip():
+            found.append((match.start(), match.start() + len(line.rstrip())))
+    return found
+
+
 def _more(act: Act, text: str, paragraphs: list[Range], cues: list[Range]) -> list[Range]:
     """Return the ranges of the following paragraphs that go on with the act's quotation."""
     start, end = act.content[-1]
     here = bisect_right(paragraphs, end - 1, key=lambda paragraph: paragraph[0]) - 1
-    if here < 0 or end > paragraphs[here][1] or text[end : paragraphs[here][1]].strip():
+    if here < 0 or not end <= paragraphs[here][1] <= end + _TAIL or text[end : paragraphs[here][1]].strip():
         return []
     mark = _left_open(text[max(start, paragraphs[here][0]) - (start > 0) : paragraphs[here][1]])
+    if mark is None:
+        return []
     more: list[Range] = []
-    for low, high in paragraphs[here + 1 :]:
-        if mark is None or not text[low:high].lstrip().startswith(mark):
+    for low, high in paragraphs[here + 1 : here + 1 + _MOST]:
+        if not text[low:high].lstrip().startswith(mark):
             break
         opens = low + text[low:high].index(mark)
         closes = text.find(_PAIRS[mark], opens + 1, high)
