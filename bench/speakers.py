@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.interpret import interpret
+from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.mentions import PRONOUNS
 from onrecord.model import Attribution, Block, ByteMap, Document, Maker
 
@@ -153,7 +153,7 @@ def run(path: Path) -> list[Case]:
     gold = json.loads(path.read_text(encoding="utf8"))
     text = (path.parent / "text" / gold["text_file"]).read_bytes().decode("utf8")
     acts = acts_of(gold, text)
-    attributions, speakers = interpret(document_of(text), acts, maker=Maker("attribute", "bench"))
+    attributions, speakers = interpreted(document_of(text), acts, maker=Maker("attribute", "bench"))
     names = {speaker.id: speaker.name for speaker in speakers}
     found = by_spans(attributions)
     cases = []

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.attribute.interpret import interpret
+from onrecord.attribute.interpret import interpreted
 from onrecord.model import Maker
 from speakers import GOLD, acts_of, by_spans, document_of, gold_files, joined, right
 
@@ -32,7 +32,7 @@ def rows_of(path: Path) -> list[dict]:
     gold = json.loads(path.read_text(encoding="utf8"))
     text = (path.parent / "text" / gold["text_file"]).read_bytes().decode("utf8")
     acts = acts_of(gold, text)
-    attributions, speakers = interpret(document_of(text), acts, maker=Maker("attribute", "bench"))
+    attributions, speakers = interpreted(document_of(text), acts, maker=Maker("attribute", "bench"))
     names = {speaker.id: speaker.name for speaker in speakers}
     found = by_spans(attributions)
     rows = []

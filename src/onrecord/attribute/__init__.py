@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.decode import Settings, acts
-from onrecord.attribute.interpret import interpret
+from onrecord.attribute.decode import Settings
+from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
+from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.model import Maker
 from onrecord.version import __version__
@@ -33,5 +34,5 @@ def attribute(
     """
     if document.language is not None and not document.language.lower().startswith("en"):
         return (), ()
-    found = acts(document.text, engine or shipped(), settings or Settings())
-    return interpret(document, found, maker=Maker("attribute", __version__, model_digest()))
+    found = decoded(document.text, engine or shipped(), settings or Settings())
+    return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.interpret import interpret
+from onrecord.attribute.interpret import interpreted
 from onrecord.model import Attribution, Block, ByteMap, Document, Maker, Speaker
 
 MAKER = Maker("attribute", "0")
@@ -65,7 +65,7 @@ class Page:
 
     def read(self) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
         """Return what interpretation makes of the acts."""
-        return interpret(self.document, self.acts, maker=MAKER)
+        return interpreted(self.document, self.acts, maker=MAKER)
 
     def speakers(self) -> list[str]:
         """Return the name of the speaker of every act, in the order the acts were added."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
-from onrecord.attribute.interpret import interpret
+from onrecord.attribute.interpret import interpreted
 from onrecord.errors import SliceRuleError
 
 _WORDS = st.sampled_from(
@@ -100,7 +100,7 @@ def test_the_same_act_twice_is_one_entry() -> None:
 def test_a_range_outside_the_text_is_an_error() -> None:
     page = Page("Mary Odell said the gate was open.")
     with pytest.raises(SliceRuleError):
-        interpret(page.document, [Act(((0, 4),), ((5, 9),), ((10, 999),))], maker=MAKER)
+        interpreted(page.document, [Act(((0, 4),), ((5, 9),), ((10, 999),))], maker=MAKER)
 
 
 def test_a_page_without_acts_has_no_entries() -> None:

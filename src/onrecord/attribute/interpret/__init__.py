@@ -4,9 +4,13 @@ Pure and deterministic: names, roles, pronouns, quote marks and cues are read wi
 without a parser and without a model (a model's stance probabilities are used where the acts carry them). The
 parts:
 
-- `names`, `cast`: everyone named in the report, each once, with all the places of their names;
-- `mentions`, `roles`, `descriptions`, `pronouns`, `speakers`: whom the words of a source mean;
-- `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `stance`; `venue`; `target`.
+- `words`, `tokens`: word lists, words and sentences;
+- `name_parts`, `runs`, `names`, `acronyms`: the names in the text; `entities`, `aliases`, `roles`, `cast`:
+  everyone so named, each once, with all the places of their names and what the report says they are;
+- `phrases`, `owners`, `mentions`: what the words of a source are;
+- `scene`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
+  `descriptions`, `people`, `bodies`, `documents`;
+- `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `stance`; `venue`; `target`; `entries`.
 """
 
 from __future__ import annotations
@@ -15,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.entries import attributions_of, speakers_of
 from onrecord.attribute.interpret.quotation import kind_of, quote_depth
-from onrecord.attribute.interpret.speakers import Resolver
+from onrecord.attribute.interpret.scene import Scene
+from onrecord.attribute.interpret.speakers import resolve_speakers
 from onrecord.attribute.interpret.stance import read_stance
 from onrecord.attribute.interpret.target import find_targets
 from onrecord.attribute.interpret.venue import find_venue
@@ -27,10 +32,10 @@ if TYPE_CHECKING:
     from onrecord.attribute.acts import Act
     from onrecord.model import Attribution, Document, Maker, Range, Speaker
 
-__all__ = ["interpret"]
+__all__ = ["interpreted"]
 
 
-def interpret(
+def interpreted(
     document: Document, acts: Sequence[Act], *, maker: Maker
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Return the attributions that `acts` are, in text order, and their speakers, in order of appearance.
@@ -50,15 +55,15 @@ def interpret(
         if not 0 <= start < end <= len(text):
             raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
     depth = quote_depth(text, document.blocks)
-    resolver = Resolver(text, document.blocks, acts, depth)
-    found = resolver.resolve()
+    scene = Scene(text, document.blocks, acts, depth)
+    found = resolve_speakers(scene)
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
-    targets = find_targets(resolver, acts, readings, found)
+    targets = find_targets(scene, acts, readings, found)
     kinds = [kind_of(text, act, depth) for act in acts]
-    venues = [find_venue(text, act, resolver.cast.sentences) for act in acts]
+    venues = [find_venue(text, act, scene.cast.sentences) for act in acts]
     speakers, ids = speakers_of(document, found, targets)
     attributions = attributions_of(
-        document, acts, resolver.parents, ids,
+        document, acts, scene.parents, ids,
         found=found, readings=readings, targets=targets, kinds=kinds, venues=venues, maker=maker,
     )  # fmt: skip
     return attributions, speakers

@@ -2,73 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.acronyms import expanded_acronyms
+from onrecord.attribute.interpret.aliases import Aliases
+from onrecord.attribute.interpret.entities import Entity, Spot
 from onrecord.attribute.interpret.names import find_names
 from onrecord.attribute.interpret.roles import roles_of
-from onrecord.attribute.interpret.tokens import index_at, is_upper, sentence_starts
+from onrecord.attribute.interpret.tokens import index_at, sentence_starts
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.attribute.interpret.names import Name
-    from onrecord.attribute.interpret.roles import Role
-    from onrecord.attribute.interpret.words import Gender
-    from onrecord.model import Block, Range
+    from onrecord.attribute.interpret.entities import EntityKind
+    from onrecord.attribute.interpret.runs import Name
+    from onrecord.model import Block
 
-EntityKind = Literal["person", "body", "place", "group", "document", "unnamed", "unknown"]
-
-_ACRONYM = re.compile(r"\s*[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
-_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "da", "do", "dos"])
 _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
-
-
-@dataclass(slots=True)
-class Entity:
-    """One of the cast. `spots` are the places of its names and mentions; `sources` those that are sources."""
-
-    number: int
-    kind: EntityKind
-    gender: Gender | None = None
-    plural: bool = False
-    names: dict[tuple[str, ...], Range] = field(default_factory=dict)
-    labels: list[Range] = field(default_factory=list)
-    head: str = ""
-    about: frozenset[str] = frozenset()
-    proper: frozenset[str] = frozenset()
-    roles: list[Role] = field(default_factory=list)
-    role_places: set[Range] = field(default_factory=set)
-    mentions: set[Range] = field(default_factory=set)
-    uses: int = 0
-
-    @property
-    def named(self) -> bool:
-        """Tell whether the report names it."""
-        return bool(self.names)
-
-    def fullest(self) -> Range | None:
-        """Return the place of the fullest name: the most words, then the most letters, then the first."""
-        if not self.names:
-            return None
-        keys = max(self.names, key=lambda keys: (len(keys), sum(map(len, keys)), -self.names[keys][0]))
-        return self.names[keys]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place where one of the cast stands; `first` if no name comes before it in its sentence."""
-
-    start: int
-    end: int
-    entity: Entity
-    sentence: int
-    first: bool
-    name: Name | None = None
 
 
 class Cast:
@@ -81,10 +33,7 @@ class Cast:
         self.entities: list[Entity] = []
         self.names = _with_expanded(find_names(text, blocks), expanded_acronyms(text))
         self._name_starts = [name.start for name in self.names]
-        self._people: dict[str, list[Entity]] = {}
-        self._first_names: dict[str, list[Entity]] = {}
-        self._bodies: dict[str, list[Entity]] = {}
-        self._acronyms: dict[str, Entity] = {}
+        self.aliases = Aliases()
         self.spots: list[Spot] = []
         self._spot_starts: list[int] = []
         self._link_names()
@@ -137,22 +86,23 @@ class Cast:
         """
         spot = self.spot_at(name.start)
         if spot is not None and spot.name is not None and spot.name.end == name.end:
-            return spot.entity, self._rivals(spot.name, spot.entity)
-        found = self._known(name)
+            return spot.entity, self.aliases.rivals(spot.name, spot.entity)
+        found = self.aliases.bearers(name)
         entity = found[0] if found else self._enter(name)
-        self._note(entity, name)
+        self.aliases.note(entity, name)
         return entity, [other for other in found[1:] if other is not entity]
 
     def _link_names(self) -> None:
         by_length = sorted(self.names, key=lambda name: (len(name.keys) == 1, name.start))
         owner: dict[int, Entity] = {}
         for name in by_length:
-            found = self._known(name)
+            found = self.aliases.bearers(name)
             entity = found[0] if found else self._enter(name)
-            self._note(entity, name)
+            self.aliases.note(entity, name)
             owner[name.start] = entity
             if len(name.keys) > 1 or name.kind == "body":
-                self._find_acronym(entity, name)
+                self.aliases.note_bracket(entity, self.text, name.end)
+                self.aliases.note_initials(entity, name)
         last = -1
         for name in self.names:
             entity = owner[name.start]
@@ -177,60 +127,6 @@ class Cast:
                 if entity.kind == "unknown":
                     entity.kind = "person"
 
-    def _known(self, name: Name) -> list[Entity]:
-        """Return who may bear a name, likelier first."""
-        if len(name.keys) == 1:
-            return self._known_single(name)
-        if name.kind in {"person", "unknown"}:
-            found = [other for other in self._people.get(name.keys[-1], []) if _same_person(other, name)]
-            if found:
-                return found
-        if name.kind in {"body", "unknown", "place", "account"}:
-            key = " ".join(_place_key(name.keys))
-            return [other for other in self._bodies.get(name.keys[0], []) if _same_body(other, key)] or [
-                other for other in self._bodies.get(name.keys[-1], []) if _same_body(other, key)
-            ]
-        return []
-
-    def _known_single(self, name: Name) -> list[Entity]:
-        key = name.keys[0]
-        place = words().place(key)
-        people = [
-            other for other in self._people.get(key, [])
-            if not (name.gender and other.gender and name.gender != other.gender)
-        ]  # fmt: skip
-        if people and name.kind in {"person", "unknown", "body"}:
-            return sorted(people, key=lambda other: (len(max(other.names, key=len)) == 1, -other.uses))
-        if name.kind == "person":
-            return []
-        if key in self._acronyms:
-            return [self._acronyms[key]]
-        found = [
-            *self._bodies.get(place, []),
-            *self._bodies.get(key, []),
-            *self._bodies.get(place.split()[0], []),
-        ]
-        keys = _place_key(name.keys)
-        exact = [other for other in found if keys in other.names]
-        if exact or name.kind == "place":
-            return exact[:1]
-        found = [other for other in self._bodies.get(key, []) if not _is_place_word(key)]
-        first = [
-            other
-            for other in self._first_names.get(key, [])
-            if other.kind == "person" or key not in self._bodies
-        ]
-        return first or sorted(found, key=lambda other: min(map(len, other.names)))
-
-    def _rivals(self, name: Name, entity: Entity) -> list[Entity]:
-        if len(name.keys) > 1:
-            return []
-        same = self._people.get(name.keys[0], [])
-        return [
-            other for other in same
-            if other is not entity and not (name.gender and other.gender and name.gender != other.gender)
-        ]  # fmt: skip
-
     def _enter(self, name: Name) -> Entity:
         kind: EntityKind = "unknown"
         if name.kind == "person":
@@ -240,50 +136,6 @@ class Cast:
         elif name.kind == "place":
             kind = "place"
         return self.new(kind)
-
-    def _note(self, entity: Entity, name: Name) -> None:
-        """Note a name of one of the cast under the words by which it may be found again."""
-        entity.uses += 1
-        entity.gender = entity.gender or name.gender
-        if name.kind == "person" and entity.kind == "unknown":
-            entity.kind = "person"
-        keys = _place_key(name.keys)
-        known = entity.names.get(keys)
-        if known is not None:
-            if known[1] - known[0] < name.end - name.start:
-                entity.names[keys] = (name.start, name.end)
-            return
-        entity.names[keys] = (name.start, name.end)
-        if entity.kind in {"person", "unknown"} and name.kind not in {"body", "place"}:
-            for key, index in ((name.keys[-1], self._people), (name.keys[0], self._first_names)):
-                found = index.setdefault(key, [])
-                if entity not in found:
-                    found.append(entity)
-        if name.kind != "person":
-            for key in {keys[0], keys[-1]}:
-                found = self._bodies.setdefault(key, [])
-                if entity not in found:
-                    found.append(entity)
-
-    def _find_acronym(self, entity: Entity, name: Name) -> None:
-        self.add_acronym(entity, name.end)
-        if len(name.keys) > 1 and name.kind != "person":
-            large = [key for key in name.keys if key not in _SMALL]
-            whole = "".join(key.replace(".", "") if "." in key else key[0] for key in large)
-            for letters in (whole, "".join(key[0] for key in large), "".join(key[0] for key in name.keys)):
-                if len(letters) > 2:  # noqa: PLR2004 - two letters are too few to go by
-                    self._acronyms.setdefault(letters, entity)
-
-    def add_acronym(self, entity: Entity, end: int) -> None:
-        """Note the acronym in brackets that follows a name which the scan did not find."""
-        given = _ACRONYM.match(self.text, end)
-        if given:
-            self._acronyms.setdefault(given[1].casefold(), entity)
-
-    @property
-    def upper(self) -> bool:
-        """Tell whether the report is written in capitals throughout."""
-        return is_upper(self.text)
 
 
 def _with_expanded(names: list[Name], expanded: list[Name]) -> list[Name]:
@@ -297,53 +149,3 @@ def _with_expanded(names: list[Name], expanded: list[Name]) -> list[Name]:
 
     kept = [name for name in names if not overlaps(name)]
     return sorted([*kept, *expanded], key=lambda name: name.start)
-
-
-def _place_key(keys: tuple[str, ...]) -> tuple[str, ...]:
-    if keys[0] == "the" and len(keys) > 1:
-        keys = keys[1:]
-    joined = " ".join(keys)
-    key = words().same.get(joined)
-    return tuple(key.split()) if key else keys
-
-
-def _is_place_word(key: str) -> bool:
-    lists = words()
-    return key in lists.countries or key in lists.capitals or key in lists.demonyms
-
-
-def _same_person(other: Entity, name: Name) -> bool:
-    """Tell whether a full name is another form of one already met: equal given names, or an initial of it."""
-    if name.gender and other.gender and name.gender != other.gender:
-        return False
-    given = name.keys[0]
-    for keys in other.names:
-        if keys[-1] != name.keys[-1]:
-            continue
-        if len(keys) == 1:
-            return True
-        if keys[0] == given or keys[0].rstrip(".") == given[:1] or given.rstrip(".") == keys[0][:1]:
-            return True
-        if keys[0][:3] == given[:3] and min(len(keys[0]), len(given)) <= 4:  # noqa: PLR2004 - "Tim", "Timothy"
-            return True
-    return False
-
-
-def _same_body(other: Entity, key: str) -> bool:
-    """Tell whether one name of a body is the other with words left out at either end."""
-    if other.kind == "person":
-        return False
-    ours = tuple(key.split())
-    lists = words()
-    for theirs in other.names:
-        if theirs == ours:
-            return True
-        short, long = sorted((ours, theirs), key=len)
-        if len(short) < 2:  # noqa: PLR2004 - one word is looked up as a single name
-            continue
-        if long[-len(short) :] == short and (short[0] not in lists.organisations or len(short) > 2):  # noqa: PLR2004
-            return True
-        rest = long[len(short) :]
-        if long[: len(short)] == short and len(rest) == 1 and rest[0] in lists.organisations:
-            return True
-    return False

@@ -1,4 +1,4 @@
-"""Descriptions: who "the mayor of Bucha", "officials", "the ministry" or "the report" is among the cast."""
+"""Descriptions: who "the mayor of Bucha", "officials" or "the report" is among the cast."""
 
 from __future__ import annotations
 
@@ -6,41 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.roles import fits
-from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.attribute.interpret.cast import Cast, Entity
+    from onrecord.attribute.interpret.cast import Cast
+    from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
 
 FIT = 0.6
 """How well a description must fit a role to be that person's."""
 
-_OFFICES = frozenset(
-    [
-        "department",
-        "agency",
-        "bureau",
-        "ministry",
-        "authority",
-        "board",
-        "commission",
-        "service",
-        "administration",
-        "office",
-        "force",
-    ]
-)
 FAMILY = 0.45
 """The same for somebody who is named later, and whose lead-in the description may be."""
 
-_ANY_BODY = frozenset(
-    "company firm corporation business group organisation organization agency body union operator "  # noqa: SIM905
-    "retailer "
-    "manufacturer charity alliance bloc association network airline bank store university school "
-    "hospital".split()
-)
 _DOCUMENTS = (
     frozenset(["suit", "lawsuit", "complaint", "filing"]),
     frozenset(["photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures"]),
@@ -115,75 +94,6 @@ def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None
         if shared and not apart and mention.kind != "group":
             return Match(entity, 0.6)
     return None
-
-
-def by_body_name(  # noqa: C901, PLR0912 - one kind of body after another
-    cast: Cast, mention: Mention
-) -> Match | None:
-    """Return the named body that "the ministry" is: the head stands in its name or suits its kind."""
-    lists = words()
-    head = mention.head
-    about = mention.about
-    seen: set[int] = set()
-    best: tuple[float, Entity] | None = None
-    spots = cast.spots_before(mention.start)
-    if not spots:
-        spots = cast.spots[:20]
-    for back, spot in enumerate(reversed(spots)):
-        entity = spot.entity
-        if (
-            entity.number in seen
-            or entity.kind in {"person", "group", "unnamed", "document"}
-            or not entity.named
-        ):
-            continue
-        seen.add(entity.number)
-        keys = {lists.place(key) for names in entity.names for key in names}
-        media = head in lists.media and bool(keys & lists.media)
-        if about - keys and not ((about - keys) <= {"local", "national"} or (media and not mention.proper)):
-            continue
-        if head in keys:
-            score = 2.0 if about else 1.6
-        elif media:
-            score = 1.2
-        elif about:
-            continue
-        elif head in _ANY_BODY and entity.kind in {"body", "unknown"}:
-            score = 0.6 if entity.kind == "body" else 0.4
-        elif (head in {"paper", "newspaper"} and entity.kind == "unknown" and entity.mentions) or (
-            head in _OFFICES
-            and entity.kind == "body"
-            and entity.mentions
-            and not keys & lists.organisations - _OFFICES
-        ):
-            score = 0.5
-        elif head in {"country", "nation"} and entity.kind == "place":
-            score = 0.6
-        else:
-            continue
-        score -= 0.03 * back
-        if best is None or score > best[0]:
-            best = (score, entity)
-    if best is None:
-        return None
-    return Match(best[1], 0.85 if best[0] > 1 else 0.6)
-
-
-def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
-    """Return the one named body whose name holds a collective head such as "police"."""
-    found = [
-        entity for entity in cast.entities
-        if entity.kind == "body" and entity.named
-        and any(_bears(keys, mention) for keys in entity.names)
-    ]  # fmt: skip
-    return Match(found[0], 0.8) if len(found) == 1 else None
-
-
-def _bears(keys: tuple[str, ...], mention: Mention) -> bool:
-    """Tell whether a name ends with the head of a mention and has its other words."""
-    lists = words()
-    heads = keys if mention.head == "police" else keys[-1:]
-    return mention.head in heads and mention.about <= {lists.place(key) for key in keys}
 
 
 def same_document(head: str, other: str) -> bool:

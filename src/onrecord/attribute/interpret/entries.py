@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onrecord.attribute.acts import Act
-    from onrecord.attribute.interpret.cast import Entity
-    from onrecord.attribute.interpret.speakers import Resolution
+    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.scene import Resolution
     from onrecord.attribute.interpret.stance import Reading
     from onrecord.model import Document, Kind, Maker, Range, Selector, SpeakerKind
 

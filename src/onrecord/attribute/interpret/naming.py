@@ -10,7 +10,7 @@ from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
-    from onrecord.attribute.interpret.cast import Entity
+    from onrecord.attribute.interpret.entities import Entity
     from onrecord.model import SpeakerKind
 
 UNSPECIFIED = "unspecified"

@@ -10,8 +10,10 @@ from onrecord.attribute.interpret.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from onrecord.attribute.interpret.cast import Cast, Entity, Spot
+    from onrecord.attribute.interpret.cast import Cast
+    from onrecord.attribute.interpret.entities import Entity, Spot
     from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.words import Gender
 
 _REACH = 8  # sentences back
 _BACK = 1.0  # lost with each sentence
@@ -70,47 +72,47 @@ def antecedents(
     return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.entity.number))
 
 
-def agrees(mention: Mention, *, collective: bool = True) -> Callable[[Entity], float | None]:  # noqa: C901 - one case after another
+def agrees(mention: Mention) -> Callable[[Entity], float | None]:
     """Return the test of agreement of a third-person pronoun: gender for he and she, bodies for it."""
-    lists = words()
-
-    def singular(entity: Entity) -> float | None:
-        if entity.plural or entity.kind in {"body", "place", "group", "document"}:
-            return None
-        if (
-            entity.kind == "unnamed"
-            and entity.head
-            and entity.head not in lists.people
-            and entity.head != "person"
-        ):
-            return None
-        if entity.gender and mention.gender and entity.gender != mention.gender:
-            return None
-        if entity.kind == "unknown":
-            return _UNSURE_KIND if any(len(keys) > 1 for keys in entity.names) else None
-        return _GENDER if entity.gender else 0.0
-
-    def thing(entity: Entity) -> float | None:
-        if entity.kind in {"body", "document"}:
-            return 0.3
-        if entity.kind == "group":
-            return -0.2 if entity.head in lists.groups or entity.head in lists.organisations else None
-        if entity.kind == "place":
-            return -0.3
-        return -0.3 if entity.kind == "unknown" and not _is_given(entity) else None
-
-    def several(entity: Entity) -> float | None:
-        if entity.plural or entity.kind == "group":
-            return 0.5
-        if entity.kind in {"body", "place"} and collective:
-            return -0.4 if entity.kind == "body" else -1.0
-        if entity.kind == "unnamed" and entity.head not in lists.people:
-            return -0.5
-        return None
-
     if mention.person == 4:  # noqa: PLR2004 - it
-        return thing
-    return several if mention.person == 6 else singular  # noqa: PLR2004 - they
+        return _thing
+    if mention.person == 6:  # noqa: PLR2004 - they
+        return _several
+    return lambda entity: _one(entity, mention.gender)
+
+
+def _one(entity: Entity, gender: Gender | None) -> float | None:
+    """Return how well "he" or "she" takes up an entity; None if it cannot."""
+    if entity.plural or entity.kind in {"body", "place", "group", "document"}:
+        return None
+    if entity.kind == "unnamed" and entity.head not in {"", "person"} and entity.head not in words().people:
+        return None
+    if entity.gender and gender and entity.gender != gender:
+        return None
+    if entity.kind == "unknown":
+        return _UNSURE_KIND if any(len(keys) > 1 for keys in entity.names) else None
+    return _GENDER if entity.gender else 0.0
+
+
+def _thing(entity: Entity) -> float | None:
+    """Return the same for "it"."""
+    lists = words()
+    if entity.kind in {"body", "document"}:
+        return 0.3
+    if entity.kind == "group":
+        return -0.2 if entity.head in lists.groups or entity.head in lists.organisations else None
+    if entity.kind == "place":
+        return -0.3
+    return -0.3 if entity.kind == "unknown" and not _is_given(entity) else None
+
+
+def _several(entity: Entity) -> float | None:
+    """Return the same for "they"."""
+    if entity.plural or entity.kind == "group":
+        return 0.5
+    if entity.kind in {"body", "place"}:
+        return -0.4 if entity.kind == "body" else -1.0
+    return -0.5 if entity.kind == "unnamed" and entity.head not in words().people else None
 
 
 def _is_given(entity: Entity) -> bool:

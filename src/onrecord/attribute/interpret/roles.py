@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.mentions import qualities
+from onrecord.attribute.interpret.phrases import qualities
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.attribute.interpret.names import Name
+    from onrecord.attribute.interpret.runs import Name
     from onrecord.attribute.interpret.tokens import Token
     from onrecord.model import Range
 
@@ -139,39 +139,50 @@ def _share_head(about: frozenset[str], role: Role) -> bool:
     return any(lists.person(word) or word in lists.titles for word in about & role.about)
 
 
-def _before(text: str, name: Name, low: int) -> Role | None:  # noqa: C901 - one case after another
+def _before(text: str, name: Name, low: int) -> Role | None:
     """Return the role that ends before a name: "Bucha mayor Anatoliy Fedoruk", "the mayor of Bucha, …"."""
-    lists = words()
     start = max(low, name.start - _REACH)
-    if name.titles and name.run < name.start:
-        in_run = read_role(text, (name.run, name.start))
-        if in_run is not None and text[name.run : name.start].strip().casefold() not in FORMS:
-            start_of = tokenize(text, start, name.run)
-            wider = _phrase_start(text, [*start_of, *tokenize(text, name.run, name.start)])
-            if wider >= len(start_of):
-                return in_run
+    in_run = _in_run(text, name, start)
+    if in_run is not None:
+        return in_run
     tokens = tokenize(text, start, name.start)
-    start_of_name = name.start
+    end = name.start
     if tokens and tokens[-1].key in {"named", "called"}:
-        start_of_name = tokens.pop().start
-    gap = text[tokens[-1].end : start_of_name] if tokens else ""
+        end = tokens.pop().start
+    gap = text[tokens[-1].end : end] if tokens else ""
     if not tokens or gap.strip(" ,\n"):
         return None
-    comma = "," in gap
-    first = _phrase_start(text, tokens)
-    phrase = tokens[first:]
-    if not phrase:
-        return None
-    if comma:
-        cut = next((n for n, token in enumerate(phrase) if n and token.key in _PREPOSITIONS), len(phrase))
-        if not lists.person(phrase[cut - 1].key) or lists.plural(phrase[cut - 1].key):
-            return None
-        if phrase[0].key not in {"a", "an", "the", "his", "her", "its", "their"} and not phrase[0].possessive:
-            return None
-    elif not (lists.person(phrase[-1].key) or phrase[-1].key in lists.titles) or lists.plural(phrase[-1].key):
+    phrase = tokens[_phrase_start(text, tokens) :]
+    if not phrase or not _ends_as_role(phrase, comma="," in gap):
         return None
     role = read_role(text, (phrase[0].start, phrase[-1].end))
     return role if role is not None and role.head not in FORMS else None
+
+
+def _in_run(text: str, name: Name, start: int) -> Role | None:
+    """Return the role that is part of the name's own run of capitals, where no words before widen it."""
+    if not name.titles or name.run >= name.start:
+        return None
+    role = read_role(text, (name.run, name.start))
+    if role is None or text[name.run : name.start].strip().casefold() in FORMS:
+        return None
+    before = tokenize(text, start, name.run)
+    wider = _phrase_start(text, [*before, *tokenize(text, name.run, name.start)])
+    return role if wider >= len(before) else None
+
+
+def _ends_as_role(phrase: Sequence[Token], *, comma: bool) -> bool:
+    """Tell whether a phrase before a name is a role of that name: "Bucha mayor", "the mayor of Bucha,"."""
+    lists = words()
+    if not comma:
+        last = phrase[-1].key
+        return (lists.person(last) is not None or last in lists.titles) and not lists.plural(last)
+    cut = next((n for n, token in enumerate(phrase) if n and token.key in _PREPOSITIONS), len(phrase))
+    noun = phrase[cut - 1].key
+    if not lists.person(noun) or lists.plural(noun):
+        return False
+    opening = phrase[0]
+    return opening.possessive or opening.key in {"a", "an", "the", "his", "her", "its", "their"}
 
 
 def _phrase_start(text: str, tokens: Sequence[Token]) -> int:

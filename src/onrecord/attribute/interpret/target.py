@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
+from onrecord.attribute.interpret.speakers import mentioned
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.attribute.acts import Act
-    from onrecord.attribute.interpret.cast import Entity
+    from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
-    from onrecord.attribute.interpret.speakers import Resolution, Resolver
+    from onrecord.attribute.interpret.scene import Resolution, Scene
     from onrecord.attribute.interpret.stance import Reading
     from onrecord.model import Range
 
@@ -55,7 +56,7 @@ _LONGEST = 7  # words of a noun phrase taken for the accused
 
 
 def find_targets(
-    resolver: Resolver, acts: Sequence[Act], readings: Sequence[Reading], found: Sequence[Resolution]
+    scene: Scene, acts: Sequence[Act], readings: Sequence[Reading], found: Sequence[Resolution]
 ) -> list[Entity | None]:
     """Return, for each act that accuses or denies, who is accused or whose claim is denied, if that is told.
 
@@ -65,23 +66,23 @@ def find_targets(
     """
     targets: list[Entity | None] = [None] * len(acts)
     accusers: list[tuple[Entity, Entity]] = []  # who accused whom, in order
-    for number in resolver.order:
+    for number in scene.order:
         speaker = found[number].entity
         stance = readings[number].stance
         if stance == "accuses":
-            target = _accused(resolver, acts[number], number, speaker)
+            target = _accused(scene, acts[number], number, speaker)
             targets[number] = target
             if target is not None and speaker is not None:
                 accusers.append((speaker, target))
         elif stance == "denies":
-            targets[number] = _maker_of_claim(resolver, acts[number], speaker) or next(
+            targets[number] = _maker_of_claim(scene, acts[number], speaker) or next(
                 (by for by, whom in reversed(accusers) if whom is speaker), None
             )
     return targets
 
 
-def _accused(resolver: Resolver, act: Act, number: int, speaker: Entity | None) -> Entity | None:
-    text = resolver.text
+def _accused(scene: Scene, act: Act, number: int, speaker: Entity | None) -> Entity | None:
+    text = scene.text
     cue = " ".join(text[start:end] for start, end in act.cue)
     if not _CHARGING.search(cue):
         return None
@@ -92,25 +93,25 @@ def _accused(resolver: Resolver, act: Act, number: int, speaker: Entity | None) 
         ]
         starts = blamed[-1:] or starts
     for start, end in starts:
-        place = _opening_phrase(resolver, start, end)
-        mention = read_mention(text, (place,), resolver.cast.names_between) if place else None
+        place = _opening_phrase(scene, start, end)
+        mention = read_mention(text, (place,), scene.cast.names_between) if place else None
         if mention is None or not _can_be_accused(mention):
             continue
-        entity = resolver.mentioned(mention, number)
+        entity = mentioned(scene, mention, number)
         return None if entity is speaker else entity
     return None
 
 
-def _opening_phrase(resolver: Resolver, start: int, end: int) -> Range | None:
+def _opening_phrase(scene: Scene, start: int, end: int) -> Range | None:
     """Return the noun phrase with which the text goes on: a name if there is one, else a few words."""
-    text = resolver.text
+    text = scene.text
     tokens = tokenize(text, start, min(end, start + _REACH))
     if not tokens or text[start : tokens[0].start].strip():
         return None
     first = tokens[0]
     if first.key in PRONOUNS:
         return first.start, first.end
-    spot = next(iter(resolver.cast.spots_after(first.start, tokens[-1].end)), None)
+    spot = next(iter(scene.cast.spots_after(first.start, tokens[-1].end)), None)
     if (
         spot is not None
         and spot.name is not None
@@ -145,11 +146,11 @@ def _can_be_accused(mention: Mention) -> bool:
     return mention.kind in {"name", "body", "person"}
 
 
-def _maker_of_claim(resolver: Resolver, act: Act, speaker: Entity | None) -> Entity | None:
+def _maker_of_claim(scene: Scene, act: Act, speaker: Entity | None) -> Entity | None:
     """Return whom the content names as maker of the claim: "allegations by X", "X's claim"."""
-    text = resolver.text
+    text = scene.text
     for start, end in act.content:
-        for spot in resolver.cast.spots_after(start, end):
+        for spot in scene.cast.spots_after(start, end):
             name = spot.name
             if name is None or spot.entity is speaker:
                 continue

@@ -1,0 +1,169 @@
+"""Whose name a name is: one person or body of a report goes by several, full, short and in initials."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.runs import Name
+
+_ACRONYM = re.compile(r"\s*[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "da", "do", "dos"])
+
+
+class Aliases:
+    """The entities of a report by the words under which each may be found again."""
+
+    def __init__(self) -> None:
+        self._people: dict[str, list[Entity]] = {}
+        self._first_names: dict[str, list[Entity]] = {}
+        self._bodies: dict[str, list[Entity]] = {}
+        self._acronyms: dict[str, Entity] = {}
+
+    def bearers(self, name: Name) -> list[Entity]:
+        """Return who may bear a name, likelier first."""
+        if len(name.keys) == 1:
+            return self._single(name)
+        if name.kind in {"person", "unknown"}:
+            found = [other for other in self._people.get(name.keys[-1], []) if _same_person(other, name)]
+            if found:
+                return found
+        if name.kind in {"body", "unknown", "place", "account"}:
+            key = " ".join(_place_key(name.keys))
+            return [other for other in self._bodies.get(name.keys[0], []) if _same_body(other, key)] or [
+                other for other in self._bodies.get(name.keys[-1], []) if _same_body(other, key)
+            ]
+        return []
+
+    def _single(self, name: Name) -> list[Entity]:
+        key = name.keys[0]
+        place = words().place(key)
+        people = [
+            other for other in self._people.get(key, [])
+            if not (name.gender and other.gender and name.gender != other.gender)
+        ]  # fmt: skip
+        if people and name.kind in {"person", "unknown", "body"}:
+            return sorted(people, key=lambda other: (len(max(other.names, key=len)) == 1, -other.uses))
+        if name.kind == "person":
+            return []
+        if key in self._acronyms:
+            return [self._acronyms[key]]
+        found = [
+            *self._bodies.get(place, []),
+            *self._bodies.get(key, []),
+            *self._bodies.get(place.split()[0], []),
+        ]
+        keys = _place_key(name.keys)
+        exact = [other for other in found if keys in other.names]
+        if exact or name.kind == "place":
+            return exact[:1]
+        found = [other for other in self._bodies.get(key, []) if not _is_place_word(key)]
+        first = [
+            other
+            for other in self._first_names.get(key, [])
+            if other.kind == "person" or key not in self._bodies
+        ]
+        return first or sorted(found, key=lambda other: min(map(len, other.names)))
+
+    def rivals(self, name: Name, entity: Entity) -> list[Entity]:
+        """Return who else bears a lone name that is `entity`'s."""
+        if len(name.keys) > 1:
+            return []
+        same = self._people.get(name.keys[0], [])
+        return [
+            other for other in same
+            if other is not entity and not (name.gender and other.gender and name.gender != other.gender)
+        ]  # fmt: skip
+
+    def note(self, entity: Entity, name: Name) -> None:
+        """Note a name of an entity under the words by which it may be found again."""
+        entity.uses += 1
+        entity.gender = entity.gender or name.gender
+        if name.kind == "person" and entity.kind == "unknown":
+            entity.kind = "person"
+        keys = _place_key(name.keys)
+        known = entity.names.get(keys)
+        if known is not None:
+            if known[1] - known[0] < name.end - name.start:
+                entity.names[keys] = (name.start, name.end)
+            return
+        entity.names[keys] = (name.start, name.end)
+        if entity.kind in {"person", "unknown"} and name.kind not in {"body", "place"}:
+            for key, index in ((name.keys[-1], self._people), (name.keys[0], self._first_names)):
+                found = index.setdefault(key, [])
+                if entity not in found:
+                    found.append(entity)
+        if name.kind != "person":
+            for key in {keys[0], keys[-1]}:
+                found = self._bodies.setdefault(key, [])
+                if entity not in found:
+                    found.append(entity)
+
+    def note_initials(self, entity: Entity, name: Name) -> None:
+        """Note the initials of a body's name, under which the report may go on."""
+        if len(name.keys) > 1 and name.kind != "person":
+            large = [key for key in name.keys if key not in _SMALL]
+            whole = "".join(key.replace(".", "") if "." in key else key[0] for key in large)
+            for letters in (whole, "".join(key[0] for key in large), "".join(key[0] for key in name.keys)):
+                if len(letters) > 2:  # noqa: PLR2004 - two letters are too few to go by
+                    self._acronyms.setdefault(letters, entity)
+
+    def note_bracket(self, entity: Entity, text: str, end: int) -> None:
+        """Note the acronym in brackets that follows a name which ends at `end`."""
+        given = _ACRONYM.match(text, end)
+        if given:
+            self._acronyms.setdefault(given[1].casefold(), entity)
+
+
+def _place_key(keys: tuple[str, ...]) -> tuple[str, ...]:
+    if keys[0] == "the" and len(keys) > 1:
+        keys = keys[1:]
+    joined = " ".join(keys)
+    key = words().same.get(joined)
+    return tuple(key.split()) if key else keys
+
+
+def _is_place_word(key: str) -> bool:
+    lists = words()
+    return key in lists.countries or key in lists.capitals or key in lists.demonyms
+
+
+def _same_person(other: Entity, name: Name) -> bool:
+    """Tell whether a full name is another form of one already met: equal given names, or an initial of it."""
+    if name.gender and other.gender and name.gender != other.gender:
+        return False
+    given = name.keys[0]
+    for keys in other.names:
+        if keys[-1] != name.keys[-1]:
+            continue
+        if len(keys) == 1:
+            return True
+        if keys[0] == given or keys[0].rstrip(".") == given[:1] or given.rstrip(".") == keys[0][:1]:
+            return True
+        if keys[0][:3] == given[:3] and min(len(keys[0]), len(given)) <= 4:  # noqa: PLR2004 - "Tim", "Timothy"
+            return True
+    return False
+
+
+def _same_body(other: Entity, key: str) -> bool:
+    """Tell whether one name of a body is the other with words left out at either end."""
+    if other.kind == "person":
+        return False
+    ours = tuple(key.split())
+    lists = words()
+    for theirs in other.names:
+        if theirs == ours:
+            return True
+        short, long = sorted((ours, theirs), key=len)
+        if len(short) < 2:  # noqa: PLR2004 - one word is looked up as a single name
+            continue
+        if long[-len(short) :] == short and (short[0] not in lists.organisations or len(short) > 2):  # noqa: PLR2004
+            return True
+        rest = long[len(short) :]
+        if long[: len(short)] == short and len(rest) == 1 and rest[0] in lists.organisations:
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""Bodies: which named ministry, company or force "the ministry", "the company" or "police" is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.descriptions import Match
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.cast import Cast
+    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.mentions import Mention
+
+_OFFICES = frozenset({
+    "department", "agency", "bureau", "ministry", "authority", "board", "commission", "service",
+    "administration", "office", "force",
+})  # fmt: skip
+_ANY_BODY = frozenset({
+    "company", "firm", "corporation", "business", "group", "organisation", "organization", "agency", "body",
+    "union", "operator", "retailer", "manufacturer", "charity", "alliance", "bloc", "association", "network",
+    "airline", "bank", "store", "university", "school", "hospital",
+})  # fmt: skip
+_NOT_BODIES = frozenset({"person", "group", "unnamed", "document"})
+_FADES = 0.03  # lost with each name between
+
+
+def by_body_name(cast: Cast, mention: Mention) -> Match | None:
+    """Return the named body that "the ministry" is: the head stands in its name or suits its kind."""
+    seen: set[int] = set()
+    best: tuple[float, Entity] | None = None
+    for back, spot in enumerate(reversed(cast.spots_before(mention.start) or cast.spots[:20])):
+        entity = spot.entity
+        if entity.number in seen or not entity.named or entity.kind in _NOT_BODIES:
+            continue
+        seen.add(entity.number)
+        suits = _suits(entity, mention)
+        if suits is not None and (best is None or suits - _FADES * back > best[0]):
+            best = (suits - _FADES * back, entity)
+    if best is None:
+        return None
+    return Match(best[1], 0.85 if best[0] > 1 else 0.6)
+
+
+def _suits(entity: Entity, mention: Mention) -> float | None:
+    """Return how well a description suits a named body; None if the body cannot be meant.
+
+    Above 1 its name holds the head noun, else the noun only suits its kind.
+    """
+    lists = words()
+    head = mention.head
+    keys = {lists.place(key) for names in entity.names for key in names}
+    media = head in lists.media and bool(keys & lists.media)
+    apart = mention.about - keys
+    if apart and not (apart <= {"local", "national"} or (media and not mention.proper)):
+        return None
+    if head in keys:
+        return 2.0 if mention.about else 1.6
+    if media:
+        return 1.2
+    if mention.about:
+        return None
+    if head in _ANY_BODY and entity.kind in {"body", "unknown"}:
+        return 0.6 if entity.kind == "body" else 0.4
+    if head in {"country", "nation"} and entity.kind == "place":
+        return 0.6
+    return 0.5 if _suits_as_source(head, entity, keys) else None
+
+
+def _suits_as_source(head: str, entity: Entity, keys: set[str]) -> bool:
+    """Tell whether a noun suits a body only because that has spoken before: "the paper", "the office"."""
+    if not entity.mentions:
+        return False
+    if head in {"paper", "newspaper"} and entity.kind == "unknown":
+        return True
+    return head in _OFFICES and entity.kind == "body" and not keys & words().organisations - _OFFICES
+
+
+def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
+    """Return the one named body whose name holds a collective head such as "police"."""
+    found = [
+        entity for entity in cast.entities
+        if entity.kind == "body" and entity.named
+        and any(_bears(keys, mention) for keys in entity.names)
+    ]  # fmt: skip
+    return Match(found[0], 0.8) if len(found) == 1 else None
+
+
+def _bears(keys: tuple[str, ...], mention: Mention) -> bool:
+    """Tell whether a name ends with the head of a mention and has its other words."""
+    lists = words()
+    heads = keys if mention.head == "police" else keys[-1:]
+    return mention.head in heads and mention.about <= {lists.place(key) for key in keys}

@@ -1,0 +1,35 @@
+"""Documents: "the report", "a statement by X"; each speaks for whoever stands behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.descriptions import by_description, same_document
+from onrecord.attribute.interpret.scene import Resolution
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.scene import Scene
+
+
+def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resolution:
+    """Return who stands behind a document, where the report says so, else the document itself.
+
+    `behind` is who its own words name as its maker ("a statement by X"), if anybody.
+    """
+    if behind is not None and behind.entity is not None:
+        scene.documents.append((mention.head, behind.entity))
+        return Resolution(behind.entity, min(0.85, behind.confidence), behind.others)
+    if not mention.indefinite:
+        for head, entity in reversed(scene.documents):
+            if same_document(mention.head, head):
+                return Resolution(entity, 0.75)
+    match = by_description(reversed(scene.described), mention)
+    if match is not None:
+        return Resolution(match.entity, match.confidence)
+    general = mention.head in {"report", "statement", "communique", "version"}
+    if general and not mention.indefinite and scene.last is not None and scene.last.kind in {"body", "group"}:
+        return Resolution(scene.last, 0.6)
+    entity = scene.new(mention)
+    scene.documents.append((mention.head, entity))
+    return Resolution(entity, 0.8)

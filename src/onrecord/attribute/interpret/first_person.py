@@ -1,0 +1,66 @@
+"""The first person: whose "I" and "we" stands in a quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.quotation import ground
+from onrecord.attribute.interpret.scene import Resolution
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.scene import Scene
+
+_SPEAKS_FOR = frozenset({
+    "spokesman", "spokeswoman", "spokesperson", "president", "chief", "director", "ceo",
+    "executive", "officer", "manager", "head", "administrator", "leader",
+})  # fmt: skip
+
+
+def first_person(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
+    """Return who says "I" or "we" in an act, given who says what encloses it (`above`)."""
+    enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
+    entity = enclosing.entity if enclosing is not None else scene.last
+    if entity is None:
+        return Resolution(None, 0.4)
+    if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004
+        body = _speaks_for(scene, entity)
+        if body is not None:
+            return Resolution(body, 0.6, (entity,))
+    return Resolution(entity, 0.9 if mention.person == 1 else 0.7)
+
+
+def _quoting(scene: Scene, number: int, offset: int) -> Resolution | None:
+    """Return the innermost enclosing act in whose own quotation the offset stands."""
+    at = scene.parents[number]
+    while at is not None:
+        if scene.depth[offset] > ground(scene.acts[at], scene.depth):
+            return scene.found.get(at)
+        at = scene.parents[at]
+    return None
+
+
+def _enclosing(scene: Scene, number: int, offset: int) -> Resolution | None:
+    for other in scene.order:
+        if other != number and other in scene.found:
+            for start, end in scene.acts[other].content:
+                if start <= offset < end:
+                    return scene.found[other]
+    return None
+
+
+def _speaks_for(scene: Scene, entity: Entity) -> Entity | None:
+    """Return the body that a spokesman or head speaks for, as their role tells."""
+    places = [role.place for role in entity.roles if role.head in _SPEAKS_FOR]
+    if not entity.named and entity.head in _SPEAKS_FOR:
+        places.extend(entity.labels)
+    for low, high in places:
+        bodies = [
+            spot.entity
+            for spot in scene.cast.spots_after(low, high)
+            if spot.entity.kind in {"body", "unknown"}
+        ]
+        if bodies:
+            return bodies[-1]
+    return None

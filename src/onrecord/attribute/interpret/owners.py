@@ -1,0 +1,75 @@
+"""Who stands behind a document, or whom a possessive names: "a statement by X", "X's campaign"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.phrases import CUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.runs import Name
+    from onrecord.attribute.interpret.tokens import Token
+
+    Read = Callable[[int, int], Mention | None]
+
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+_AUTHORS = frozenset({
+    "issued", "filed", "written", "published", "released", "posted", "shared", "signed", "sent", "compiled",
+    "produced", "made", "attributed", "delivered", "obtained_from", "presented", "given", "provided",
+    "prepared", "recorded", "broadcast", "uploaded", "authored", "penned", "circulated",
+})  # fmt: skip
+_SELF_STANDING = frozenset({
+    "poll", "polls", "survey", "surveys", "memo", "affidavit", "slideshow", "law", "constitution", "treaty",
+    "act", "census",
+})  # fmt: skip
+_NEAR = 3  # words within which "by" must follow the document
+
+
+def possessor(segment: Sequence[Token], read: Read) -> Mention | None:
+    """Return whom a possessive before the head noun names; `read(start, end)` reads the words there."""
+    for n, token in enumerate(segment[:-1]):
+        if token.possessive or (n == 0 and token.key in _POSSESSIVES):
+            return read(segment[0].start, token.end)
+    return None
+
+
+def author(
+    segment: Sequence[Token], rest: Sequence[Token], found: Sequence[Name], read: Read
+) -> Mention | None:
+    """Return who stands behind a document: its maker after it, or the body named before its head noun.
+
+    `segment` is the noun phrase that ends with the document, `rest` the words after it, `found` the names in
+    either.
+    """
+    about_somebody = (
+        len(rest) > 1 and rest[0].key == "of" and rest[1].capital and found and found[0].run <= rest[1].end
+    )
+    if about_somebody:  # "video of Mary Odell" is not hers
+        return None
+    maker = _maker(rest, read)
+    if maker is not None or segment[-1].key in _SELF_STANDING:
+        return maker
+    for name in found:
+        if name.end < segment[-1].start and name.kind in {"body", "unknown", "person", "account"}:
+            return read(name.run, name.end)
+    return None
+
+
+def _maker(rest: Sequence[Token], read: Read) -> Mention | None:
+    """Return whom "by" or "from", near the document, names as its maker."""
+    for n, token in enumerate(rest):
+        if token.key in {"by", "from"} and n + 1 < len(rest):
+            made = n == 0 or rest[n - 1].key in _AUTHORS
+            whom = read(rest[n + 1].start, rest[-1].end)
+            if whom is None:
+                return None
+            if token.key == "by":
+                return whom if made else None
+            is_party = rest[n + 1].key not in CUTS and whom.kind in {"name", "body", "person"}
+            return whom if is_party else None
+        if token.key not in _AUTHORS and n > _NEAR:
+            return None
+    return None

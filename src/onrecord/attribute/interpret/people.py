@@ -1,0 +1,140 @@
+"""People who are described, and may have a name elsewhere: "the mayor of Bucha", "a New York man"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.descriptions import by_description, by_role
+from onrecord.attribute.interpret.pronouns import antecedents, clear_winner
+from onrecord.attribute.interpret.roles import fits, read_role
+from onrecord.attribute.interpret.scene import Resolution
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.scene import Scene
+
+_AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
+_REPORTING = re.compile(
+    r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE
+)  # as media do
+_TAKEN_UP = -1.5  # least score of an antecedent for a bare description
+
+
+def person(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
+    """Return who a described person is, given who says what encloses the act (`above`)."""
+    match = by_role(scene.cast, mention)
+    earlier = by_description(reversed(scene.described), mention)
+    if earlier is not None and (match is None or earlier.confidence >= match.confidence):
+        return Resolution(earlier.entity, earlier.confidence, earlier.others)
+    if match is not None:
+        return Resolution(match.entity, match.confidence, match.others)
+    if not mention.indefinite and not mention.proper:
+        taken_up = _taken_up(scene, mention, above.entity if above is not None else None)
+        if taken_up is not None:
+            return taken_up
+    if mention.head == "source" and takes_up_last(scene, mention):
+        return Resolution(scene.last, 0.6)
+    entity = _named_next(scene, mention, number) or _named_with_age(scene, mention)
+    if entity is not None:
+        role = read_role(scene.text, (mention.start, mention.end))
+        if role is not None:
+            entity.roles.append(role)
+        return Resolution(entity, 0.7)
+    return Resolution(scene.new(mention), 0.75)
+
+
+def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolution | None:
+    """Resolve a bare "the officer" to the person last spoken of whose role allows it."""
+
+    def accept(entity: Entity) -> float | None:
+        if entity.kind != "person" and not (entity.kind == "unnamed" and not entity.plural):
+            return None
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            return None
+        score = max(
+            (fits(mention.head, mention.about, mention.proper, role) for role in entity.roles),
+            default=0.0,
+        )
+        if score > 0:
+            return 0.5 + score
+        if entity is outer or entity.kind == "unnamed":
+            return None
+        return -0.6 if mention.about else -0.3
+
+    candidates = antecedents(
+        scene.cast, mention,
+        is_source=scene.source_weight,
+        quoted=scene.quoted,
+        accept=accept,
+    )  # fmt: skip
+    if not candidates or candidates[0].score < _TAKEN_UP:
+        return None
+    confidence, close = clear_winner(candidates)
+    return Resolution(candidates[0].entity, min(confidence, 0.7), tuple(close))
+
+
+def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
+    """Return the person who is named as a source in the next sentence, where role and name fit together.
+
+    The lead gives the role and the next sentence the name: "The mayor of X accused … / A. B. said …".
+    Only where that person has no role of their own, and stands nowhere before.
+    """
+    here = scene.cast.sentence(mention.start)
+    for later in scene.order[scene.order.index(number) + 1 :]:
+        act = scene.acts[later]
+        if not act.source or scene.parents[later] is not None or act.source[0][0] <= mention.end:
+            continue
+        sentence = scene.cast.sentence(act.source[0][0])
+        if sentence == here:
+            continue
+        if sentence > here + 1:
+            return None
+        spots = scene.cast.spots_after(*act.source[0])
+        if len(spots) != 1 or spots[0].name is None or not spots[0].first:
+            return None
+        entity, name = spots[0].entity, spots[0].name
+        full = len(name.keys) > 1 and name.kind in {"person", "unknown"} and not name.titles
+        reporting = any(_REPORTING.match(scene.text, start) for start, _ in act.cue)
+        if (
+            not full
+            or reporting
+            or mention.indefinite
+            or entity.roles
+            or any(spot.entity is entity for spot in scene.cast.spots_before(mention.start))
+        ):
+            return None
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            return None
+        return entity
+    return None
+
+
+def _named_with_age(scene: Scene, mention: Mention) -> Entity | None:
+    """Return the one person whom the report introduces later by name and age ("A. B., 44, of …").
+
+    So do reports of courts and police: "a New York man" in the lead, the name below. Only where nobody
+    is named in full before the description, and one person alone is introduced so.
+    """
+    cast = scene.cast
+    aged: list[Entity] = []
+    for spot in cast.spots_after(mention.end, len(scene.text)):
+        name = spot.name
+        if name is None or len(name.keys) < 2 or spot.entity.kind not in {"person", "unknown"}:  # noqa: PLR2004
+            continue
+        if _AGE.match(scene.text, name.end) and spot.entity not in aged:
+            aged.append(spot.entity)
+    if len(aged) != 1 or (mention.gender and aged[0].gender and mention.gender != aged[0].gender):
+        return None
+    return aged[0]
+
+
+def takes_up_last(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a bare "the sources" stands for whoever spoke last, a group or body."""
+    return (
+        mention.definite
+        and not mention.about
+        and scene.last is not None
+        and scene.last.kind in {"body", "group"}
+    )

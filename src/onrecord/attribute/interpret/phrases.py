@@ -1,0 +1,148 @@
+"""Noun phrases: where the head of a source's words ends, which name is the head, what qualifies it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.tokens import is_upper
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.attribute.interpret.runs import Name
+    from onrecord.attribute.interpret.tokens import Token
+    from onrecord.model import Range
+
+RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+CUTS = RELATIVE | {
+    "of", "for", "in", "from", "at", "with", "by", "on", "inside", "near", "to", "under", "about", "behind",
+    "including", "like", "such", "outside", "within", "along", "against", "close", "among", "between",
+    "across",
+    "after", "before", "during",
+}  # fmt: skip
+"""Words after which a noun phrase goes on to something else than its head."""
+ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "our", "some", "both", "all"})
+
+
+def head_length(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
+    """Return how many words come before the first comma, preposition, relative pronoun or participle."""
+    lists = words()
+    upper = is_upper(text[tokens[0].start : tokens[-1].end])
+    for n in range(1, len(tokens)):
+        if any(name.start < tokens[n].start < name.end for name in found):
+            continue
+        gap = text[tokens[n - 1].end : tokens[n].start]
+        if all(token.key in ARTICLES for token in tokens[:n]):
+            continue
+        if any(sign in ",;:()[–—" for sign in gap):
+            return n
+        key = tokens[n].key
+        if key in CUTS and (upper or not tokens[n].capital):
+            return n
+        known = tokens[n - 1].key
+        noun = (
+            lists.person(known)
+            or known in lists.documents
+            or known in lists.groups
+            or known in lists.organisations
+        )
+        small = tokens[n].text.islower() or (upper and n + 1 < len(tokens))
+        if noun and small and key.endswith(("ed", "ing", "led", "made", "seen")):
+            after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+            if not after or after in lists.function or tokens[n + 1].key.endswith("ly"):
+                return n
+    return len(tokens)
+
+
+def spells_name(text: str, segment: Sequence[Token]) -> bool:
+    """Tell whether words that no scan took for a name may be one, as in a headline or capitals-only text."""
+    lists = words()
+    keys = [token.key for token in segment]
+    if not all(token.capital or token.key in ARTICLES or token.key in CUTS for token in segment):
+        return False
+    if keys[0] in {"a", "an"}:
+        return False
+    head = keys[-1]
+    if lists.person(head) or head in lists.documents or head in lists.groups:
+        return False
+    if head in lists.organisations:
+        return len([key for key in keys if key not in ARTICLES]) > 1
+    return not (
+        head.endswith("s")
+        and is_upper(text[segment[0].start : segment[-1].end])
+        and keys[0] not in lists.given
+    )
+
+
+def head_name(
+    text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]
+) -> Name | None:
+    """Return the name that the source is, as against one it only mentions."""
+    lists = words()
+    first, last = segment[0], segment[-1]
+    for name in found:
+        if (
+            name.run <= last.start
+            and name.end >= last.end
+            and (name.start <= last.start or name.run <= first.start)
+        ):
+            tail = next((token for token in tokens if token.start >= name.end), None)
+            owns = name.possessive and tail is not None and not text[name.end + 2 : tail.start].strip(" \n")
+            if not owns:
+                return name
+    head = last.key
+    after = tokens[len(segment) :]
+    if after and lists.person(head) and not lists.plural(head):
+        for name in found:  # "the mayor of Bucha, Anatoliy Fedoruk" and "her adviser, Jake Sullivan"
+            before = text[max(last.end, name.run - 3) : name.run]
+            if (
+                name.kind in {"person", "unknown"}
+                and name.run > last.end
+                and "," in before
+                and len(name.keys) > 1
+            ):
+                return name
+    return None
+
+
+def appositive(text: str, start: int, end: int) -> Range | None:
+    """Return the range of a role that follows a name after a comma, up to the next comma that ends it."""
+    rest = text[start:end]
+    lead = len(rest) - len(rest.lstrip(" ,\n"))
+    if "," not in rest[:lead]:
+        return None
+    rest = rest[lead:]
+    age = rest.split(",", 1)
+    if age[0].strip().isdigit():
+        if len(age) == 1:
+            return None
+        lead += len(rest) - len(age[1].lstrip())
+        rest = age[1].lstrip()
+    stripped = rest.rstrip(" ,\n")
+    return (start + lead, start + lead + len(stripped)) if stripped else None
+
+
+def qualities(text: str, tokens: Sequence[Token], head: Token) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the content words that qualify a head noun, and those of them that are names or places."""
+    lists = words()
+    upper = is_upper(text[tokens[0].start : tokens[-1].end])
+    about: set[str] = set()
+    proper: set[str] = set()
+    for token in tokens:
+        if token.key in RELATIVE and token.start > head.start:
+            break
+        if token.start == head.start or token.key in lists.function or len(token.key) < 2:  # noqa: PLR2004
+            continue
+        key = lists.place(token.key)
+        about.add(key)
+        if key in lists.parties:
+            continue
+        named = token.capital and not upper and not lists.person(token.key)
+        if (
+            (named and token.start != tokens[0].start)
+            or key in lists.countries
+            or (named and token.possessive)
+        ) or (named and token.key not in lists.organisations):
+            proper.add(key)
+    return frozenset(about), frozenset(proper)

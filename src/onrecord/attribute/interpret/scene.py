@@ -1,0 +1,124 @@
+"""The scene: a report's cast and acts while its sources are resolved, and who has spoken so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.cast import Cast
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.attribute.acts import Act
+    from onrecord.attribute.interpret.entities import Entity, Spot
+    from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.quotation import Depth
+    from onrecord.model import Block, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The speaker of an act (None: nobody is named), how sure that is, and others that came close."""
+
+    entity: Entity | None
+    confidence: float
+    others: tuple[Entity, ...] = ()
+
+
+class Scene:
+    """What is known of a report's speakers at one point of its reading.
+
+    `order` holds the numbers of the acts in reading order, `found` the resolutions so far; `described` those
+    who were described without a name, the last described last; `documents` who stands behind each document,
+    by its head noun; `last` is the last speaker of the report itself, not of a quotation.
+    """
+
+    def __init__(self, text: str, blocks: Sequence[Block], acts: Sequence[Act], depth: Depth) -> None:
+        self.text = text
+        self.cast = Cast(text, blocks)
+        self.acts = acts
+        self.depth = depth
+        self.order = sorted(range(len(acts)), key=lambda n: (_anchor(acts[n]), n))
+        self.parents = safe_parents(acts)
+        self.found: dict[int, Resolution] = {}
+        self.described: list[Entity] = []
+        self.documents: list[tuple[str, Entity]] = []
+        self.last: Entity | None = None
+        self._sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity
+
+    def new(self, mention: Mention) -> Entity:
+        """Add somebody who is described and not named to the cast."""
+        lists = words()
+        entity = self.cast.new("unnamed")
+        if mention.kind == "document":
+            entity.kind = "document"
+        elif mention.kind == "body":
+            entity.kind = "body"
+        elif mention.kind == "group":
+            entity.kind = "group"
+        entity.head, entity.about, entity.proper = mention.head, mention.about, mention.proper
+        entity.plural = mention.plural
+        entity.labels.append((mention.start, mention.end))
+        entity.gender = mention.gender or (
+            lists.people.get(mention.head) if mention.kind == "person" else None
+        )
+        self.described.append(entity)
+        return entity
+
+    def unnamed(self, mention: Mention) -> Entity:
+        """Add somebody to the cast of whom a pronoun is all that is known."""
+        entity = self.cast.new("unnamed")
+        entity.labels.append((mention.start, mention.end))
+        entity.gender, entity.plural = mention.gender, mention.plural
+        return entity
+
+    def note(self, entity: Entity | None, mention: Mention, *, top: bool) -> None:
+        """Note where a speaker stands, so that later pronouns and descriptions may take it up."""
+        if entity is None:
+            return
+        entity.mentions.add((mention.start, mention.end))
+        start = mention.name.start if mention.name is not None else mention.start
+        end = mention.name.end if mention.name is not None else mention.end
+        self.cast.put(entity, start, end)
+        self._sources[start, entity.number] = 1.0 if top else 0.3
+        if mention.kind == "person" and mention.role is not None and (entity.named or mention.about):
+            entity.role_places.add(mention.role)
+        if entity in self.described:
+            self.described.remove(entity)
+            self.described.append(entity)
+            if mention.head == entity.head and mention.kind != "pronoun":
+                entity.labels.append((mention.start, mention.end))
+            if len(mention.about) > len(entity.about):
+                entity.about, entity.proper = mention.about, mention.proper
+
+    def source_weight(self, spot: Spot) -> float:
+        """Return 1 for the source of an act of the report, less for a nested one, 0 for other places."""
+        return self._sources.get((spot.start, spot.entity.number), 0.0)
+
+    def quoted(self, offset: int) -> bool:
+        """Tell whether an offset stands in quotation."""
+        return bool(self.depth[offset] > 0)
+
+
+def safe_parents(acts: Sequence[Act]) -> list[int | None]:
+    """Return the parent of each act, None where it is missing, out of range or would close a cycle."""
+    parents: list[int | None] = [
+        act.parent if act.parent is not None and 0 <= act.parent < len(acts) else None for act in acts
+    ]
+    for number in range(len(acts)):
+        seen = {number}
+        at = number
+        while (above := parents[at]) is not None:
+            if above in seen:
+                parents[at] = None
+                break
+            seen.add(above)
+            at = above
+    return parents
+
+
+def _anchor(act: Act) -> int:
+    places: Sequence[Range] = act.source or act.cue or act.content
+    return places[0][0] if places else 0
