@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement, document_fromstring
-from trafilatura import load_html
-
 from onrecord.errors import ReadError
 from onrecord.model import Document, Dropped, Picture, Post
 from onrecord.read.assemble import Body, Piece, Placed, assemble, identified
@@ -28,6 +25,7 @@ from onrecord.read.html.parts import Linked, Part, placed_parts
 from onrecord.read.html.pictures import Shown, pictures
 from onrecord.read.html.region import region
 from onrecord.read.html.source import visible
+from onrecord.read.html.tree import tree
 from onrecord.read.language import language_of
 from onrecord.selectors import select
 
@@ -52,7 +50,7 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     seen = visible(decoded.text)
     if not seen.dense:
         raise ReadError(f"{capture.name}: the page shows no text", code="no-text", source=capture.name)
-    page = layout(_parsed(decoded.text), seen)
+    page = layout(tree(decoded.text), seen)
     said = signals(page.root)
     lines, gaps = _lines(page)
     stated = stated_headlines(said)
@@ -103,20 +101,6 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     )
     found = gallery(page, shown, said, facts.url)
     return identified(replace(document, pictures=_selected(document, page, found)), capture)
-
-
-def _parsed(source: str) -> HtmlElement:
-    """Return the page as a tree, an empty one if no parser takes it."""
-    try:
-        root = load_html(source)
-    except Exception:  # noqa: BLE001 - whatever a parser trips over, the source is read without a tree
-        root = None
-    if root is None:
-        try:
-            root = load_html(f"<html><body>{source}</body></html>")
-        except Exception:  # noqa: BLE001 - as above
-            root = None
-    return root if root is not None else document_fromstring("<html><body></body></html>")
 
 
 def _lines(page: Layout) -> tuple[list[Part], list[str]]:

@@ -8,6 +8,7 @@ they fill an element of their own. A line that was put together from separate pl
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,6 +80,8 @@ def placed(places: Places, visible: Visible, byte_starts: npt.NDArray[np.int64])
     indices = np.concatenate(parts[1:])
     starts, ends = visible.starts[indices], visible.ends[indices]
     unplaced = (indices < 0) | (starts < 0)
+    if not unplaced.any():
+        return Placed(" ".join(texts), byte_starts[starts], byte_starts[ends])
     return Placed(
         " ".join(texts),
         np.where(unplaced, -1, byte_starts[np.where(unplaced, 0, starts)]),
@@ -93,11 +96,18 @@ class _Search:
         self._dense = visible.dense
         self._body = visible.body
         self._budget = _BUDGET
-        breaks = np.cumsum(
-            np.frombuffer(visible.text.encode("utf-32-le", "surrogatepass"), np.uint32) == ord("\n")
+        self._visible = visible
+
+    @cached_property
+    def _borders(self) -> npt.NDArray[np.bool_]:
+        """Whether an element begins or ends before each code point of `dense`, and after the last."""
+        feeds = np.flatnonzero(
+            np.frombuffer(self._visible.text.encode("utf-32-le", "surrogatepass"), np.uint32) == ord("\n")
         )
-        before = breaks[visible.places] if visible.places.size else breaks
-        self._borders = {0, len(self._dense), *(np.flatnonzero(np.diff(before)) + 1).tolist()}
+        borders = np.zeros(len(self._dense) + 1, dtype=np.bool_)
+        borders[np.searchsorted(self._visible.places, feeds)] = True
+        borders[[0, -1]] = True
+        return borders
 
     def long(self, line: str, position: int) -> Places:
         """Return where `line` stands, from `position` on if it can be, whole if it can be."""
@@ -113,7 +123,7 @@ class _Search:
         for _ in range(64):
             if start < 0:
                 break
-            if start in self._borders and start + len(line) in self._borders:
+            if self._borders[start] and self._borders[start + len(line)]:
                 return ((start, start + len(line)),)
             whole = start if whole is None else whole
             start = self._find(line, start + 1, high)

@@ -151,6 +151,8 @@ class _Said:
 def _popups(page: Layout) -> Iterable[Range]:
     """Yield what opens over a name when it is pointed at: a picture and links, inside a paragraph."""
     for image in page.root.iter("img"):
+        if next(image.iterancestors("p"), None) is None:
+            continue
         box = image.getparent()
         while box is not None and box.tag in ("span", "a", "div"):
             start, end = page.range(box)

@@ -18,12 +18,20 @@ import numpy.typing as npt
 Offsets = npt.NDArray[np.int64]
 
 # Attribute values may hold ">", so they are matched as units; possessive quantifiers keep this linear.
-_ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>)))*+"""
-_MARKUP = re.compile(rf"<(?:(/?)([a-zA-Z][^\s/>]*+){_ATTRIBUTES}(>?)|(!--)|[!?/])")
+_ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>))[^>=]*+)*+"""
+_RAW = r"(?i:script|style|iframe|noembed|noframes|xmp|title|textarea)"
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
+_TOKEN = re.compile(
+    rf"(?P<reference>{_REFERENCE.pattern})"
+    # an element in which "<" is text, up to its end tag
+    rf"|<(?P<raw>{_RAW})(?=[\s/>]){_ATTRIBUTES}(?:>(?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)|[\s\S]*+)"
+    # any other tag; what never closes runs to the end
+    rf"|<(?P<closing>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}(?:>|[\s\S]*+)"
+    # a comment, a declaration, a stray "</"
+    r"|<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)|<[!?/][^>]*+>?"
+)
 LAYOUT_SPACE = re.compile(r"[ \t\n\r\f]+")
 """White space that markup may add at will (HTML standard, "ASCII whitespace"); other spaces are text."""
-_COMMENT_END = re.compile(r"--!?>")
 
 OPAQUE = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
 """Elements whose content is not text of the page."""
@@ -38,6 +46,11 @@ _SEPARATING = frozenset({
 """Elements that are not inline when rendered (HTML standard, section 15.3)."""
 ZONES = frozenset({"head", "title", "nav", "footer", "aside", "form", "button", "select", "svg", "noscript"})
 """Elements whose extent is kept, for reading a page without a tree."""
+_SEPARATES, _IS_ZONE, _IS_TITLE = 1, 2, 4
+_ROLES = {
+    name: _SEPARATES * (name in _SEPARATING) + _IS_ZONE * (name in ZONES) + _IS_TITLE * (name in _TITLES)
+    for name in _SEPARATING | ZONES | _TITLES
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,34 +85,27 @@ class Visible:
 
 def visible(source: str) -> Visible:
     """Return the visible characters of the HTML `source`, however broken it is."""
-    runs = _Runs()
-    zones: list[tuple[str, int, int]] = []
-    opened: list[tuple[str, int]] = []
+    runs = _Runs(source)
+    zones = _Zones()
     position = 0
-    while markup := _MARKUP.search(source, position):
-        runs.text(source, position, markup.start())
-        position = markup.end()
-        closing, name, closed, comment = markup.groups()
-        if name is None:
-            position = _after_declaration(source, markup.start(), comment=comment is not None)
-            continue
-        if not closed:
-            position = len(source)  # a tag that never ends
-            break
-        name = name.lower()
-        if name in _SEPARATING:
-            runs.line_feed()
-        if name in ZONES:
-            _mark(zones, opened, name, runs.length, closing=bool(closing))
-        if not closing and name in OPAQUE:
-            position = _end_of(name, source, position)
-        elif not closing and name in _TITLES:
-            end = _end_of(name, source, position)
-            runs.text(source, position, end)
-            position = end
-    runs.text(source, position, len(source))
-    zones.extend((name, start, runs.length) for name, start in opened)
-    return runs.visible(tuple(sorted(zones, key=lambda zone: zone[1])))
+    for token in _TOKEN.finditer(source):
+        start, end = token.span()
+        if position < start:
+            runs.text(position, start)
+        position = end
+        raw, name, closing, reference = token.group("raw", "name", "closing", "reference")
+        if name := name or raw:
+            role = _ROLES.get(name) or _ROLES.get(name.lower(), 0)
+            if role & _SEPARATES:
+                runs.line_feed()
+            if role & _IS_ZONE:
+                zones.mark(name.lower(), len(runs.texts), closing=bool(closing))
+            if role & _IS_TITLE and raw:
+                runs.referenced(*token.span("content"))
+        elif reference:
+            position = runs.reference(start, end)
+    runs.text(position, len(source))
+    return runs.visible(zones)
 
 
 def thin(text: str) -> tuple[str, Offsets]:
@@ -116,96 +122,87 @@ def thinned(text: str) -> str:
 
 
 class _Runs:
-    """Collects stretches of source as arrays, so that the work per code point is numpy's."""
+    """Collects stretches of source, so that the work per code point is numpy's."""
 
-    def __init__(self) -> None:
-        self.length = 0
-        self._texts: list[str] = []
+    def __init__(self, source: str) -> None:
+        self.texts: list[str] = []
+        self._source = source
         self._bases: list[int] = []
-        self._widths: list[int] = []  # of a character reference in the source; 0 for plain stretches
+        self._references: list[tuple[int, int]] = []  # the number of the stretch, its width in the source
 
-    def text(self, source: str, start: int, end: int) -> None:
+    def text(self, start: int, end: int) -> None:
+        """Add the source [start, end) as it is."""
+        if start < end:
+            self.texts.append(self._source[start:end])
+            self._bases.append(start)
+
+    def referenced(self, start: int, end: int) -> None:
         """Add the source [start, end), character references decoded."""
-        if start >= end:
-            return
-        stretch = source[start:end]
-        if "&" in stretch:
-            for reference in _REFERENCE.finditer(source, start, end):
-                self._add(source[start : reference.start()], start, 0)
-                start = self._reference(reference[0], reference.start())
-            stretch = source[start:end]
-        self._add(stretch, start, 0)
+        for reference in _REFERENCE.finditer(self._source, start, end):
+            self.text(start, reference.start())
+            start = self.reference(*reference.span())
+        self.text(start, end)
 
     def line_feed(self) -> None:
         """Add the line feed that stands for block markup."""
-        if self._texts and self._bases[-1] >= 0:
-            self._add("\n", -1, 0)
+        if self.texts and self._bases[-1] >= 0:
+            self.texts.append("\n")
+            self._bases.append(-1)
 
-    def _reference(self, written: str, start: int) -> int:
-        """Add what the reference `written` at `start` stands for; return the source offset after it."""
+    def reference(self, start: int, end: int) -> int:
+        """Add what the reference in the source [start, end) stands for; return the source offset after it."""
+        written = self._source[start:end]
         meant = _meaning(written)
         if meant == written:
-            width = 1
-            meant = written[:1]
-        else:
-            kept = _common_suffix(written, meant) if not written.endswith(";") else 0
-            width = len(written) - kept
-            meant = meant[: len(meant) - kept]
-        self._add(meant, start, width)
+            return start  # no reference after all: text that begins with "&"
+        kept = _common_suffix(written, meant) if not written.endswith(";") else 0
+        width = len(written) - kept
+        self._references.append((len(self.texts), width))
+        self.texts.append(meant[: len(meant) - kept])
+        self._bases.append(start)
         return start + width
 
-    def _add(self, text: str, base: int, width: int) -> None:
-        if text:
-            self._texts.append(text)
-            self._bases.append(base)
-            self._widths.append(width)
-            self.length += len(text)
-
-    def visible(self, zones: tuple[tuple[str, int, int], ...]) -> Visible:
-        text = "".join(self._texts)
-        lengths = np.fromiter(map(len, self._texts), dtype=np.int64, count=len(self._texts))
-        bases = np.repeat(np.array(self._bases, dtype=np.int64), lengths)
-        widths = np.repeat(np.array(self._widths, dtype=np.int64), lengths)
-        steps = np.arange(len(text), dtype=np.int64) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        starts = bases + np.where(widths > 0, 0, steps)
-        ends = starts + np.maximum(widths, 1)
-        starts[bases < 0] = ends[bases < 0] = -1
+    def visible(self, zones: _Zones) -> Visible:
+        """Return what was collected, with the places of the `zones` in it."""
+        text = "".join(self.texts)
+        lengths = np.fromiter(map(len, self.texts), dtype=np.int64, count=len(self.texts))
+        offsets = np.concatenate(([0], np.cumsum(lengths)))
+        bases = np.array(self._bases, dtype=np.int64)
+        starts = np.repeat(bases - offsets[:-1], lengths) + np.arange(len(text))
+        ends = starts + 1
+        for number, width in self._references:
+            first, last = offsets[number], offsets[number + 1]
+            starts[first:last] = bases[number]
+            ends[first:last] = bases[number] + width
+        feeds = offsets[:-1][bases < 0]
+        starts[feeds] = ends[feeds] = -1
         dense, places = thin(text)
-        return Visible(text, starts, ends, dense, places, zones)
+        return Visible(text, starts, ends, dense, places, zones.placed(offsets))
 
 
-def _mark(
-    zones: list[tuple[str, int, int]], opened: list[tuple[str, int]], name: str, at: int, *, closing: bool
-) -> None:
-    if not closing:
-        opened.append((name, at))
-        return
-    # Only the innermost few are looked through: hostile nesting must not make this quadratic.
-    for index in range(len(opened) - 1, max(-1, len(opened) - 9), -1):
-        if opened[index][0] == name:
-            zones.append((name, opened.pop(index)[1], at))
+class _Zones:
+    """Collects the extents of certain elements, counted in stretches."""
+
+    def __init__(self) -> None:
+        self._closed: list[tuple[str, int, int]] = []
+        self._opened: list[tuple[str, int]] = []
+
+    def mark(self, name: str, at: int, *, closing: bool) -> None:
+        """Note that the element `name` begins, or ends, before the stretch numbered `at`."""
+        if not closing:
+            self._opened.append((name, at))
             return
+        # Only the innermost few are looked through: hostile nesting must not make this quadratic.
+        for index in range(len(self._opened) - 1, max(-1, len(self._opened) - 9), -1):
+            if self._opened[index][0] == name:
+                self._closed.append((name, self._opened.pop(index)[1], at))
+                return
 
-
-def _after_declaration(source: str, start: int, *, comment: bool) -> int:
-    """Return the offset after the comment, declaration or stray end tag at `start`."""
-    if comment:
-        if source.startswith((">", "->"), start + 4):
-            return source.index(">", start + 4) + 1
-        end = _COMMENT_END.search(source, start + 4)
-        return end.end() if end else len(source)
-    return source.find(">", start) + 1 or len(source)
-
-
-def _end_of(name: str, source: str, start: int) -> int:
-    """Return the offset of the end tag of a raw text element, or the end of the source."""
-    end = _end_tag(name).search(source, start)
-    return end.start() if end else len(source)
-
-
-@cache
-def _end_tag(name: str) -> re.Pattern[str]:
-    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
+    def placed(self, offsets: Offsets) -> tuple[tuple[str, int, int], ...]:
+        """Return the zones in the order of their beginnings; `offsets` are where the stretches begin."""
+        unclosed = [(name, start, len(offsets) - 1) for name, start in self._opened]
+        zones = sorted([*self._closed, *unclosed], key=lambda zone: zone[1])
+        return tuple((name, int(offsets[start]), int(offsets[end])) for name, start, end in zones)
 
 
 @cache
