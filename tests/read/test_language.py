@@ -3,6 +3,7 @@ import pytest
 from onrecord.read.language import language_gap, language_of
 
 ENGLISH = "The mayor told reporters on Monday that the bridge would stay closed until the spring. "
+JAPANESE = "市長は月曜日、橋は春まで閉鎖されると記者団に語った。"
 FRENCH = "Le maire a déclaré lundi aux journalistes que le pont resterait fermé jusqu'au printemps. "
 
 
@@ -13,6 +14,11 @@ def test_english_is_english_in_one_sentence_in_capitals_and_at_length(text):
 
 def test_the_words_decide_over_the_declaration_of_a_template():
     assert language_of(FRENCH * 4, "en-US") == "fr"
+
+
+def test_a_quotation_in_english_does_not_make_a_text_english():
+    assert language_of(FRENCH * 6 + ENGLISH, None) == "fr"
+    assert language_of(JAPANESE * 8 + ENGLISH, "en") == "ja"
 
 
 def test_the_declaration_decides_for_a_few_words():

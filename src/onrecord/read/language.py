@@ -10,6 +10,14 @@ ATTRIBUTED = "en"
 _SAMPLE = 2_000
 _TOO_SHORT = 40
 _ENOUGH = 200
+_ONLY_ENGLISH = frozenset({
+    "and", "are", "been", "from", "his", "that", "the", "their", "they", "this", "were", "which", "who",
+    "with", "would",
+})  # fmt: skip
+_SURELY = 0.05
+"""The share of such words from which on a text is English. In 320 texts of news its median is 0.11, and none
+of the 15 that py3langid holds for another language has a single one."""
+_ASCII_LETTERS = 0.95
 
 
 def language_of(text: str, declared: str | None) -> str | None:
@@ -17,7 +25,7 @@ def language_of(text: str, declared: str | None) -> str | None:
 
     `declared` is what the page says of itself ("en-GB"). The words decide where there are enough of them, as
     pages made from templates declare the template's language; the declaration decides below 200 letters, and
-    alone below 40. The classifier is py3langid's naive Bayes over byte n-grams (Lui and Baldwin, ACL 2012);
+    alone below 40. Text full of words that only English has needs no classifier. The classifier is py3langid's naive Bayes over byte n-grams (Lui and Baldwin, ACL 2012);
     its model is loaded by the first call: about a second and 100 MB.
     """
     stated = declared.strip().replace("_", "-").split("-")[0].lower() if declared else ""
@@ -25,7 +33,15 @@ def language_of(text: str, declared: str | None) -> str | None:
     letters = sum(map(str.isalpha, sample))
     if letters < _TOO_SHORT or (stated and letters < _ENOUGH):
         return stated or None
-    return str(py3langid.classify(sample)[0])
+    return ATTRIBUTED if _english(sample, letters) else str(py3langid.classify(sample)[0])
+
+
+def _english(sample: str, letters: int) -> bool:
+    """Tell whether `sample` is English beyond doubt, by its function words."""
+    words = sample.casefold().split()
+    common = sum(word in _ONLY_ENGLISH for word in words)
+    plain = sum(map(str.isalpha, sample.encode("ascii", "ignore").decode("ascii")))
+    return common >= _SURELY * len(words) and plain >= _ASCII_LETTERS * letters
 
 
 def language_gap(language: str | None) -> str | None:

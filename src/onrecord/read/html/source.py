@@ -88,6 +88,7 @@ def visible(source: str) -> Visible:
     runs = _Runs(source)
     zones = _Zones()
     position = 0
+    roles = dict(_ROLES)
     for token in _TOKEN.finditer(source):
         start, end = token.span()
         if position < start:
@@ -95,7 +96,8 @@ def visible(source: str) -> Visible:
         position = end
         raw, name, closing, reference = token.group("raw", "name", "closing", "reference")
         if name := name or raw:
-            role = _ROLES.get(name) or _ROLES.get(name.lower(), 0)
+            if (role := roles.get(name)) is None:
+                role = roles[name] = _ROLES.get(name.lower(), 0)
             if role & _SEPARATES:
                 runs.line_feed()
             if role & _IS_ZONE:
