@@ -22,19 +22,32 @@ _ANY_BODY = frozenset({
     "airline", "bank", "store", "university", "school", "hospital",
 })  # fmt: skip
 _NOT_BODIES = frozenset({"person", "group", "unnamed", "document"})
-_FADES = 0.03  # lost with each name between
+_TRADERS = frozenset({
+    "company", "firm", "corporation", "business", "retailer", "manufacturer", "operator", "airline", "bank",
+    "store",
+})  # fmt: skip
+"""Heads that mean a business; no ministry, fund or university is one."""
+_BUSINESS = _TRADERS | {"group", "network", "airlines", "airways", "studios", "industry", "post", "news", "shop"}
+_FADES = 0.03  # lost with each body between
+_USED = 0.05  # gained with each time the report names the body, up to
+_MOST = 6
 
 
 def by_body_name(cast: Cast, mention: Mention) -> Match | None:
     """Return the named body that "the ministry" is: the head stands in its name or suits its kind."""
     seen: set[int] = set()
     best: tuple[float, Entity] | None = None
-    for back, spot in enumerate(reversed(cast.spots_before(mention.start) or cast.spots[:20])):
+    for spot in reversed(cast.spots_before(mention.start) or cast.spots[:20]):
         entity = spot.entity
         if entity.number in seen or not entity.named or entity.kind in _NOT_BODIES:
             continue
+        back = len(seen)
         seen.add(entity.number)
         suits = _suits(entity, mention)
+        if suits is None and not mention.about and _called(cast, entity, mention.head):
+            suits = 1.1
+        if suits is not None and suits < 1:
+            suits = min(0.95, suits + _USED * min(entity.uses, _MOST))
         if suits is not None and (best is None or suits - _FADES * back > best[0]):
             best = (suits - _FADES * back, entity)
     if best is None:
@@ -61,10 +74,26 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
     if mention.about:
         return None
     if head in _ANY_BODY and entity.kind in {"body", "unknown"}:
+        if head in _TRADERS:
+            return None if keys & lists.organisations - _BUSINESS else 0.5
+        if head in _OFFICES and keys & _OFFICES:
+            return 0.85
         return 0.6 if entity.kind == "body" else 0.4
     if head in {"country", "nation"} and entity.kind == "place":
         return 0.6
     return 0.5 if _suits_as_source(head, entity, keys) else None
+
+
+def _called(cast: Cast, entity: Entity, head: str) -> bool:
+    """Tell whether the report calls a body by the noun right before its name: "newspaper Dagens Nyheter"."""
+    nouns = _PAPERS if head in _PAPERS else {head}
+    return any(
+        cast.text[max(0, start - 24) : start].casefold().rstrip().rsplit(" ", 1)[-1] in nouns
+        for start, _ in entity.names.values()
+    )
+
+
+_PAPERS = frozenset({"paper", "newspaper", "daily", "tabloid"})
 
 
 def _suits_as_source(head: str, entity: Entity, keys: set[str]) -> bool:

@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.descriptions import by_description, same_document
 from onrecord.attribute.interpret.scene import Resolution
+from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.venue import find_venue
+from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
+    from onrecord.attribute.acts import Act
+    from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
 
@@ -33,3 +38,13 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
     entity = scene.new(mention)
     scene.documents.append((mention.head, entity))
     return Resolution(entity, 0.8)
+
+
+def note_document(scene: Scene, act: Act, speaker: Entity) -> None:
+    """Note the document in which a speaker said something: "in a letter to the board, lawmakers said"."""
+    venue = find_venue(scene.text, act, scene.cast.sentences)
+    if venue is None:
+        return
+    nouns = [token.key for token in tokenize(scene.text, *venue) if token.key in words().documents]
+    if nouns:
+        scene.documents.append((nouns[0], speaker))

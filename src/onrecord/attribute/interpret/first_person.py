@@ -20,6 +20,8 @@ _SPEAKS_FOR = frozenset({
 
 def first_person(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
     """Return who says "I" or "we" in an act, given who says what encloses it (`above`)."""
+    if mention.person == 5:  # noqa: PLR2004 - you
+        return _addressed(scene, above)
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
     entity = enclosing.entity if enclosing is not None else scene.last
     if entity is None:
@@ -29,6 +31,16 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
         if body is not None:
             return Resolution(body, 0.6, (entity,))
     return Resolution(entity, 0.9 if mention.person == 1 else 0.7)
+
+
+def _addressed(scene: Scene, above: Resolution | None) -> Resolution:
+    """Return who is spoken to: of those who spoke before, the last but the one who says "you"."""
+    saying = above.entity if above is not None else scene.last
+    for number in reversed(scene.order):
+        before = scene.found.get(number)
+        if before is not None and before.entity is not None and before.entity is not saying:
+            return Resolution(before.entity, 0.4)
+    return Resolution(None, 0.4)
 
 
 def _quoting(scene: Scene, number: int, offset: int) -> Resolution | None:

@@ -15,6 +15,7 @@ from onrecord.attribute.interpret.phrases import (
     head_name,
     qualities,
     spells_name,
+    without_ragged_edges,
 )
 from onrecord.attribute.interpret.runs import name_of
 from onrecord.attribute.interpret.tokens import tokenize
@@ -76,9 +77,7 @@ def read_mention(
 
     `names(start, end)` gives the names already found within a range.
     """
-    tokens = [token for start, end in places for token in tokenize(text, start, end)]
-    if len(tokens) > 1 and tokens[-1].key in {"himself", "herself", "itself", "themselves"}:
-        tokens.pop()
+    tokens = without_ragged_edges([token for start, end in places for token in tokenize(text, start, end)])
     if not tokens:
         return None
     start = tokens[0].start

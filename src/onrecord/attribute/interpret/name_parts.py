@@ -111,7 +111,8 @@ def _at_given_name(keys: Sequence[str], *, is_role: bool) -> int:
 def _is_body(keys: Sequence[str]) -> bool:
     lists = words()
     return (
-        any(key in lists.organisations or key in lists.documents for key in keys)
+        any(key in lists.organisations for key in keys)
+        or any(key in lists.documents for key in keys[1 if is_given(keys[0]) else 0 :])  # "Bill Clinton"
         or (len(keys) > 2 and lists.plural(keys[-1]))  # noqa: PLR2004
         or _any_small(keys)
     )

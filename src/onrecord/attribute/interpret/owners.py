@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[int, int], Mention | None]
 
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _AUTHORS = frozenset({
     "issued", "filed", "written", "published", "released", "posted", "shared", "signed", "sent", "compiled",
     "produced", "made", "attributed", "delivered", "obtained_from", "presented", "given", "provided",

@@ -45,6 +45,10 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
     return Resolution(scene.new(mention), 0.75)
 
 
+_ANONYMOUS = frozenset({"source", "insider", "informant", "whistleblower", "whistle-blower"})
+"""Nouns for people who are not to be named: never taken for somebody the report names."""
+
+
 def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolution | None:
     """Resolve a bare "the officer" to the person last spoken of whose role allows it."""
 
@@ -60,6 +64,8 @@ def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolutio
         if score > 0:
             return 0.5 + score
         if entity is outer or entity.kind == "unnamed":
+            return None
+        if mention.head in _ANONYMOUS:
             return None
         return -0.6 if mention.about else -0.3
 
@@ -92,7 +98,7 @@ def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
         if sentence > here + 1:
             return None
         spots = scene.cast.spots_after(*act.source[0])
-        if len(spots) != 1 or spots[0].name is None or not spots[0].first:
+        if not spots or spots[0].name is None or not spots[0].first:
             return None
         entity, name = spots[0].entity, spots[0].name
         full = len(name.keys) > 1 and name.kind in {"person", "unknown"} and not name.titles
@@ -100,8 +106,8 @@ def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
         if (
             not full
             or reporting
-            or mention.indefinite
-            or entity.roles
+            or (mention.indefinite and "\n" not in scene.text[mention.end : name.start])
+            or (entity.roles and not mention.indefinite)
             or any(spot.entity is entity for spot in scene.cast.spots_before(mention.start))
         ):
             return None

@@ -25,6 +25,43 @@ CUTS = RELATIVE | {
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "our", "some", "both", "all"})
 
 
+_BEFORE = frozenset({"that", "and", "but", "while", "because", "although", "whether"})
+_BEHIND = frozenset({
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
+    "can", "could", "may", "might", "must", "should", "not", "also", "then", "later", "still", "now", "already",
+    "never", "ever", "once", "again", "today", "yesterday", "and", "but", "himself", "herself", "itself",
+    "themselves",
+})  # fmt: skip
+
+
+def without_ragged_edges(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of a source without an auxiliary, adverb or connective at its edges.
+
+    A model's edges are a word or two off at times: "Mr Orvo was", "the mayor of Tarn recently". Something is
+    always left, and a word that may be a name or noun is kept.
+    """
+    last = len(tokens)
+    while last > 1 and not tokens[last - 1].capital and _is_trailing(tokens[last - 1].key):
+        last -= 1
+    first = 0
+    while first < last - 1 and tokens[first].key in _BEFORE and _opens_phrase(tokens[first + 1]):
+        first += 1
+    return list(tokens[first:last])
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Tell whether a noun phrase of its own begins here: "that group" is one, "that the group" holds one."""
+    return token.key in {"a", "an", "the", "his", "her", "its", "their"} or token.capital
+
+
+def _is_trailing(key: str) -> bool:
+    lists = words()
+    if key in _BEHIND:
+        return True
+    adverb = key.endswith("ly") and len(key) > len("early")
+    return adverb and not (key in lists.organisations or key in lists.groups or lists.person(key))
+
+
 def head_length(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
     """Return how many words come before the first comma, preposition, relative pronoun or participle."""
     lists = words()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.tokens import Token
     from onrecord.attribute.interpret.words import Gender
 
+_OWNING = " \n'’‘sS"
 _BORN = ("-born", "-based", "-backed", "-led", "-controlled", "-run", "-style", "-year-old")
 
 
@@ -57,7 +58,8 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     small: list[Token] = []
     for token in tokens:
-        joined = not run or not text[(small or run)[-1].end : token.start].strip()
+        last = (small or run or [token])[-1]
+        joined = not run or not text[last.end : token.start].strip(_OWNING if last.possessive else None)
         broken = not joined or (
             run and not small and run[-1].possessive and not _owned_office(run[-1], token)
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.descriptions import by_description
-from onrecord.attribute.interpret.documents import document
+from onrecord.attribute.interpret.documents import document, note_document
+from onrecord.attribute.interpret.echoes import from_later
 from onrecord.attribute.interpret.first_person import first_person
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.people import person, takes_up_last
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
 
+_CONTINUING = re.compile(r"(?:also |then |later )?(?:add|continu|conclud|went on|goes on)", re.IGNORECASE)
+_GOES_ON = 1.5  # likelier to be the last speaker who "added" or "continued"
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 
 
@@ -39,7 +44,7 @@ def resolve_speakers(scene: Scene) -> list[Resolution]:
             and not scene.acts[number].cue
             and not scene.acts[number].source
         ):
-            scene.found[number] = _from_later(scene, number)
+            scene.found[number] = from_later(scene, number)
     return [scene.found[n] for n in range(len(scene.acts))]
 
 
@@ -55,6 +60,8 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     else:
         found = _with_source(scene, mention, act, number, above)
         scene.note(found.entity, mention, top=parent is None)
+        if parent is None and found.entity is not None and mention.kind != "document":
+            note_document(scene, act, found.entity)
     scene.found[number] = found
     if parent is None and found.entity is not None:
         scene.last = found.entity
@@ -70,27 +77,6 @@ def _without_source(scene: Scene, act: Act, above: Resolution | None) -> Resolut
     if above is not None:
         return Resolution(above.entity, 0.6)
     return Resolution(scene.last, 0.75 if scene.last else 0.5)
-
-
-def _from_later(scene: Scene, number: int) -> Resolution:
-    """Return the speaker of a content at the head of a report: whoever says its words below."""
-    act = scene.acts[number]
-    words_of = {
-        token.key for place in act.content for token in tokenize(scene.text, *place)
-    } - words().function
-    best: tuple[float, Resolution] | None = None
-    for later in scene.order:
-        other = scene.acts[later]
-        found = scene.found[later]
-        if later == number or found.entity is None or scene.parents[later] is not None:
-            continue
-        theirs = {token.key for place in other.content for token in tokenize(scene.text, *place)}
-        share = len(words_of & theirs) / max(1, len(words_of))
-        if best is None or share > best[0] + 0.05:
-            best = (share, found)
-    if best is None:
-        return Resolution(None, 0.5)
-    return Resolution(best[1].entity, 0.4 + 0.4 * best[0])
 
 
 def mentioned(scene: Scene, mention: Mention, number: int) -> Entity | None:
@@ -132,9 +118,12 @@ def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | No
     quoted_here = scene.quoted(mention.start)
     accept = agrees(mention)
     outer = above.entity if above is not None else None
+    continues = _CONTINUING.match(_cue(scene, number)) is not None
 
     def weigh(entity: Entity) -> float | None:
         bonus = accept(entity)
+        if bonus is not None and continues and entity is scene.last:
+            bonus += _GOES_ON
         if bonus is None or outer is None:
             return bonus
         if entity is outer:
@@ -151,6 +140,11 @@ def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | No
         return Resolution(scene.unnamed(mention), 0.4)
     confidence, close = clear_winner(candidates)
     return Resolution(candidates[0].entity, confidence, tuple(close))
+
+
+def _cue(scene: Scene, number: int) -> str:
+    cue = scene.acts[number].cue
+    return scene.text[cue[0][0] : cue[-1][1]] if cue else ""
 
 
 def _relative(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
@@ -188,6 +182,7 @@ def _description(
         return Resolution(scene.new(mention), 0.8)
     if mention.kind == "person":
         return person(scene, mention, number, above)
+    mention = _with_owner(scene, mention, act, number, above)
     match = by_description(reversed(scene.described), mention)
     if mention.kind == "body":
         named = by_body_name(scene.cast, mention) if not mention.indefinite else None
@@ -206,3 +201,17 @@ def _behind(
 ) -> Resolution | None:
     """Return who a document's own words name as its maker."""
     return _with_source(scene, mention.owner, act, number, above) if mention.owner is not None else None
+
+
+def _with_owner(
+    scene: Scene, mention: Mention, act: Act, number: int, above: Resolution | None
+) -> Mention:
+    """Return "her campaign" with the name of whose it is among the words that qualify it."""
+    if mention.owner is None or mention.owner.kind != "pronoun" or mention.kind != "body":
+        return mention
+    owner = _with_source(scene, mention.owner, act, number, above).entity
+    place = owner.fullest() if owner is not None else None
+    if place is None:
+        return mention
+    name = words().place(tokenize(scene.text, *place)[-1].key)
+    return replace(mention, about=mention.about | {name}, proper=mention.proper | {name})
