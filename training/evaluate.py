@@ -27,6 +27,7 @@ class TorchEngine:
         self.network = network.eval()
         self.tokenizer = tokenizer
         self.stances = STANCES
+        self.calibration = (0.0, 1.0)
 
     @property
     def transitions(self) -> np.ndarray:

@@ -162,6 +162,7 @@ def main() -> None:
         "pretrained_sha256": WEIGHTS_SHA256,
         "checkpoint_sha256": hashlib.sha256(args.checkpoint.read_bytes()).hexdigest(),
         "held_out": corpora.folds(args.data / "gold")[args.held_out] if args.held_out >= 0 else [],
+        "calibration": [0.0, 1.0],
         "roles": ROLE_LABELS,
         "stances": STANCES,
         "transitions": transitions,

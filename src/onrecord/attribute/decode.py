@@ -8,6 +8,7 @@ discontinuous contents and nesting come out by construction.
 from __future__ import annotations
 
 import dataclasses
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,8 @@ def _roles(anchors: list[_Anchor], encoded: _Encoded, tokens: Tokens, engine: En
         if act is not None:
             weights = np.exp(stances[row] - stances[row].max())
             chances = dict(zip(engine.stances, (weights / weights.sum()).tolist(), strict=True))
-            yield Act(act.source, act.cue, act.content, None, act.confidence, chances)
+            sure = calibrated(act.confidence, engine.calibration)
+            yield dataclasses.replace(act, confidence=sure, stances=chances)
 
 
 def _act(
@@ -153,7 +155,14 @@ def _act(
     source = shares[labels == _SOURCE, _SOURCE]
     sure = float(content.mean()) * (float(source.mean()) if source.size else 1.0)
     cue = roles[1] if anchor.is_cue else ()
-    return Act(roles[0], cue, roles[2], None, round(anchor.probability * sure, 4))
+    return Act(roles[0], cue, roles[2], None, anchor.probability * sure)
+
+
+def calibrated(confidence: float, calibration: tuple[float, float]) -> float:
+    """Return the chance of being right for a raw confidence, to four digits (Platt scaling, Platt 1999)."""
+    offset, slope = calibration
+    odds = math.log(max(confidence, 1e-6) / max(1 - confidence, 1e-6))
+    return round(1 / (1 + math.exp(-offset - slope * odds)), 4)
 
 
 def _ranges(mask: npt.NDArray[np.bool_], tokens: Tokens, low: int) -> tuple[Range, ...]:

@@ -28,6 +28,10 @@ class Engine(Protocol):
         """Scores of moving from one role to the next, [4, 4]."""
 
     @property
+    def calibration(self) -> tuple[float, float]:
+        """Offset and slope that turn the log-odds of a raw confidence into those of being right."""
+
+    @property
     def stances(self) -> tuple[str, ...]:
         """The names of the stance head's outputs."""
 

@@ -36,6 +36,10 @@ class OnnxEngine:
         options.log_severity_level = 3
         try:
             description = json.loads((folder / "model.json").read_text(encoding="utf8"))
+            self.stances: tuple[str, ...] = tuple(description["stances"])
+            offset, slope = description["calibration"]
+            self.calibration: tuple[float, float] = (offset, slope)
+            self.transitions = np.array(description["transitions"], dtype=np.float32)
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._encoder, self._roles = (
                 ort.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
@@ -46,8 +50,6 @@ class OnnxEngine:
                 f"the attribution model in {folder} cannot be loaded: {error}",
                 advice="The installation is damaged: install onrecord again.",
             ) from error
-        self.stances: tuple[str, ...] = tuple(description["stances"])
-        self.transitions = np.array(description["transitions"], dtype=np.float32)
 
     def encode(
         self, ids: npt.NDArray[np.int64], heads: npt.NDArray[np.int64]
