@@ -40,7 +40,8 @@ def code_point_starts(data: bytes, text: str, codec: str) -> Offsets | None:
 
 def begins_utf8(octets: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
     """Return, for each byte of UTF-8, whether it is the first of its character."""
-    return (octets & 0xC0) != _CONTINUATION
+    first: npt.NDArray[np.bool_] = (octets & 0xC0) != _CONTINUATION
+    return first
 
 
 def _by_round_trip(data: bytes, text: str, codec: str) -> Offsets | None:
