@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from onrecord.read.html.region import Region
 
 _SOURCE_LINE = re.compile(
-    r"(?:sources?|additional reporting(?: from| by)?|with reporting by)\s*:?\s+\S.{0,100}$", re.IGNORECASE
+    r"\(?(?:sources?|(?:additional )?reporting(?: from| by)|(?:writing|editing|compiled) by|"
+    r"with (?:reporting|files) (?:from|by)|(?:first|originally) (?:published|appeared) (?:on|in|by|at))"
+    r"\s*:?\s+\S.{0,150}$",
+    re.IGNORECASE,
 )
+_OF_THE_AUTHOR = re.compile(
+    r"(?:[’']s|,? (?:and [^.]{3,60} )?(?:is|are|was|covers?|reports?|writes?|has|have|joined|can be|"
+    r"reported from|contributed))\b"
+)
+_LONGEST_NOTE = 600
 _LINKED = 0.9
 _LABEL = 40
 _REPEAT = 30
@@ -89,6 +97,8 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
         reason = one.reason or (
             None if one.kind == "quote" else reason_to_drop(one.words, one.kind, linked.share(one.places))
         )
+        if reason is None and not any(map(str.isalnum, one.words)):
+            reason = "separator"
         if reason is None and dense == title:
             reason = "headline repeated"
         if reason is None and dense.removeprefix("by") in names:
@@ -104,16 +114,34 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
         if reason is None and one.kind == "paragraph" and said.before(one.words):
             reason = "said before on the page"
         judged.append(replace(one, reason=reason))
-    last = next((number for number in reversed(range(len(judged))) if judged[number].reason is None), -1)
-    while last >= 0 and judged[last].kind == "heading" and not finds.updates:
-        judged[last] = replace(judged[last], reason="heading without text")
-        last = next((number for number in reversed(range(last)) if judged[number].reason is None), -1)
-    return [
-        replace(one, kind="credit")
-        if number >= last - 2 and one.kind == "paragraph" and _SOURCE_LINE.match(one.words)
-        else one
-        for number, one in enumerate(judged)
-    ]
+    return _ended(judged, finds)
+
+
+def _ended(parts: list[Part], finds: Finds) -> list[Part]:
+    """Mark what may close a report: lines that name its source, headings with nothing under them, notes."""
+    kept = [number for number, one in enumerate(parts) if one.reason is None]
+    ended = list(parts)
+    for number in kept[-3:]:
+        if parts[number].kind == "paragraph" and _SOURCE_LINE.match(parts[number].words):
+            ended[number] = replace(parts[number], kind="credit")
+    for number in reversed(kept):
+        reason = _reason_at_the_end(ended[number], finds.authors)
+        if finds.updates or (reason is None and ended[number].kind != "credit"):
+            break
+        ended[number] = replace(ended[number], reason=reason)
+    return ended
+
+
+def _reason_at_the_end(one: Part, authors: Sequence[str]) -> str | None:
+    """Return why the last part of a report is none: a heading with nothing under it, a note on an author."""
+    if one.kind == "heading":
+        return "heading without text"
+    if one.kind != "paragraph" or len(one.words) > _LONGEST_NOTE:
+        return None
+    words = one.words.lstrip("*•–— ").casefold()
+    named = (author.casefold() for author in authors if " " in author)
+    about = any(words.startswith(name) and _OF_THE_AUTHOR.match(words, len(name)) for name in named)
+    return "note on the author" if about else None
 
 
 def _lists_of_links(parts: list[Part], linked: Linked) -> Iterable[Part]:

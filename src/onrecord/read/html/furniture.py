@@ -70,7 +70,8 @@ _RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
                 r"follow [\w’'. -]{2,40}[’']s? (?:full |live )?coverage|click here (?:to|for)\b|"
                 r"click here$|[^.]{0,80}by clicking here\W*$|"
                 r"download (?:the|our) [\w ]{0,30}app\b|subscribe to (?:the )?[\w ]{2,40} (?:on|channel)|"
-                r"click to tweet"
+                r"click to tweet|(?:be sure to |please )?visit [^.]{2,60} on (?:facebook|twitter|instagram)|"
+                r"catch up on [^.]{2,120}\bpodcast\b"
             ),
         ),
         (
@@ -142,6 +143,7 @@ _RULES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             ),
         ),
         ("bare address", 400, r"https?://\S+$"),
+        ("markup shown as text", 400, r"\[\w+ \w+=[^\]]{0,200}\]|\[/\w+\]"),
     )
 )
 

@@ -70,6 +70,7 @@ def metadata(
     credited = [
         text_of(page.article.get(key)) or "" for key in ("sourceOrganization", "provider", "copyrightHolder")
     ]
+    stated = [text_of(author) or "" for author in listed(page.article.get("author"))]
     corrections = _corrections(page, lines)
     if corrections:
         won["corrections"] = "json-ld:correction" if page.article.get("correction") else "text"
@@ -81,7 +82,7 @@ def metadata(
         url=url,
         section=win("section", section(page)),
         declared_language=declared_language(page),
-        wire=win("wire", wire(authors, credited, lines)),
+        wire=win("wire", wire((*authors, *stated), credited, lines)),
         access=win("access", access(page)),
         corrections=corrections,
         signals=won,

@@ -24,9 +24,23 @@ _TAGS = (
     "dcterms.creator",
     "cxenseparse:author",
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*"
 _BY = re.compile(r"^(?:by|words by|written by|from|reporting by)[:\s]\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*(?=[^\W\d_])")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3}|^\W*$|\((?:image|photo|picture)", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"\w*admin(?:istrator)?|webmaster|(?:un)?known|author|editor|user|guest|null|none|n/?a|by|"
+    r"(?:last )?(?:published|updated|posted).*|"
+    rf"{_MONTH} \d{{1,2}}(?:,? \d{{2,4}})?|\d{{1,2}} {_MONTH}(?: \d{{2,4}})?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r".*\b(?:(?:writer|reporter|correspondent|editor|columnist|producer|critic|journalist|contributor|"
+    r"chief)(?:,? .{0,30})?|for \S+\.(?:com|org|net))|\S+\.(?:com|org|net|co\.\w\w)",
+    re.IGNORECASE,
+)
+"""What follows a name and says what the person does, or where."""
+_STATUS = re.compile(r"\s+(?:(?:last )?(?:published|updated|posted))\b.*$", re.IGNORECASE)
 _LONGEST = 80
 
 AGENCIES = {
@@ -82,12 +96,17 @@ def byline(signals: Signals) -> tuple[tuple[str, ...], str] | None:
 
 
 def names(written: Iterable[str]) -> tuple[str, ...]:
-    """Return each name once, without "By", addresses and what is no name; "A, B and C" are three."""
+    """Return each name once, without "By", addresses and what is no name; "A, B and C" are three.
+
+    "Ana Reed, Political Writer" is one: what a person does is not another name.
+    """
     found: dict[str, None] = {}
     for words in written:
         for name in _AND.split(_BY.sub("", clean(words))):
-            name = _BY.sub("", name).strip(" ,;|-–—")  # noqa: PLW2901
-            if name and len(name) <= _LONGEST and not _NOT_A_NAME.search(name):
+            name = _STATUS.sub("", _BY.sub("", name)).strip(" ,;|-–—")  # noqa: PLW2901
+            if not name or len(name) > _LONGEST or _NOT_A_NAME.search(name) or _NO_AUTHOR.fullmatch(name):
+                continue
+            if not (found and _ROLE.fullmatch(name)):
                 found.setdefault(name)
     return tuple(found)
 

@@ -21,7 +21,17 @@ _TIERS = {
     "premium": "paid",
     "subscriber": "paid",
 }
-_NO_SECTION = {"article", "articles", "news article", "tags", "home", "uncategorized"}
+_NO_SECTION = {
+    "article",
+    "articles",
+    "news article",
+    "tags",
+    "home",
+    "uncategorized",
+    "post",
+    "posts",
+    "page",
+}
 
 
 def outlet(signals: Signals, address: str | None) -> Said | None:
