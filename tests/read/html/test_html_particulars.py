@@ -104,6 +104,29 @@ def test_a_sentence_of_the_report_is_not_furniture(words):
     assert reason_to_drop(words, "paragraph", 0.3) is None
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "admin",
+        "By",
+        "jdadmin",
+        "https://courier.example/ana",
+        "May 4, 2031",
+        "4 May 2031",
+        "Published 4 May",
+        "@ana",
+    ],
+)
+def test_a_byline_holds_no_account_date_or_address(written):
+    assert names([written, "Ana Reed"]) == ("Ana Reed",)
+    assert names([written]) == ()
+
+
+def test_what_an_author_does_is_not_another_author():
+    assert names(["Ana Reed, AP Political Writer"]) == ("Ana Reed",)
+    assert names(["Courier staff reporter"]) == ("Courier staff reporter",)
+
+
 def test_names_are_told_apart_and_cleaned():
     assert names(["By Ana Reed, Tomas Brandt and Ilse Holt"]) == ("Ana Reed", "Tomas Brandt", "Ilse Holt")
     assert names(["https://courier.example/ana", "desk@courier.example", ""]) == ()

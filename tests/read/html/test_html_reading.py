@@ -124,3 +124,25 @@ def test_paragraphs_of_a_second_container_of_the_same_kind_are_not_lost(read_pag
     )
     text = read_page(page).text
     assert all(f"The {word} witness" in text for word in ("first", "second", "third", "fourth", "fifth"))
+
+
+def test_what_closes_a_page_without_being_the_report_is_dropped(read_page, report):
+    last = "</article>"
+    added = (
+        "<p>* * *</p><p>The harbour stays closed until Friday, the ministry said in a statement.</p>"
+        "<p>Ana Reed is a reporter in Varel who writes about ships and the people on them.</p>"
+        "<p>Originally published in The Lennick Gazette</p>"
+    )
+    at = report.index("</div>", report.index("overloaded")) if "</div>" in report else report.index(last)
+    document = read_page(report[:at] + added + report[at:])
+    reasons = {dropped.text: dropped.reason for dropped in document.dropped}
+    assert reasons["* * *"] == "separator"
+    note = next(text for text in reasons if text.startswith("Ana Reed is a reporter"))
+    assert reasons[note] == "note on the author"
+    assert _of_kind(document, "credit")[-1] == "Originally published in The Lennick Gazette"
+    assert "The harbour stays closed until Friday, the ministry said in a statement." in document.text
+
+
+def test_the_counter_of_a_gallery_is_no_part_of_a_caption(read_page, report):
+    counted = report.replace("<figcaption>", "<figcaption>Image 1 of 13 ")
+    assert _of_kind(read_page(counted), "caption") == _of_kind(read_page(report), "caption")
