@@ -198,3 +198,86 @@ def test_a_report_of_a_court_names_below_whom_its_lead_describes() -> None:
     page.act("A Tarn man", "admitted", "opening the gate")
     page.act("Nils Harrow, 44, of Mill Lane,", "told", "he was drunk")
     assert page.speakers() == ["Nils Harrow"] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Paul Venn was", "Paul Venn"),
+        ("the mayor of Tarn recently", "mayor of Tarn"),
+        ("dam inspectors have", "dam inspectors"),
+        ("that the harbour office", "harbour office"),
+    ],
+)
+def test_ragged_edges_of_a_source_are_not_in_the_name_but_in_the_selector(source: str, name: str) -> None:
+    page = Page(f"On Monday {source} told us the gate was open.")
+    page.act(source, "told", "the gate was open")
+    entry, speaker = page.one(0)
+    assert speaker.name == name
+    assert entry.source[0].exact == source
+
+
+def test_a_given_name_that_is_also_a_document_is_a_person() -> None:
+    page = Page("Bill Odell said the gate was open. Later he said it was shut.")
+    page.act("Bill Odell", "said", "the gate was open")
+    page.act("he", "said", "it was shut")
+    assert page.speakers() == ["Bill Odell"] * 2
+    assert page.one(0)[1].kind == "person"
+
+
+def test_joined_names_keep_all_their_letters() -> None:
+    page = Page("On Monday Paul Venn and Meghan Odell said the gate was open.")
+    page.act("Paul Venn and Meghan Odell", "said", "the gate was open")
+    assert page.speakers() == ["Paul Venn and Meghan Odell"]
+
+
+def test_a_letter_speaks_for_whoever_said_something_in_a_letter() -> None:
+    page = Page(
+        "In a letter to the council, Ostrel Water Company said the pumps had failed.",
+        "The letter said two of them were old.",
+    )
+    page.act("Ostrel Water Company", "said", "the pumps had failed")
+    page.act("The letter", "said", "two of them were old")
+    assert page.speakers() == ["Ostrel Water Company"] * 2
+
+
+def test_the_paper_is_the_one_the_report_calls_a_newspaper() -> None:
+    page = Page(
+        "The harbour was dredged, according to newspaper Lennish Bode.", "The paper claimed it was too late."
+    )
+    page.act("The paper", "claimed", "it was too late")
+    assert page.speakers() == ["Lennish Bode"]
+
+
+def test_a_source_that_will_not_be_named_is_nobody_the_report_names() -> None:
+    page = Page("Paul Venn said the gate was open.", "The source said it was shut.")
+    page.act("Paul Venn", "said", "the gate was open")
+    page.act("The source", "said", "it was shut")
+    assert page.speakers() == ["Paul Venn", "source"]
+
+
+def test_who_is_described_in_the_lead_is_named_in_the_next_paragraph() -> None:
+    page = Page(
+        "A dam inspector has spoken of cracks.", "Nils Harrow told the Courier they were a metre long."
+    )
+    page.act("A dam inspector", "has spoken of", "cracks")
+    page.act("Nils Harrow", "told", "they were a metre long")
+    assert page.speakers() == ["Nils Harrow"] * 2
+
+
+def test_whoever_goes_on_is_the_last_speaker() -> None:
+    page = Page(
+        "Asked by host Mark Tolley about the gate, Paul Venn said: “Who shut it?”",
+        "“Let me put it this way,” he continued. “It was open.”",
+    )
+    page.act("Paul Venn", "said", "“Who shut it?”")
+    page.act("he", "continued", "“Let me put it this way,”", "“It was open.”")
+    assert page.speakers() == ["Paul Venn"] * 2
+
+
+def test_whoever_is_spoken_to_is_not_the_one_who_speaks() -> None:
+    page = Page('Paul Venn said the gate was open. Mary Odell asked: "Do you believe it was safe?"')
+    page.act("Paul Venn", "said", "the gate was open")
+    outer = page.act("Mary Odell", "asked", '"Do you believe it was safe?"')
+    page.act("you", "believe", "it was safe", parent=outer)
+    assert page.speakers() == ["Paul Venn", "Mary Odell", "Paul Venn"]

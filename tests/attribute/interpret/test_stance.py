@@ -23,7 +23,7 @@ from onrecord.model import Stance
         ("admits", "admits"), ("took responsibility", "admits"), ("pleaded guilty to", "admits"),
         ("has confirmed", "confirms"), ("put the number", "estimates"), ("estimated", "estimates"),
         ("warned", "warns"), ("threatening", "warns"), ("vowed", "promises"), ("promised", "promises"),
-        ("called on", "demands"), ("urged", "demands"), ("calling for", "demands"),
+        ("called on", "demands"), ("urged", "demands"), ("calling for", "demands"), ("to press", "demands"),
         ("refused to comment", "declines"), ("declined to say", "declines"),
         ("there was no immediate comment from", "declines"), ("cast doubt on", "doubts"),
         ("questioned", "asks"),
@@ -64,6 +64,8 @@ def test_a_neutral_cue_takes_the_stance_its_content_shows() -> None:
     assert read_stance("said", "the claims are baseless", {}).stance == "denies"
     assert read_stance("said", "“We will rebuild the gate”", {}).stance == "promises"
     assert read_stance("", "“Who opened the gate?”", {}).stance == "asks"
+    assert read_stance("stressed", "the need to keep the gate shut", {}).stance == "demands"
+    assert read_stance("read", "“We can confirm the gate is shut”", {}).stance == "confirms"
 
 
 def test_the_lexicon_covers_every_stance_and_nothing_else() -> None:

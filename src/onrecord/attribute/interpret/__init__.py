@@ -9,7 +9,7 @@ parts:
   everyone so named, each once, with all the places of their names and what the report says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
-  `descriptions`, `people`, `bodies`, `documents`;
+  `descriptions`, `people`, `bodies`, `documents`, `echoes`; `confidence`: how sure that is;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `stance`; `venue`; `target`; `entries`.
 """
 
@@ -40,9 +40,9 @@ def interpreted(
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Return the attributions that `acts` are, in text order, and their speakers, in order of appearance.
 
-    An attribution's confidence is the act's own times that of its speaker; the figures are ours until they
-    are calibrated: 0.97 for a full name, 0.9 for a clear pronoun, 0.5 where two candidates are close, who
-    then stand in `candidates`. An act that names nobody ("it was reported") has the speaker called
+    An attribution's confidence is the act's own times that of its speaker, which is the share right found on
+    the gold for speakers found so (`confidence`); where two candidates are close, both stand in the entry,
+    the second in `candidates`. An act that names nobody ("it was reported") has the speaker called
     "unspecified": one a report, with neither mentions nor roles. A speaker who is only the target of an
     accusation or denial is listed too.
 

@@ -162,7 +162,11 @@ def _same_body(other: Entity, key: str) -> bool:
         if len(short) < 2:  # noqa: PLR2004 - one word is looked up as a single name
             continue
         owns = len(long) > len(short) and long[-len(short) - 1] in _SMALL  # "Office for … of New York"
-        if long[-len(short) :] == short and not owns and (short[0] not in lists.organisations or len(short) > 2):  # noqa: PLR2004
+        if (
+            long[-len(short) :] == short
+            and not owns
+            and (short[0] not in lists.organisations or len(short) > 2)  # noqa: PLR2004
+        ):
             return True
         rest = long[len(short) :]
         if long[: len(short)] == short and len(rest) == 1 and rest[0] in lists.organisations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.descriptions import Match
 from onrecord.attribute.interpret.words import words
 
@@ -27,7 +28,17 @@ _TRADERS = frozenset({
     "store",
 })  # fmt: skip
 """Heads that mean a business; no ministry, fund or university is one."""
-_BUSINESS = _TRADERS | {"group", "network", "airlines", "airways", "studios", "industry", "post", "news", "shop"}
+_BUSINESS = _TRADERS | {
+    "group",
+    "network",
+    "airlines",
+    "airways",
+    "studios",
+    "industry",
+    "post",
+    "news",
+    "shop",
+}
 _FADES = 0.03  # lost with each body between
 _USED = 0.05  # gained with each time the report names the body, up to
 _MOST = 6
@@ -52,7 +63,7 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
             best = (suits - _FADES * back, entity)
     if best is None:
         return None
-    return Match(best[1], 0.85 if best[0] > 1 else 0.6)
+    return Match(best[1], confidence.BODY_NAME if best[0] > 1 else confidence.BODY_KIND)
 
 
 def _suits(entity: Entity, mention: Mention) -> float | None:
@@ -112,7 +123,7 @@ def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
         if entity.kind == "body" and entity.named
         and any(_bears(keys, mention) for keys in entity.names)
     ]  # fmt: skip
-    return Match(found[0], 0.8) if len(found) == 1 else None
+    return Match(found[0], confidence.BODY_NAME) if len(found) == 1 else None
 
 
 def _bears(keys: tuple[str, ...], mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.roles import fits
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
     scored.sort(key=lambda item: (-item[0], item[1], item[2].number))
     best = scored[0]
     close = tuple(item[2] for item in scored[1:4] if best[0] - item[0] < 0.1)  # noqa: PLR2004
-    return Match(best[2], 0.55 if close else min(0.95, 0.2 + best[0]), close)
+    return Match(best[2], confidence.CLOSE_ROLE if close else confidence.ROLE, close)
 
 
 def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None:
@@ -86,13 +87,13 @@ def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None
             continue
         shared = mention.about & entity.about
         if mention.about == entity.about:
-            return Match(entity, 0.9)
+            return Match(entity, confidence.SAME_WORDS)
         grows = entity.about <= mention.about and not mention.indefinite and mention.owner is None
         if mention.about <= entity.about or grows:
-            return Match(entity, 0.75)
+            return Match(entity, confidence.FEWER_WORDS)
         apart = (mention.proper - entity.about) and (entity.proper - mention.about)
         if shared and not apart and mention.kind != "group":
-            return Match(entity, 0.6)
+            return Match(entity, confidence.SOME_WORDS)
     return None
 
 

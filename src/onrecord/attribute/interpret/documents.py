@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.descriptions import by_description, same_document
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
@@ -24,20 +25,20 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
     """
     if behind is not None and behind.entity is not None:
         scene.documents.append((mention.head, behind.entity))
-        return Resolution(behind.entity, min(0.85, behind.confidence), behind.others)
+        return Resolution(behind.entity, min(confidence.MAKER, behind.confidence), behind.others)
     if not mention.indefinite:
         for head, entity in reversed(scene.documents):
             if same_document(mention.head, head):
-                return Resolution(entity, 0.75)
+                return Resolution(entity, confidence.SAME_DOCUMENT)
     match = by_description(reversed(scene.described), mention)
     if match is not None:
         return Resolution(match.entity, match.confidence)
     general = mention.head in {"report", "statement", "communique", "version"}
     if general and not mention.indefinite and scene.last is not None and scene.last.kind in {"body", "group"}:
-        return Resolution(scene.last, 0.6)
+        return Resolution(scene.last, confidence.TAKEN_UP)
     entity = scene.new(mention)
     scene.documents.append((mention.head, entity))
-    return Resolution(entity, 0.8)
+    return Resolution(entity, confidence.NEW)
 
 
 def note_document(scene: Scene, act: Act, speaker: Entity) -> None:

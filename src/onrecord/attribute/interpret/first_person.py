@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
 
@@ -25,12 +26,12 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
     entity = enclosing.entity if enclosing is not None else scene.last
     if entity is None:
-        return Resolution(None, 0.4)
+        return Resolution(None, confidence.UNKNOWN)
     if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004
         body = _speaks_for(scene, entity)
         if body is not None:
-            return Resolution(body, 0.6, (entity,))
-    return Resolution(entity, 0.9 if mention.person == 1 else 0.7)
+            return Resolution(body, confidence.WE_OF_BODY, (entity,))
+    return Resolution(entity, confidence.QUOTED_I if mention.person == 1 else confidence.WE)
 
 
 def _addressed(scene: Scene, above: Resolution | None) -> Resolution:
@@ -39,8 +40,8 @@ def _addressed(scene: Scene, above: Resolution | None) -> Resolution:
     for number in reversed(scene.order):
         before = scene.found.get(number)
         if before is not None and before.entity is not None and before.entity is not saying:
-            return Resolution(before.entity, 0.4)
-    return Resolution(None, 0.4)
+            return Resolution(before.entity, confidence.YOU)
+    return Resolution(None, confidence.UNKNOWN)
 
 
 def _quoting(scene: Scene, number: int, offset: int) -> Resolution | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.descriptions import by_description, by_role
 from onrecord.attribute.interpret.pronouns import antecedents, clear_winner
 from onrecord.attribute.interpret.roles import fits, read_role
@@ -35,14 +36,14 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
         if taken_up is not None:
             return taken_up
     if mention.head == "source" and takes_up_last(scene, mention):
-        return Resolution(scene.last, 0.6)
+        return Resolution(scene.last, confidence.TAKEN_UP)
     entity = _named_next(scene, mention, number) or _named_with_age(scene, mention)
     if entity is not None:
         role = read_role(scene.text, (mention.start, mention.end))
         if role is not None:
             entity.roles.append(role)
-        return Resolution(entity, 0.7)
-    return Resolution(scene.new(mention), 0.75)
+        return Resolution(entity, confidence.NAMED_NEXT)
+    return Resolution(scene.new(mention), confidence.NEW_PERSON)
 
 
 _ANONYMOUS = frozenset({"source", "insider", "informant", "whistleblower", "whistle-blower"})
@@ -77,8 +78,8 @@ def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolutio
     )  # fmt: skip
     if not candidates or candidates[0].score < _TAKEN_UP:
         return None
-    confidence, close = clear_winner(candidates)
-    return Resolution(candidates[0].entity, min(confidence, 0.7), tuple(close))
+    sure, close = clear_winner(candidates)
+    return Resolution(candidates[0].entity, min(sure, confidence.TAKEN_UP), tuple(close))
 
 
 def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:

@@ -27,10 +27,10 @@ ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "our",
 
 _BEFORE = frozenset({"that", "and", "but", "while", "because", "although", "whether"})
 _BEHIND = frozenset({
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would",
-    "can", "could", "may", "might", "must", "should", "not", "also", "then", "later", "still", "now", "already",
-    "never", "ever", "once", "again", "today", "yesterday", "and", "but", "himself", "herself", "itself",
-    "themselves",
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will",
+    "would", "can", "could", "may", "might", "must", "should", "not", "also", "then", "later", "still", "now",
+    "already", "never", "ever", "once", "again", "today", "yesterday", "and", "but", "himself", "herself",
+    "itself", "themselves",
 })  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -124,10 +125,12 @@ def clear_winner(candidates: Iterable[Candidate]) -> tuple[float, list[Entity]]:
     """Return the confidence in the first of `candidates`, and the others that came close."""
     ordered = list(candidates)
     if len(ordered) < 2:  # noqa: PLR2004
-        return 0.9, []
+        return confidence.CLEAR, []
     lead = ordered[0].score - ordered[1].score
     close = [other.entity for other in ordered[1:4] if ordered[0].score - other.score < _CLOSE]
-    return (0.9 if lead >= _CLEAR else 0.75 if lead >= _CLOSE else 0.5), close
+    return (
+        confidence.CLEAR if lead >= _CLEAR else confidence.LEADS if lead >= _CLOSE else confidence.CLOSE
+    ), close
 
 
 def _standing(cast: Cast, spot: Spot) -> float:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.documents import document, note_document
@@ -72,11 +73,11 @@ def _without_source(scene: Scene, act: Act, above: Resolution | None) -> Resolut
     if act.cue:
         cue = scene.text[act.cue[0][0] : act.cue[-1][1]].casefold()
         if above is not None and cue in _HEARSAY:
-            return Resolution(above.entity, 0.6)
-        return Resolution(None, 0.7)
+            return Resolution(above.entity, confidence.HEARSAY)
+        return Resolution(None, confidence.NOBODY)
     if above is not None:
-        return Resolution(above.entity, 0.6)
-    return Resolution(scene.last, 0.75 if scene.last else 0.5)
+        return Resolution(above.entity, confidence.ENCLOSING)
+    return Resolution(scene.last, confidence.GOES_ON if scene.last else confidence.UNKNOWN)
 
 
 def mentioned(scene: Scene, mention: Mention, number: int) -> Entity | None:
@@ -109,7 +110,7 @@ def _name(scene: Scene, mention: Mention) -> Resolution:
             entity.roles.append(role)
             entity.role_places.add(mention.role)
             entity.gender = entity.gender or words().people.get(role.head)
-    return Resolution(entity, 0.7 if others else 0.97, tuple(others[:3]))
+    return Resolution(entity, confidence.SHARED_NAME if others else confidence.NAME, tuple(others[:3]))
 
 
 def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
@@ -137,9 +138,9 @@ def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | No
         accept=weigh,
     )  # fmt: skip
     if not candidates:
-        return Resolution(scene.unnamed(mention), 0.4)
-    confidence, close = clear_winner(candidates)
-    return Resolution(candidates[0].entity, confidence, tuple(close))
+        return Resolution(scene.unnamed(mention), confidence.UNKNOWN)
+    sure, close = clear_winner(candidates)
+    return Resolution(candidates[0].entity, sure, tuple(close))
 
 
 def _cue(scene: Scene, number: int) -> str:
@@ -151,7 +152,7 @@ def _relative(scene: Scene, mention: Mention, number: int, above: Resolution | N
     """Resolve "who" and "which" to the noun phrase before them."""
     before = scene.cast.spots_before(mention.start)
     if before and not scene.text[before[-1].end : mention.start].strip(" ,\n"):
-        return Resolution(before[-1].entity, 0.9)
+        return Resolution(before[-1].entity, confidence.CLEAR)
     low = scene.cast.sentences[scene.cast.sentence(mention.start)]
     tokens = tokenize(scene.text, low, mention.start)
     function = words().function
@@ -170,7 +171,7 @@ def _relative(scene: Scene, mention: Mention, number: int, above: Resolution | N
         if described is not None and described.kind not in {"pronoun", "relative"}:
             act = scene.acts[number]
             return _with_source(scene, described, act, number, above)
-    return Resolution(scene.last, 0.3)
+    return Resolution(scene.last, confidence.UNKNOWN)
 
 
 def _description(
@@ -179,7 +180,7 @@ def _description(
     if mention.kind == "document":
         return document(scene, mention, _behind(scene, mention, act, number, above))
     if mention.owner is not None and mention.kind == "body" and mention.head in {"office", "family"}:
-        return Resolution(scene.new(mention), 0.8)
+        return Resolution(scene.new(mention), confidence.NEW)
     if mention.kind == "person":
         return person(scene, mention, number, above)
     mention = _with_owner(scene, mention, act, number, above)
@@ -192,8 +193,8 @@ def _description(
     if match is not None:
         return Resolution(match.entity, match.confidence, match.others)
     if mention.head == "source" and takes_up_last(scene, mention) and scene.last is not None:
-        return Resolution(scene.last, 0.6)
-    return Resolution(scene.new(mention), 0.8)
+        return Resolution(scene.last, confidence.TAKEN_UP)
+    return Resolution(scene.new(mention), confidence.NEW)
 
 
 def _behind(
@@ -203,9 +204,7 @@ def _behind(
     return _with_source(scene, mention.owner, act, number, above) if mention.owner is not None else None
 
 
-def _with_owner(
-    scene: Scene, mention: Mention, act: Act, number: int, above: Resolution | None
-) -> Mention:
+def _with_owner(scene: Scene, mention: Mention, act: Act, number: int, above: Resolution | None) -> Mention:
     """Return "her campaign" with the name of whose it is among the words that qualify it."""
     if mention.owner is None or mention.owner.kind != "pronoun" or mention.kind != "body":
         return mention

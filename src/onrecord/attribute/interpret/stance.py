@@ -122,11 +122,13 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|"
             r"\bmust (?:be|not|stop|act|end)\b|"
+            r"^\W*the need (?:to|for)\b|"
             r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|"
             r"should (?:be|not|have|resign|stop|act|take|do)|please)\b",
             re.IGNORECASE,
         ),
     ),
+    ("confirms", re.compile(r"^\W*(?:we|i) can confirm\b", re.IGNORECASE)),
     ("promises", re.compile(r"\bwe(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
     (
         "wants",
