@@ -51,17 +51,20 @@ def layout(root: HtmlElement, visible: Visible) -> Layout:
     texts: list[str] = []
     first: dict[HtmlElement, int] = {}
     extents: list[tuple[HtmlElement, int, int]] = []
-    opaque = 0
+    opaque: HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
-            opaque += element.tag in OPAQUE
             first[element] = len(texts)
-            if element.text and not opaque:
-                texts.append(element.text)
+            if opaque is None:
+                if element.tag in OPAQUE:
+                    opaque = element
+                elif element.text:
+                    texts.append(element.text)
         else:
-            opaque -= element.tag in OPAQUE
             extents.append((element, first[element], len(texts)))
-            if element.tail and not opaque:
+            if element is opaque:
+                opaque = None
+            if opaque is None and element.tail:
                 texts.append(element.tail)
     borders = _borders(texts, visible.dense)
     return Layout(root, visible, {element: (borders[low], borders[high]) for element, low, high in extents})
