@@ -17,8 +17,10 @@ import numpy as np
 from onrecord.attribute import chain
 from onrecord.attribute.acts import Act
 from onrecord.attribute.continuation import continued
+from onrecord.attribute.doubles import without_doubles
 from onrecord.attribute.engine import CUES, ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
+from onrecord.attribute.marks import completed
 from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize, window
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act
     for encoded, low, high in _owned(_encoded(tokens, engine, settings)):
         anchors = [a for a in _anchors(encoded, settings.cue) if low <= a.first < high]
         found += _roles(anchors, encoded, tokens, engine)
-    return nested(continued(found, text))
+    return nested(without_doubles(continued(completed(found, text), text)))
 
 
 def _encoded(tokens: Tokens, engine: Engine, settings: Settings) -> Iterator[_Encoded]:
