@@ -10,6 +10,10 @@ from onrecord.attribute.engine import CUES, ROLES
 from onrecord.attribute.onnx_engine import WEIGHTS
 
 
+REACH = 4
+"""Words around a cue that the scripted engine gives a role to."""
+
+
 @dataclass
 class Scripted:
     """Tags as cue every word in `cues`, and gives roles by a table from cue word to {word: role}."""
@@ -36,6 +40,8 @@ class Scripted:
             words = self.seen[int(cue[1])]
             table = self.cues[words[int(cue[0])]]
             for at, word in enumerate(words):
+                if abs(at - cue[0]) > REACH:
+                    continue
                 scores[row, at, ROLES.index(table.get(word, "none"))] = 9
         return scores, np.zeros((len(cues), 2), dtype=np.float32)
 

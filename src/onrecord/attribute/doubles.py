@@ -1,7 +1,7 @@
 """One act found twice: two cues that were given the same content and the same source are one act's words.
 
-In 21,800 annotated attributions the same content stands under the same source once; in what the model finds it comes
-from a cue that was cut in two ("went on | to say") or from a second verb of the sentence.
+In 21,800 annotated attributions a content stands twice under the same source once; in what the model finds it
+comes from a cue that was cut in two ("went on | to say") or from a second verb of the sentence.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ _SHARE = 0.5
 def completed(acts: Sequence[Act], text: str) -> list[Act]:
     """Return the acts, each content that opens with a mark carried to the mark that closes it.
 
-    Nothing is taken in beyond a line break, nor where another act's cue or the act's own source or cue stands.
+    Nothing is taken in beyond a line break, nor where a cue or the own source stands.
     """
     cues = sorted(span for act in acts for span in act.cue)
     return [dataclasses.replace(act, content=_whole(act, text, cues)) for act in acts]
