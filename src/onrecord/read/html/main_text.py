@@ -28,7 +28,8 @@ _KINDS: dict[str, BlockKind] = {
 }
 _SHORT_CELL = 80
 _SHORT_TEXT = 500
-"""Below this many code points the slower extraction is tried as well; it never differed on a longer text."""
+"""Below this many code points the slower extraction is tried as well. It changed nothing on the seven saved
+pages whose text has 500 to 1,000."""
 
 
 @dataclass(frozen=True, slots=True)
