@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from attribute.interpret.pages import Page
@@ -206,6 +208,7 @@ def test_a_report_of_a_court_names_below_whom_its_lead_describes() -> None:
         ("Paul Venn was", "Paul Venn"),
         ("the mayor of Tarn recently", "mayor of Tarn"),
         ("dam inspectors have", "dam inspectors"),
+        ("dozens of women who", "dozens of women"),
         ("that the harbour office", "harbour office"),
     ],
 )
@@ -281,3 +284,17 @@ def test_whoever_is_spoken_to_is_not_the_one_who_speaks() -> None:
     outer = page.act("Mary Odell", "asked", '"Do you believe it was safe?"')
     page.act("you", "believe", "it was safe", parent=outer)
     assert page.speakers() == ["Paul Venn", "Mary Odell", "Paul Venn"]
+
+
+def test_the_piece_of_a_source_near_the_cue_tells_the_speaker() -> None:
+    page = Page("Paul Venn, who left on Monday by the last boat, and Mary Odell met. She said it was late.")
+    page.act("She", "said", "it was late")
+    first, cue = page.acts[0].source, page.acts[0].cue
+    page.acts[0] = dataclasses.replace(page.acts[0], source=((0, 9), *first), cue=cue)
+    assert page.speakers() == ["Mary Odell"]
+
+
+def test_an_article_alone_is_no_source() -> None:
+    page = Page("Paul Venn saw the gate. It was said to be open by the")
+    page.act("the", "was said", "to be open")
+    assert page.speakers() == ["unspecified"]

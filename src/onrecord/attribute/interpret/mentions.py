@@ -78,7 +78,7 @@ def read_mention(
     `names(start, end)` gives the names already found within a range.
     """
     tokens = without_ragged_edges([token for start, end in places for token in tokenize(text, start, end)])
-    if not tokens:
+    if all(token.key in {"a", "an", "the"} for token in tokens):  # of "a" alone nothing can be made
         return None
     start = tokens[0].start
     end = (

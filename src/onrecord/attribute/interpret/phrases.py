@@ -29,8 +29,8 @@ _BEFORE = frozenset({"that", "and", "but", "while", "because", "although", "whet
 _BEHIND = frozenset({
     "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will",
     "would", "can", "could", "may", "might", "must", "should", "not", "also", "then", "later", "still", "now",
-    "already", "never", "ever", "once", "again", "today", "yesterday", "and", "but", "himself", "herself",
-    "itself", "themselves",
+    "already", "never", "ever", "once", "again", "today", "yesterday", "and", "but", "we",
+    "himself", "herself", "itself", "themselves",
 })  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def without_ragged_edges(tokens: Sequence[Token]) -> list[Token]:
     always left, and a word that may be a name or noun is kept.
     """
     last = len(tokens)
-    while last > 1 and not tokens[last - 1].capital and _is_trailing(tokens[last - 1].key):
+    while last > 1 and _is_trailing(tokens[last - 1]):
         last -= 1
     first = 0
     while first < last - 1 and tokens[first].key in _BEFORE and _opens_phrase(tokens[first + 1]):
@@ -54,8 +54,13 @@ def _opens_phrase(token: Token) -> bool:
     return token.key in {"a", "an", "the", "his", "her", "its", "their"} or token.capital
 
 
-def _is_trailing(key: str) -> bool:
+def _is_trailing(token: Token) -> bool:
     lists = words()
+    key = token.key
+    if key in RELATIVE:
+        return True
+    if token.capital:  # "George Will"
+        return False
     if key in _BEHIND:
         return True
     adverb = key.endswith("ly") and len(key) > len("early")

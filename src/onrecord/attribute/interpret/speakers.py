@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
+    from onrecord.model import Range
 
 _CONTINUING = re.compile(r"(?:also |then |later )?(?:add|continu|conclud|went on|goes on)", re.IGNORECASE)
 _GOES_ON = 1.5  # likelier to be the last speaker who "added" or "continued"
+_APART = 12  # code points between two pieces of one name or description
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 
 
@@ -55,7 +57,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     parent = scene.parents[number]
     above = _resolve_act(scene, parent) if parent is not None else None
     act = scene.acts[number]
-    mention = read_mention(scene.text, act.source, scene.cast.names_between) if act.source else None
+    mention = read_mention(scene.text, _one_source(act), scene.cast.names_between)
     if mention is None:
         found = _without_source(scene, act, above)
     else:
@@ -67,6 +69,20 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     if parent is None and found.entity is not None:
         scene.last = found.entity
     return found
+
+
+def _one_source(act: Act) -> tuple[Range, ...]:
+    """Return the pieces of a source that name one speaker: of pieces far apart, those nearest the cue.
+
+    A model may give an act the sources of two, one of them of the clause around it.
+    """
+    if len(act.source) < 2 or not act.cue:  # noqa: PLR2004
+        return act.source
+    cue = act.cue[0][0]
+    nearest = min(act.source, key=lambda piece: min(abs(piece[1] - cue), abs(piece[0] - act.cue[-1][1])))
+    return tuple(
+        piece for piece in act.source if piece[0] - nearest[1] <= _APART and nearest[0] - piece[1] <= _APART
+    )
 
 
 def _without_source(scene: Scene, act: Act, above: Resolution | None) -> Resolution:
