@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,20 @@ def onrecord(*arguments, cwd=None, **options):
         timeout=300,
         check=False,
         **options,
+    )
+
+
+def onrecord_to(output, *arguments, cwd):
+    """Run the command with its standard output on `output`."""
+    return subprocess.run(
+        [sys.executable, "-m", "onrecord", *map(str, arguments)],
+        cwd=cwd,
+        env=environment(),
+        stdout=output,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
     )
 
 
@@ -156,6 +171,75 @@ def test_head_may_close_the_pipe(tmp_path):
     assert len(done.stdout.splitlines()) == 1
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]], ids=["text", "json", "csv"])
+def test_a_run_whose_output_is_closed_says_that_it_goes_on_later(tmp_path, form):
+    reports = many_reports(tmp_path / "reports", 3)
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = onrecord_to(writing, "read", reports, *form, cwd=tmp_path)
+    os.close(writing)
+    assert done.returncode == 130
+    assert "The same command goes on from here" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]], ids=["text", "json", "csv"])
+def test_output_that_cannot_be_written_is_told_without_a_traceback(tmp_path, form):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = onrecord_to(full, "read", "good.txt", *form, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "onrecord: standard output: No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize("redirection", ["<&-", ">&-", "2>&-"])
+def test_a_closed_standard_stream_stops_nothing_and_lends_no_file_its_number(tmp_path, redirection):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    done = subprocess.run(
+        f"exec {sys.executable} -m onrecord read good.txt {redirection}",
+        shell=True,
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(kept(tmp_path / "record")) > 1
+    for line in (tmp_path / "record" / "journal.jsonl").read_text(encoding="utf-8").splitlines():
+        json.loads(line)
+
+
+def test_a_name_with_line_feeds_cannot_look_like_another_message(tmp_path):
+    name = "none\n1 report read; in record.txt"
+    (tmp_path / name).touch()
+    (tmp_path / "two\nlines.txt").write_text(GOOD, encoding="utf-8")
+    done = onrecord("read", name, "two\nlines.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 2
+    assert "none␊1 report read" in done.stderr
+    assert "two␊lines.txt" in done.stdout
+
+
+def test_a_page_takes_no_place_of_what_is_no_file_and_names_what_it_cannot_write(tmp_path):
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    door = tmp_path / "door.html"
+    with socket.socket(socket.AF_UNIX) as standing:
+        standing.bind(os.path.relpath(door))  # addresses of sockets are short
+        for target in (door, tmp_path / f"{'x' * 300}.html", tmp_path / "nowhere" / "page.html"):
+            done = onrecord("read", "good.txt", "--html", target, cwd=tmp_path)
+            assert done.returncode == 2
+            assert str(target) in done.stderr
+            assert "Traceback" not in done.stderr
+        assert door.is_socket()
+    assert not (tmp_path / "record").exists()
 
 
 def interrupted(reports: Path, record: Path, number: signal.Signals) -> tuple[int, str]:

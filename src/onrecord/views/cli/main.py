@@ -29,10 +29,18 @@ class _Group(click.Group):
         """Return the verbs in the order of use."""
         return list(self.commands)
 
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command line."""
+        _open_closed_streams()
+        return super().main(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run the verb that was named."""
         try:
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # what cannot be written is told here; at exit nobody could answer
         except OnRecordError as error:
             from onrecord.views.cli.terminal import printable
 
@@ -40,11 +48,29 @@ class _Group(click.Group):
             ctx.exit(EXIT_USAGE)
         except KeyboardInterrupt:
             ctx.exit(EXIT_INTERRUPTED)
-        except BrokenPipeError:
-            # The reader of the pipe has seen enough. What is buffered has nowhere to go, so that the flush at
-            # exit must not try (the recipe of Python's own documentation of SIGPIPE).
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # the reader of the pipe has seen enough
+            from onrecord.views.cli.terminal import let_go_of_output
+
+            let_go_of_output()
             ctx.exit(0)
+        except OSError as error:
+            from onrecord.views.cli.terminal import let_go_of_output, one_line
+
+            let_go_of_output()
+            place = one_line(str(error.filename or "standard output"))
+            click.echo(f"onrecord: {place}: {error.strerror or error}", err=True)
+            ctx.exit(EXIT_USAGE)
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started without one of the standard streams an empty one.
+
+    Python has None in its place, and the next file that is opened would get its number: what a library writes
+    to number 2, standard error, would go into the journal of the record.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - stays open
 
 
 @click.group(

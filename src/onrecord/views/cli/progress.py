@@ -7,7 +7,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from onrecord.views.cli.terminal import printable, talk
+from onrecord.views.cli.terminal import one_line, printable, talk
 from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
@@ -83,8 +83,9 @@ def tell(summary: Summary, *, kept_in: Path | None, interrupted: bool, verbose: 
     place = f"in {printable(str(kept_in))}" if kept_in else "nothing kept"
     console.print(f"{', '.join(parts)}; {place}", style="bold")
     for outcome in summary.failures:
-        message = outcome.problem.message if outcome.problem else ""
-        console.print(f"  {printable(outcome.name)}: {printable(message)}", style="red")
+        name = one_line(outcome.name)
+        message = outcome.problem.message.replace(outcome.name, name) if outcome.problem else ""
+        console.print(f"  {name}: {printable(message)}", style="red")
         if verbose and outcome.error is not None:
             lines = "".join(traceback.format_exception(outcome.error))
             console.print(printable(lines), style="dim")

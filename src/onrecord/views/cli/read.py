@@ -53,7 +53,7 @@ def read(
     Exit codes: 0   every input was read
                 1   some could not be read; they are named at the end
                 2   the command was not understood or could not be carried out
-                130 it was interrupted
+                130 it was interrupted, or its output was closed
     """  # noqa: D301 - click's mark for lines that stay as they are
     one_of(json=as_json, csv=as_csv, html=html_file)
     from onrecord.capture import count_inputs
@@ -61,6 +61,7 @@ def read(
     from onrecord.run import Summary, read_all
     from onrecord.views.cli import writing
     from onrecord.views.cli.progress import shown, tell
+    from onrecord.views.cli.terminal import let_go_of_output
 
     if html_file:
         writing.check_target(html_file)
@@ -81,6 +82,9 @@ def read(
                 else:
                     _print_text(seen, kept=record is not None)
         except KeyboardInterrupt:
+            interrupted = True
+        except BrokenPipeError:  # the reader of the pipe has seen enough, and so the rest is not read
+            let_go_of_output()
             interrupted = True
         finally:
             kept_in = None if no_save else record_folder

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from onrecord.views.cli.terminal import hanging, styled
+from onrecord.views.cli.terminal import hanging, one_line, styled
 from onrecord.views.wording import (
     NO_SPEAKER,
     also_called,
@@ -63,7 +63,7 @@ def head_lines(report: Report, console: Console, *, reference: str, note: str = 
     if document.wire:
         facts.append(f"credited to {document.wire}")
     yield from hanging(console, Text(), styled(" · ".join(filter(None, facts))), indent=0)
-    trail = [reference, report.capture.name, note]
+    trail = [reference, one_line(report.capture.name), note]
     yield from hanging(console, Text(), styled(" · ".join(filter(None, trail)), "dim"), indent=0)
 
 

@@ -43,12 +43,31 @@ def printable(words: str) -> str:
     return words.translate(_NEUTRAL)
 
 
+def one_line(words: str) -> str:
+    """Return `words` as `printable` does and on one line: names of files may hold line feeds."""
+    return printable(words).replace("\n", "\N{SYMBOL FOR LINE FEED}")
+
+
+class _Paper(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave a closed pipe to the command: rich ends the process here, with a code of its own."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the error
+
+
+def let_go_of_output() -> None:
+    """Make standard output lead nowhere: what is buffered cannot be written, and exit must not try again.
+
+    The recipe of Python's own documentation of SIGPIPE.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def paper() -> Console:
     """Return the console that writes people's text to standard output.
 
     Colour follows the terminal, NO_COLOR and FORCE_COLOR; the width follows COLUMNS, then the terminal.
     """
-    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=_width())
+    return _Paper(file=sys.stdout, highlight=False, markup=False, emoji=False, width=_width())
 
 
 def talk() -> Console:

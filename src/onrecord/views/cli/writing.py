@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.errors import OnRecordError
 from onrecord.export import csv_table, json_lines, report_page, reports_page
 from onrecord.views.cli.terminal import data_out, write_json
 
@@ -27,15 +29,25 @@ def check_target(target: str) -> None:
     if target == STANDARD_OUTPUT:
         return
     path = Path(target)
-    if not path.parent.is_dir():
-        raise click.UsageError(f"--html {target}: there is no folder {path.parent}")
-    if path.exists():
-        with path.open("rb") as file:
-            beginning = file.read(4096)
-        if beginning and _SIGN not in beginning:
-            raise click.UsageError(
-                f"--html {target}: that file was not made by OnRecord and is left as it is"
-            )
+    try:
+        if not path.parent.is_dir():
+            raise click.UsageError(f"--html {target}: there is no folder {path.parent}")
+        if path.exists():
+            _check_ours(path)
+        elif not os.access(path.parent, os.W_OK):
+            raise click.UsageError(f"--html {target}: the folder {path.parent} may not be written")
+    except OSError as error:
+        raise click.UsageError(f"--html {target}: {error.strerror}") from error
+
+
+def _check_ours(path: Path) -> None:
+    """Raise unless a page may take the place of what is at `path`: never that of a device or a pipe."""
+    if not path.is_file():
+        raise click.UsageError(f"--html {path}: that is no file; a page goes to standard output for -")
+    with path.open("rb") as file:
+        beginning = file.read(4096)
+    if beginning and _SIGN not in beginning:
+        raise click.UsageError(f"--html {path}: that file was not made by OnRecord and is left as it is")
 
 
 def print_json(reports: Iterable[Report]) -> None:
@@ -51,7 +63,10 @@ def print_csv(reports: Iterable[Report]) -> None:
 
 
 def write_page(target: str, reports: Sequence[Report]) -> None:
-    """Write a page of one report, or of several with a list of them, to `target`, whole or not at all."""
+    """Write a page of one report, or of several with a list of them, to `target`, whole or not at all.
+
+    Raises `OnRecordError` if it cannot be written.
+    """
     page = report_page(reports[0]) if len(reports) == 1 else reports_page(reports)
     if target == STANDARD_OUTPUT:
         data_out().write(page)
@@ -61,5 +76,8 @@ def write_page(target: str, reports: Sequence[Report]) -> None:
     try:
         incoming.write_text(page, encoding="utf-8")
         incoming.replace(path)
+    except OSError as error:
+        raise OnRecordError(f"the page {target} cannot be written: {error.strerror}") from error
     finally:
-        incoming.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            incoming.unlink()
