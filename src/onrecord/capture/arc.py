@@ -50,4 +50,4 @@ def as_warc(frame: Frame) -> Frame | None:
         b"WARC-Target-URI: %s\r\nWARC-Date: %s\r\nContent-Length: %s\r\n\r\n"
     ) % (line["url"], (of_archive(line["date"].decode()) or "").encode(), line["length"])
     grown = len(head) - line.end()
-    return replace(frame, data=head + frame.data[line.end() :], size=frame.size + grown)
+    return replace(frame, data=head + frame.data[line.end() :], head=len(head), size=frame.size + grown)

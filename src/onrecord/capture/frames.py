@@ -39,12 +39,14 @@ _LINE_ENDS = b"\r\n"
 class Frame:
     """One record: its place in the file, and its head and block.
 
-    `data` is `size` bytes long, or fewer where the record is larger than was asked to be kept.
+    `data` is `size` bytes long, or fewer where the record is larger than was asked to be kept; the first
+    `head` of them are the record's head, with the empty line that ends it.
     """
 
     offset: int
     length: int
     size: int
+    head: int
     data: bytes = field(repr=False)
 
 
@@ -127,7 +129,7 @@ def _plain(
             continue
         closing = _shared_prefix(reader.peek(len(archive.closing)), archive.closing)
         reader.skip(closing)
-        yield Frame(start, reader.offset - start, head.size, data)
+        yield Frame(start, reader.offset - start, head.size, head.head, data)
 
 
 def _compressed(
@@ -135,17 +137,19 @@ def _compressed(
 ) -> Iterator[Frame | Damage]:
     while reader.peek(1):
         start = reader.offset
-        kept, size = bytearray(), 0
+        kept: list[bytes] = []
+        size = 0
         try:
             for piece in inflate(reader, allowance):
+                if size < keep:
+                    kept.append(piece[: keep - size])
                 size += len(piece)
-                kept += piece[: max(0, keep - len(kept))]
         except InflateError as error:
             if reader.offset == start:
                 reader.skip(1)
             yield _on_to_member(Damage(start, f"gzip: {error}"), reader, archive)
             continue
-        record = _member(bytes(kept), size, archive, start, reader.offset - start)
+        record = _member(b"".join(kept), size, archive, start, reader.offset - start)
         if isinstance(record, Damage) and reader.peek(1):
             record = replace(record, resumed=reader.offset)
         yield record
@@ -167,7 +171,7 @@ def _member(data: bytes, size: int, archive: Format, start: int, length: int) ->
     if after or size - head.size > max(len(data) - head.size, CHUNK):
         reason = "other bytes follow the record; its length is wrong"
         return Damage(start, reason)
-    return Frame(start, length, head.size, data[: head.size])
+    return Frame(start, length, head.size, head.head, data[: head.size])
 
 
 def _on_to_record(damage: Damage, reader: ForwardReader, archive: Format) -> Damage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from onrecord.capture.forward import CHUNK, ForwardReader
+from onrecord.capture.forward import ForwardReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAGIC = b"\x1f\x8b"
 _GZIP = 16 + zlib.MAX_WBITS
 _PIECE = 1 << 20
+_PACKED = 16_384  # most records are shorter packed, and what is looked at and left over is copied
 
 
 class InflateError(Exception):
@@ -26,12 +27,12 @@ def inflate(reader: ForwardReader, allowance: Allowance) -> Iterator[bytes]:
     """Yield what the gzip member at the place of `reader` unpacks to, in pieces; `reader` ends behind it.
 
     Checksum and length are checked before the last piece is followed by the end of the iteration. Raises
-    `InflateError` if the member is cut off or damaged (`reader` then stands at most one chunk before the
+    `InflateError` if the member is cut off or damaged (`reader` then stands a little before the
     damage), `AllowanceSpentError` when the allowance is spent.
     """
     member = zlib.decompressobj(_GZIP)
     while not member.eof:
-        packed = reader.peek(CHUNK)
+        packed = reader.peek(_PACKED)
         try:
             piece = member.decompress(packed, _PIECE)
         except zlib.error as error:

@@ -31,6 +31,10 @@ _CONTENT_LENGTH = re.compile(
     rb"^content-length:[ \t]{0,9}(\d{1,15})[ \t]{0,9}\r?$", re.IGNORECASE | re.MULTILINE
 )
 
+_NO_PAGE = re.compile(
+    rb"^WARC-Type: (?:request|metadata|revisit|warcinfo|conversion|continuation)\r?$", re.MULTILINE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
@@ -73,6 +77,8 @@ def page_of(frame: Frame, *, limit: int, allowance: Allowance) -> StoredPage | N
     WARC-Block-Digest, "truncated" where the record itself says that it holds a part only, and as
     `decoded_body` does.
     """
+    if _NO_PAGE.search(frame.data, 0, frame.head):
+        return None  # half of the records of most archives: not worth parsing
     record = _parsed(frame)
     response = record.record_type == WarcRecordType.response and record.is_http
     if response:
@@ -128,7 +134,7 @@ def _check_whole(frame: Frame, headers: HeaderMap, limit: int) -> None:
         raise BodyError(f"only a part of the page was kept (WARC-Truncated: {cut})", "truncated")
     if "WARC-Segment-Number" in headers:
         raise BodyError("the page is spread over several records", "truncated")
-    if _differs(frame.data[_head_of(frame.data).head :], headers.get("WARC-Block-Digest")):
+    if _differs(frame.data[frame.head :], headers.get("WARC-Block-Digest")):
         raise BodyError("the record differs from its WARC-Block-Digest: it was changed or damaged", "digest")
 
 
