@@ -19,6 +19,13 @@ def test_a_quotation_cut_short_is_carried_to_its_closing_mark():
     assert words(result, text) == ["“The dam will hold until the spring.”"]
 
 
+def test_of_a_content_over_two_paragraphs_the_last_is_carried_to_its_mark():
+    text = "He said: “The dam will hold.\n\n“And the bridge will stand until the spring.”"
+    start, end = span(text, "“The dam")[0], span(text, "will stand until")[1]
+    (result,) = completed([Act((), (span(text, "said"),), ((start, end),))], text)
+    assert words(result, text) == [text[start:]]
+
+
 def test_a_content_whose_mark_is_closed_stays_as_it_is():
     text = "He said the “dam” will hold “for now”, and left."
     act = Act((span(text, "He"),), (span(text, "said"),), (span(text, "“dam” will hold"),))

@@ -43,7 +43,7 @@ class Settings:
 
     size: int = 256
     overlap: int = 96
-    cue: float = 0.5
+    cue: float = 0.65
     convention: int = GOLD
 
 

@@ -34,10 +34,16 @@ def _whole(act: Act, text: str, cues: list[Range]) -> tuple[Range, ...]:
         if pieces and start < pieces[-1][1]:
             pieces[-1] = (pieces[-1][0], max(end, pieces[-1][1]))
             continue
-        stop = _closed(text, start, end)
+        stop = _closed(text, _last_line(text, start, end), end)
         free = not any(end <= low < stop for low, _ in act.source) and not _any(cues, end, stop)
         pieces.append((start, stop if free else end))
     return tuple(pieces)
+
+
+def _last_line(text: str, start: int, end: int) -> int:
+    """Return where the words of the last line of a content begin."""
+    line = text.rfind("\n", start, end) + 1
+    return start if line == 0 else end - len(text[line:end].lstrip())
 
 
 def _closed(text: str, start: int, end: int) -> int:
