@@ -9,7 +9,6 @@ from onrecord.attribute.decode import Settings, acts, calibrated
 from onrecord.attribute.engine import CUES, ROLES
 from onrecord.attribute.onnx_engine import WEIGHTS
 
-
 REACH = 4
 """Words around a cue that the scripted engine gives a role to."""
 
