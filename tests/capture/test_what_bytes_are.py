@@ -1,6 +1,5 @@
 """Telling HTML, plain text and other things apart, in linear time."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
