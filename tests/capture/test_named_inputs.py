@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.capture import count_inputs
+from onrecord.capture import captures, count_inputs
 from onrecord.capture.inputs import Input, inputs
 from onrecord.errors import CaptureError
 
@@ -89,6 +89,12 @@ def test_a_folder_that_may_not_be_opened_is_named_and_the_others_are_walked(fold
     errors = [each for each in results if isinstance(each, CaptureError)]
     assert [(error.code, Path(error.source).name) for error in errors] == [("forbidden", "deep")]
     assert len(results) == 4
+
+
+def test_a_name_that_the_system_does_not_even_look_up_is_an_error_of_that_input_alone(folder):
+    (error,) = captures([f"{folder}/{'x' * 300}.txt"])
+    assert isinstance(error, CaptureError)
+    assert error.code == "unreadable"
 
 
 def test_inputs_are_counted_without_opening_them(folder):

@@ -117,3 +117,9 @@ def test_a_wacz_without_warcs_and_one_without_pages_say_so(tmp_path):
     pictures.response("http://tarrow.example/mill.png", b"\x89PNG", content_type="image/png")
     assert codes(read(wacz({"pages/pages.jsonl": b"{}"}), tmp_path)) == ["empty"]
     assert codes(read(wacz({"archive/a.warc.gz": pictures.data}), tmp_path)) == ["empty"]
+
+
+def test_the_name_of_a_member_cannot_look_like_another_message(tmp_path):
+    (error,) = read(wacz({"archive/one\n2 reports read.warc.gz": archive_of(1)[0][:-40]}), tmp_path)
+    assert "archive/one 2 reports read.warc.gz" in str(error)
+    assert "\n" not in str(error)

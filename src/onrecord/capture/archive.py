@@ -42,7 +42,7 @@ class ArchiveFile:
 
     def place(self, offset: int) -> str:
         """Return an offset in this file as a message names it."""
-        inside = f", {self.member}" if self.member else ""
+        inside = f", {' '.join(self.member.splitlines())}" if self.member else ""
         return f"{self.source}{inside}, byte {offset:,}"
 
 

@@ -79,7 +79,7 @@ def count_inputs(names: Iterable[str]) -> int | None:
 
 
 def _path(name: str) -> Iterator[Input | CaptureError]:
-    if Path(name).is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - pathlib raises where a name is too long or its folder is closed
         yield from _folder(name)
     else:
         yield Input("file", name)  # whether it can be read shows when it is opened

@@ -97,7 +97,8 @@ def _pages_of_member(
             metered = _Metered(unpacked, allowance)
             yield from pages_of_archive(metered, inside, limits=limits, allowance=allowance)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-        message = f"{file.source}, {member.filename}: cannot be unpacked: {error}"
+        name = " ".join(member.filename.splitlines())
+        message = f"{file.source}, {name}: cannot be unpacked: {error or 'its packed bytes are cut off'}"
         yield CaptureError(message, code="damaged", source=file.source)
 
 
