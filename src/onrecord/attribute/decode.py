@@ -8,6 +8,7 @@ discontinuous contents and nesting come out by construction.
 from __future__ import annotations
 
 import dataclasses
+import heapq
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,10 +39,12 @@ _SOURCE, _CUE, _CONTENT = (ROLES.index(role) for role in ("source", "cue", "cont
 class Settings:
     """How the text is read: sizes in word pieces, thresholds as probabilities.
 
+    `most` bounds the cues of one window, the likeliest first: no prose comes near it, hostile text does.
     `cue` is the least probability that a word belongs to a cue for it to be taken as one.
     """
 
     size: int = 256
+    most: int = 96
     overlap: int = 96
     cue: float = 0.65
     convention: int = GOLD
@@ -70,6 +73,7 @@ def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act
     found: list[Act] = []
     for encoded, low, high in _owned(_encoded(tokens, engine, settings)):
         anchors = [a for a in _anchors(encoded, settings.cue) if low <= a.first < high]
+        anchors = heapq.nlargest(settings.most, anchors, key=lambda anchor: anchor.probability)
         found += _roles(anchors, encoded, tokens, engine)
     return nested(without_doubles(continued(completed(found, text), text)))
 

@@ -21,7 +21,7 @@ class Limits:
     archives of news pages stay under 20 : 1.
     """
 
-    page_bytes: int = 50_000_000
+    page_bytes: int = 10_000_000
     fetch_seconds: float = 30.0
     redirects: int = 5
     archive_members: int = 1_000

@@ -51,8 +51,13 @@ def test_negation_is_told_and_changes_what_is_done(cue: str, stance: str, negate
     assert (reading.stance, reading.negated) == (stance, negated)
 
 
-def test_the_model_decides_where_the_cue_is_neutral() -> None:
-    assert read_stance("said", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "accuses"
+def test_the_model_decides_where_the_lexicon_has_nothing() -> None:
+    assert read_stance("gargled", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "accuses"
+
+
+def test_a_neutral_cue_states_unless_the_model_is_nearly_certain() -> None:
+    assert read_stance("said", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "states"
+    assert read_stance("said", "they broke the gate", {"accuses": 0.95, "states": 0.05}).stance == "accuses"
 
 
 def test_a_plain_cue_stands_against_a_model_that_is_not_nearly_certain() -> None:

@@ -74,15 +74,18 @@ def ground(act: Act, depth: Depth) -> int:
     return 0
 
 
+_DEEPEST = 32
+"""Open marks among which a closing one seeks its own: a block of nothing but marks is read in linear time."""
+
+
 def _quotations(text: str, low: int, high: int) -> Iterator[Range]:
     """Yield the quotations of the block [low, high) as ranges with their marks."""
     marks = _marks(text, low, high)
     open_marks: list[_Mark] = []
     any_opened = False
     for index, mark in enumerate(marks):
-        partner = next(
-            (n for n in range(len(open_marks) - 1, -1, -1) if _closed_by(open_marks[n].sign, mark.sign)), None
-        )
+        newest = range(len(open_marks) - 1, max(-1, len(open_marks) - 1 - _DEEPEST), -1)
+        partner = next((n for n in newest if _closed_by(open_marks[n].sign, mark.sign)), None)
         if partner is not None and mark.closes and not _is_possessive(text, marks, index):
             yield open_marks[partner].start, mark.end
             for lost in open_marks[partner + 1 :]:

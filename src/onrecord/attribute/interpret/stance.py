@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|…")
 _NEGATORS = frozenset(["not", "no", "never", "without", "nor", "neither", "cannot", "hardly"])
 _GAP = 2  # words that may stand between two words of a phrase
-_SURE = 0.6  # probability from which the model is believed where the lexicon is not plain
+_SURE = 0.6  # probability from which the model is believed where the lexicon has nothing
 _OVERRULE = 0.9  # probability from which it is believed even where the lexicon is
 _SILENT_IF_NEGATED = frozenset({"states", "confirms", "accuses", "estimates"})
 
@@ -35,9 +35,9 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
 
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
     probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is
-    nearly certain of another; for one that does not ("said"), the model decides, or without one the plainest
-    signs in the content. A negated report of speech ("did not say whether") is a refusal: it declines, and
-    is negated.
+    nearly certain of another; so does one that is neutral ("said"), together with the plainest signs in the
+    content. For a cue that is in no list the model decides. A negated report of speech ("did not say whether")
+    is a refusal: it declines, and is negated.
     """
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
@@ -46,10 +46,8 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     if negated and stance in _SILENT_IF_NEGATED and not _passive_hearsay(lemmas):
         stance = "declines"
     best = max(stances, key=lambda name: stances[name], default=None) if stances else None
-    if best is not None:
-        plain = stance is not None and stance != "states"
-        if stances[best] >= (_OVERRULE if plain else _SURE):
-            return Reading(cast("Stance", best), negated)
+    if best is not None and stances[best] >= (_SURE if found is None else _OVERRULE):
+        return Reading(cast("Stance", best), negated)
     if stance is None or stance == "states":
         return Reading(_by_content(content) or "states", negated)
     return Reading(stance, negated)
