@@ -36,7 +36,7 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
     probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is
     nearly certain of another; so does one that is neutral ("said"), together with the plainest signs in the
-    content. For a cue that is in no list the model decides. A negated report of speech ("did not say whether")
+    content. For a cue in no list the model decides. A negated report of speech ("did not say whether")
     is a refusal: it declines, and is negated.
     """
     lemmas = _lemmas(cue)
