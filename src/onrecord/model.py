@@ -22,6 +22,13 @@ Stance = Literal[
     "states", "denies", "admits", "accuses", "confirms", "estimates", "warns",
     "promises", "demands", "declines", "doubts", "thinks", "wants", "asks",
 ]  # fmt: skip
+Comparator = Literal["exact", "more_than", "at_least", "less_than", "at_most", "about", "between", "vague"]
+Measure = Literal[
+    "killed", "injured", "missing", "detained", "displaced", "trapped", "population",
+    "bodies_found", "weapons", "buildings", "money", "percent", "duration", "other",
+]  # fmt: skip
+Scope = Literal["incident", "cumulative", "stock", "baseline"]
+Basis = Literal["explicit", "resolved", "publication", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +268,56 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or a span of days: ISO 8601 dates, both included, `end` equal to `start` for one day.
+
+    `basis` says how it is known: `explicit` (the words name the whole date), `resolved` (from words such as
+    "on Tuesday" and the day of publication), `publication` (nothing is said, so when the report came out),
+    `unknown` (what the words leave open stays None). `exact` are the words, if any.
+    """
+
+    start: str | None
+    end: str | None
+    basis: Basis
+    exact: Selector | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with what it counts, where, when, and who gives it: always an interval.
+
+    `low` and `high` are both included where the comparator says nothing else; None is an open end ("more than
+    5,000": 5000, None, more_than). `of` is what is counted, `counted` its class ("civilians", "children",
+    "buildings" …), `unit` a currency (ISO 4217, or the sign where it is shared), "%" or a unit of measure.
+    `as_of` is when it was said, `when` the time it is about, `place` where. `attribution` is the innermost
+    attribution that holds the figure, `speaker` that one's; both None where the report itself gives it.
+    `whole` is the id of the figure that this one is a part of, `rule` the name of the rule that made the
+    interval; `flags` say what a reader should know ("event unconfirmed", "parts exceed the whole").
+    """
+
+    id: str
+    exact: Selector
+    low: int | float | None
+    high: int | float | None
+    comparator: Comparator
+    measure: Measure
+    of: Selector | None
+    place: Selector | None
+    as_of: Moment | None
+    scope: Scope
+    attribution: str | None
+    speaker: str | None
+    confidence: float
+    unit: str | None
+    counted: str | None
+    when: Moment | None
+    whole: str | None
+    rule: str
+    flags: tuple[str, ...]
+    made_by: Maker
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something the user should know of an input: a short stable code and a sentence."""
 
@@ -282,3 +339,4 @@ class Report:
     attributions: tuple[Attribution, ...]
     problems: tuple[Problem, ...] = ()
     made_by: tuple[Maker, ...] = ()
+    figures: tuple[Figure, ...] = ()

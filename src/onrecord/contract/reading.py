@@ -15,8 +15,10 @@ from onrecord.model import (
     Document,
     Dropped,
     Embed,
+    Figure,
     Location,
     Maker,
+    Moment,
     Picture,
     Post,
     Problem,
@@ -55,6 +57,7 @@ def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
             attributions=tuple(_read_attribution(attribution) for attribution in value["attributions"]),
             problems=tuple(Problem(problem["code"], problem["message"]) for problem in value["problems"]),
             made_by=tuple(_read_maker(maker) for maker in value["made_by"]),
+            figures=tuple(_read_figure(figure) for figure in value["figures"]),
         )
     except KeyError as error:
         raise ContractError(f"the report lacks the field {error}") from error
@@ -175,6 +178,43 @@ def _read_attribution(value: Json) -> Attribution:
         made_by=_read_maker(value["made_by"]),
         candidates=tuple(value["candidates"]),
     )
+
+
+def _read_figure(value: Json) -> Figure:
+    return Figure(
+        id=value["id"],
+        exact=_read_selector(value["exact"]),
+        low=_read_number(value["low"]),
+        high=_read_number(value["high"]),
+        comparator=value["comparator"],
+        measure=value["measure"],
+        of=_read_optional_selector(value["of"]),
+        place=_read_optional_selector(value["place"]),
+        as_of=_read_moment(value["as_of"]),
+        scope=value["scope"],
+        attribution=value["attribution"],
+        speaker=value["speaker"],
+        confidence=float(value["confidence"]),
+        unit=value["unit"],
+        counted=value["counted"],
+        when=_read_moment(value["when"]),
+        whole=value["whole"],
+        rule=value["rule"],
+        flags=tuple(value["flags"]),
+        made_by=_read_maker(value["made_by"]),
+    )
+
+
+def _read_number(value: float | None) -> int | float | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise TypeError(f"a bound of a figure is {value!r}, not a number")
+    return value
+
+
+def _read_moment(value: Json | None) -> Moment | None:
+    if value is None:
+        return None
+    return Moment(value["start"], value["end"], value["basis"], _read_optional_selector(value["exact"]))
 
 
 def _read_maker(value: Json) -> Maker:

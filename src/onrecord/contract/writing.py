@@ -13,8 +13,10 @@ if TYPE_CHECKING:
         Attribution,
         Capture,
         Document,
+        Figure,
         Location,
         Maker,
+        Moment,
         Picture,
         Range,
         Report,
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
 def to_json(report: Report) -> Json:
     """Return the JSON object of `report`: plain dicts, lists, strings, numbers, booleans and None.
 
-    `problems` lists those of the reading and those of the report together, each once. `figures` is empty
-    until there is a stage that fills it.
+    `problems` lists those of the reading and those of the report together, each once.
     """
     return {
         "onrecord": VERSION,
@@ -36,7 +37,7 @@ def to_json(report: Report) -> Json:
         "document": _document(report.document),
         "speakers": [_speaker(speaker) for speaker in report.speakers],
         "attributions": [_attribution(attribution) for attribution in report.attributions],
-        "figures": [],
+        "figures": [_figure(figure) for figure in report.figures],
         "problems": [
             {"code": problem.code, "message": problem.message}
             for problem in dict.fromkeys((*report.document.problems, *report.problems))
@@ -171,6 +172,42 @@ def _attribution(attribution: Attribution) -> Json:
         "confidence": float(attribution.confidence),
         "candidates": list(attribution.candidates),
         "made_by": _maker(attribution.made_by),
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "id": figure.id,
+        "exact": selector_json(figure.exact),
+        "low": figure.low,
+        "high": figure.high,
+        "comparator": figure.comparator,
+        "measure": figure.measure,
+        "of": _optional_selector(figure.of),
+        "place": _optional_selector(figure.place),
+        "as_of": _moment(figure.as_of),
+        "scope": figure.scope,
+        "attribution": figure.attribution,
+        "speaker": figure.speaker,
+        "confidence": float(figure.confidence),
+        "unit": figure.unit,
+        "counted": figure.counted,
+        "when": _moment(figure.when),
+        "whole": figure.whole,
+        "rule": figure.rule,
+        "flags": list(figure.flags),
+        "made_by": _maker(figure.made_by),
+    }
+
+
+def _moment(moment: Moment | None) -> Json | None:
+    if moment is None:
+        return None
+    return {
+        "start": moment.start,
+        "end": moment.end,
+        "basis": moment.basis,
+        "exact": _optional_selector(moment.exact),
     }
 
 
