@@ -1,6 +1,6 @@
-"""How well attributions are found, linked and named, beside a peer.
+"""How well attributions are found, linked and named, beside peers.
 
-    python bench/attribution.py [--data ../shared/data] [--peer] [--precision]
+    python bench/attribution.py [--data ../shared/data] [--peers bench/.peers/bin/python]
 
 On PolNeAR dev and on the fold of the gold that the shipped model has not seen, with the shared scorer:
 exact fragments of source, cue and content, linked attributions, each with a 95 % interval from resampling
@@ -8,9 +8,9 @@ texts. PolNeAR dev is read twice: by the stage alone on the text as it lies ther
 (captured, read as a plain text, attributed, and its selectors mapped back by their bytes). On the gold
 also: stance and speaker of the attributions found.
 
-`--peer` adds textacy's direct quotations in the same run; needs `pip install textacy` and a small English
-pipeline named en_core_web_sm. Others are quoted beside it from the literature or from runs of ours, and
-marked so.
+In the same run, on the same texts: textacy's direct quotations and an afternoon's rules over spaCy, in the
+environment that `bench/README.md` tells how to make; without it they are left out, and that is said. Others
+are quoted beside them from the literature or from runs of ours, and marked so.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
 from onrecord.attribute.tokens import GOLD, POLNEAR
 from onrecord.capture import from_bytes
 from onrecord.read import read
+from peers import PEERS, QUOTED, RUNNING, found_by, versions
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 ROLES = ("source", "cue", "content")
 STANCES = ("denies", "accuses", "admits", "declines", "demands", "states")
-QUOTED = """quoted, PolNeAR test split, linked 0.5: Citron retrained 52.4, dependency rules 49.0,
-GenderGapTracker 43.5, textacy 27.0; two human annotators: linked 0.5 75.9, linked 0.8 72.9, exact 59.5"""
-
 Spans = dict[str, list[tuple[int, int]]]
 
 
@@ -55,7 +53,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the model to measure")
-    parser.add_argument("--peer", action="store_true", help="run textacy as well")
+    parser.add_argument("--peers", type=Path, default=PEERS, help="python of the peers' environment")
     parser.add_argument("--cue", type=float, help="another threshold for cues")
     args = parser.parse_args()
     scorer = module(args.data.parent / "bench" / "attribution_score.py")
@@ -103,8 +101,13 @@ def main() -> None:
     if texts:
         show("gold, held-out fold, nested ones counted", scorer.score(gold, found))
         meaning(texts, engine, scorer)
-    if args.peer:
-        show("peer: textacy direct quotations", scorer.score(dev, textacy(dev)))
+    if args.peers.exists():
+        print(f"peers on PolNeAR dev, all entries: {versions(args.peers)}")
+        texts_of = {name: text["text"] for name, text in dev.items()}
+        for name, script in RUNNING.items():
+            show(f"peer: {name}", scorer.score(dev, found_by(script, texts_of, args.peers)))
+    else:
+        print(f"peers left out: there is no {args.peers}; bench/README.md tells how to make it")
     print(QUOTED)
 
 
@@ -211,38 +214,6 @@ def same_name(found: str, expected: str) -> bool:
         for name in (found, expected)
     )
     return bool(a and b) and (a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))))
-
-
-def textacy(texts: dict[str, Any]) -> dict[str, list[Spans]]:
-    """Run the peer."""
-    import spacy  # noqa: PLC0415 - the peer is optional
-    from textacy.extract import direct_quotations  # noqa: PLC0415
-
-    pipeline = spacy.load("en_core_web_sm")
-    found: dict[str, list[Spans]] = {}
-    failed = 0
-    for stem, text in texts.items():
-        document = pipeline(text["text"])
-        try:
-            quotations = list(direct_quotations(document))
-        except Exception:  # noqa: BLE001 - the peer raises on some texts; that is part of its score
-            failed += 1
-            continue
-        found[stem] = [
-            {
-                "source": words(q.speaker),
-                "cue": words(q.cue),
-                "content": [(q.content.start_char, q.content.end_char)],
-            }
-            for q in quotations
-        ]
-    print(f"textacy {importlib.metadata.version('textacy')} raised on {failed} of {len(texts)} texts")
-    return found
-
-
-def words(tokens: Any) -> list[tuple[int, int]]:
-    """Return the extent of a list of spaCy tokens."""
-    return [(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))] if tokens else []
 
 
 def show(title: str, result: dict[str, Any], *, brief: bool = False) -> None:
