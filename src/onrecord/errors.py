@@ -7,6 +7,12 @@ OnRecordError
 ├── SliceRuleError         a value would break the slice rule; a fault of ours, never stored
 ├── ContractError          a JSON value is not a report as the contract has it
 ├── ModelError             the shipped model is missing or damaged
+├── SealError              what would show that a record is unchanged cannot be made, or does not hold
+│   ├── ProofError         hashes do not lead from what is claimed to the root
+│   ├── NoteError          a text is not a signed note, or its signature does not hold
+│   ├── TimestampError     a time-stamp cannot be had, or is not one of this checkpoint
+│   ├── SigningKeyError    the key that signs cannot be read or made
+│   └── BundleError        a file is not a bundle of ours, or is not as it was made
 └── RecordError            the record cannot be opened or written
     ├── RecordNotFoundError
     ├── UnknownReportError    no report in the record answers to a name
@@ -63,6 +69,30 @@ class ContractError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The attribution model is missing or damaged."""
+
+
+class SealError(OnRecordError):
+    """What would show that a record is unchanged cannot be made, or does not hold."""
+
+
+class ProofError(SealError):
+    """Hashes do not lead from what is claimed to the root."""
+
+
+class NoteError(SealError):
+    """A text is not a signed note, or its signature does not hold."""
+
+
+class TimestampError(SealError):
+    """A time-stamp cannot be had, or is not one of this checkpoint."""
+
+
+class SigningKeyError(SealError):
+    """The key that signs cannot be read or made."""
+
+
+class BundleError(SealError):
+    """A file is not a bundle of ours, or is not as it was made."""
 
 
 class RecordError(OnRecordError):
