@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.entries import attributions_of, speakers_of
 from onrecord.attribute.interpret.quotation import kind_of, quote_depth
+from onrecord.attribute.interpret.ranking import shipped
 from onrecord.attribute.interpret.scene import Scene
 from onrecord.attribute.interpret.speakers import resolve_speakers
 from onrecord.attribute.interpret.stance import read_stance
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.attribute.acts import Act
+    from onrecord.attribute.interpret.ranking import Ranker
     from onrecord.model import Attribution, Document, Maker, Range, Speaker
 
 __all__ = ["interpreted"]
 
 
 def interpreted(
-    document: Document, acts: Sequence[Act], *, maker: Maker
+    document: Document, acts: Sequence[Act], *, maker: Maker, ranker: Ranker | None = None
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Return the attributions that `acts` are, in text order, and their speakers, in order of appearance.
 
@@ -55,7 +57,7 @@ def interpreted(
         if not 0 <= start < end <= len(text):
             raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
     depth = quote_depth(text, document.blocks)
-    scene = Scene(text, document.blocks, acts, depth)
+    scene = Scene(text, document.blocks, acts, depth, ranker or shipped())
     found = resolve_speakers(scene)
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
     targets = find_targets(scene, acts, readings, found)

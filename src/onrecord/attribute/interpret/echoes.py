@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _LEAD = 0.05  # share of words by which a later act must beat an earlier one
 
 
-def from_later(scene: Scene, number: int) -> Resolution:
-    """Return the speaker of a content at the head of a report: whoever says its words below."""
+def echoed(scene: Scene, number: int) -> Resolution | None:
+    """Return the speaker of a content in a headline: whoever says most of its words elsewhere; or None."""
     entity = _echo(scene, number, scene.order)
-    return Resolution(entity, confidence.ECHO) if entity is not None else Resolution(None, confidence.UNKNOWN)
+    return Resolution(entity, confidence.ECHO) if entity is not None else None
 
 
 def _echo(scene: Scene, number: int, among: Sequence[int]) -> Entity | None:
@@ -31,10 +31,10 @@ def _echo(scene: Scene, number: int, among: Sequence[int]) -> Entity | None:
     best: tuple[float, Entity] | None = None
     for other in among:
         entity = scene.found[other].entity
-        if other == number or entity is None or scene.parents[other] is not None:
+        if other == number or other in scene.headlines or entity is None or scene.parents[other] is not None:
             continue
         share = len(said & _content_words(scene, scene.acts[other])) / max(1, len(said))
-        if best is None or share > best[0] + _LEAD:
+        if share and (best is None or share > best[0] + _LEAD):
             best = (share, entity)
     return best[1] if best is not None else None
 

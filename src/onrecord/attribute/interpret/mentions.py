@@ -15,6 +15,7 @@ from onrecord.attribute.interpret.phrases import (
     head_name,
     qualities,
     spells_name,
+    whole_of_part,
     without_ragged_edges,
 )
 from onrecord.attribute.interpret.runs import name_of
@@ -89,7 +90,9 @@ def read_mention(
     pronoun = _pronoun(tokens)
     if pronoun is not None:
         return pronoun
-    found = [name for low, high in places for name in names(low, high)]
+    tokens = list(whole_of_part(tokens))
+    start = tokens[0].start
+    found = [name for low, high in places for name in names(low, high) if name.start >= start]
     segment = tokens[: head_length(text, tokens, found)]
     if not found and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in ARTICLES])

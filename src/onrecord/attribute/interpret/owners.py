@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.phrases import CUTS
+from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,11 +26,21 @@ _SELF_STANDING = frozenset({
     "poll", "polls", "survey", "surveys", "memo", "affidavit", "slideshow", "law", "constitution", "treaty",
     "act", "census",
 })  # fmt: skip
+_OF_SEVERAL = frozenset({"treaty", "constitution", "charter", "agreement", "deal", "accord"})
+"""Documents that nobody signs alone: "Lazar's plea agreement" is not what Lazar says."""
+_OFFICIAL = frozenset({
+    "report", "reports", "statement", "ruling", "order", "verdict", "judgment", "judgement", "decision",
+    "statistics", "figures", "data", "plan", "plans", "release", "records", "announcement", "estimate",
+    "estimates", "communique",
+})  # fmt: skip
+"""Documents that speak for the body named before them: "a police report", "the court ruling"."""
 _NEAR = 3  # words within which "by" must follow the document
 
 
 def possessor(segment: Sequence[Token], read: Read) -> Mention | None:
     """Return whom a possessive before the head noun names; `read(start, end)` reads the words there."""
+    if segment[-1].key in _OF_SEVERAL:
+        return None
     for n, token in enumerate(segment[:-1]):
         if token.possessive or (n == 0 and token.key in _POSSESSIVES):
             return read(segment[0].start, token.end)
@@ -52,17 +63,25 @@ def author(
     maker = _maker(rest, read)
     if maker is not None or segment[-1].key in _SELF_STANDING:
         return maker
+    taken_up = segment[0].key == "the"  # "the military report": one spoken of before
+    if not taken_up and segment[-1].key in _OFFICIAL and len(segment) > 1 and _is_body_noun(segment[-2]):
+        return read(segment[0].start, segment[-2].end)
     for name in found:
         if name.end < segment[-1].start and name.kind in {"body", "unknown", "person", "account"}:
             return read(name.run, name.end)
     return None
 
 
+def _is_body_noun(token: Token) -> bool:
+    lists = words()
+    return token.key in lists.organisations or token.key in {"police", "authorities"}
+
+
 def _maker(rest: Sequence[Token], read: Read) -> Mention | None:
     """Return whom "by" or "from", near the document, names as its maker."""
     for n, token in enumerate(rest):
         if token.key in {"by", "from"} and n + 1 < len(rest):
-            made = n == 0 or rest[n - 1].key in _AUTHORS
+            made = n == 0 or any(before.key in _AUTHORS for before in rest[max(0, n - _NEAR) : n])
             whom = read(rest[n + 1].start, rest[-1].end)
             if whom is None:
                 return None

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.descriptions import by_description, by_role
-from onrecord.attribute.interpret.pronouns import antecedents, clear_winner
+from onrecord.attribute.interpret.pronouns import options
+from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.roles import fits, read_role
 from onrecord.attribute.interpret.scene import Resolution
 
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.ranking import Features
     from onrecord.attribute.interpret.scene import Scene
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
 _REPORTING = re.compile(
     r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE
 )  # as media do
-_TAKEN_UP = -1.5  # least score of an antecedent for a bare description
 
 
 def person(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
@@ -49,11 +50,17 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
 _ANONYMOUS = frozenset({"source", "insider", "informant", "whistleblower", "whistle-blower"})
 """Nouns for people who are not to be named: never taken for somebody the report names."""
 
+_ANYBODY = frozenset({
+    "man", "woman", "person", "individual", "guy", "politician", "suspect", "defendant", "accused", "republican",
+    "democrat", "conservative", "liberal", "veteran", "official", "candidate", "celebrity", "star", "victim", "survivor",
+})  # fmt: skip
+"""Nouns that may stand for a person of any other role: "the minister … the politician"."""
+
 
 def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolution | None:
     """Resolve a bare "the officer" to the person last spoken of whose role allows it."""
 
-    def accept(entity: Entity) -> float | None:
+    def accept(entity: Entity) -> Features | None:
         if entity.kind != "person" and not (entity.kind == "unnamed" and not entity.plural):
             return None
         if mention.gender and entity.gender and mention.gender != entity.gender:
@@ -62,24 +69,26 @@ def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolutio
             (fits(mention.head, mention.about, mention.proper, role) for role in entity.roles),
             default=0.0,
         )
-        if score > 0:
-            return 0.5 + score
-        if entity is outer or entity.kind == "unnamed":
+        if score == 0 and (entity is outer or entity.kind == "unnamed" or mention.head in _ANONYMOUS):
             return None
-        if mention.head in _ANONYMOUS:
-            return None
-        return -0.6 if mention.about else -0.3
+        other = bool(entity.roles) and score == 0
+        return {
+            "role fits": score,
+            "a role fits": float(score > 0),
+            "another role": float(other and mention.head not in _ANYBODY),
+            "another role, anybody": float(other and mention.head in _ANYBODY),
+            "qualified": float(score == 0 and bool(mention.about)),
+            "gender": float(entity.gender is not None),
+            "unsure kind": 0.0,
+        }
 
-    candidates = antecedents(
-        scene.cast, mention,
-        is_source=scene.source_weight,
-        quoted=scene.quoted,
-        accept=accept,
-    )  # fmt: skip
-    if not candidates or candidates[0].score < _TAKEN_UP:
+    found = options(scene, mention.start, nested=scene.quoted(mention.start), accept=accept)
+    nobody = {"new": 1.0, "new, qualified": float(bool(mention.about))}
+    ranked = scene.ranker.ranked("person", [*found, (None, nobody)], place=mention.start)
+    if ranked[0].entity is None:
         return None
-    sure, close = clear_winner(candidates)
-    return Resolution(candidates[0].entity, min(sure, confidence.TAKEN_UP), tuple(close))
+    sure, close = standing(ranked)
+    return Resolution(ranked[0].entity, sure, close)
 
 
 def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
@@ -89,7 +98,7 @@ def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
     Only where that person has no role of their own, and stands nowhere before.
     """
     here = scene.cast.sentence(mention.start)
-    for later in scene.order[scene.order.index(number) + 1 :]:
+    for later in scene.reading[scene.reading.index(number) + 1 :]:
         act = scene.acts[later]
         if not act.source or scene.parents[later] is not None or act.source[0][0] <= mention.end:
             continue

@@ -67,6 +67,26 @@ def _is_trailing(token: Token) -> bool:
     return adverb and not (key in lists.organisations or key in lists.groups or lists.person(key))
 
 
+_PARTS = frozenset({
+    "some", "several", "many", "most", "much", "all", "both", "half", "part", "parts", "copy", "copies", "pair",
+    "number", "dozens", "series", "few", "couple", "version", "lot", "plenty", "majority",
+})  # fmt: skip
+_DETERMINERS = frozenset({
+    "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that",
+})  # fmt: skip
+_PARTITIVE = 5  # words up to the "of": "a large part of the"
+
+
+def whole_of_part(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return "his findings" for "several of his findings", "the filing" for "a copy of the filing"."""
+    for n, token in enumerate(tokens[:_PARTITIVE]):
+        if token.key == "of" and n and tokens[n - 1].key in _PARTS and n + 1 < len(tokens):
+            whole = tokens[n + 1 :]
+            named = whole[0].possessive
+            return whole if named or (len(whole) > 1 and whole[0].key in _DETERMINERS) else tokens
+    return tokens
+
+
 def head_length(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> int:
     """Return how many words come before the first comma, preposition, relative pronoun or participle."""
     lists = words()

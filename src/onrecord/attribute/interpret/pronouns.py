@@ -2,78 +2,94 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
     from onrecord.attribute.interpret.cast import Cast
     from onrecord.attribute.interpret.entities import Entity, Spot
     from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.ranking import Features
+    from onrecord.attribute.interpret.scene import Scene
     from onrecord.attribute.interpret.words import Gender
 
 _REACH = 8  # sentences back
-_BACK = 1.0  # lost with each sentence
-_SOURCE = 1.4  # was the source of an attribution
-_FIRST = 0.7  # opens its sentence
-_OBJECT = -0.5  # follows a preposition, or owns something
-_QUOTED = -1.3  # stands in a quotation
-_UNSURE_KIND = -1.2  # may not be a person at all
-_GENDER = 1.0  # known to agree, not only free to
-_CLOSE = 0.8  # a lead below which the second is named as a candidate
-_CLEAR = 1.4
+_RECENT = 3
 _PREPOSITIONS = frozenset(
     ["of", "for", "by", "with", "to", "from", "against", "about", "in", "on", "at", "than", "between", "and"]
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One whom a pronoun may take up, with its score; higher is likelier."""
+def options(
+    scene: Scene, offset: int, *, nested: bool, accept: Callable[[Entity], Features | None]
+) -> list[tuple[Entity, Features]]:
+    """Return who stands in the sentences before `offset`, each with the features by which it is ranked.
 
-    entity: Entity
-    score: float
-
-
-def antecedents(
-    cast: Cast,
-    mention: Mention,
-    *,
-    is_source: Callable[[Spot], float],
-    quoted: Callable[[int], bool],
-    accept: Callable[[Entity], float | None],
-) -> list[Candidate]:
-    """Return whom `mention` may take up, best first.
-
-    `is_source` weighs a spot that is a source (1 top level, less if nested, 0 none); `quoted` tells whether
-    an offset stands in quotation; `accept` returns a bonus for an entity that agrees with the mention and
-    None for one that does not.
+    `accept` returns features of how an entity agrees with the mention, and None for one that does not;
+    `nested` tells that the mention itself stands in a quotation, where it matters less who has spoken.
     """
-    best: dict[int, Candidate] = {}
-    here = cast.sentence(mention.start)
-    for spot in cast.spots_before(mention.start):
-        back = here - spot.sentence
-        if back > _REACH:
-            continue
-        bonus = accept(spot.entity)
-        if bonus is None:
-            continue
-        score = bonus - _BACK * back + _standing(cast, spot)
-        score += _SOURCE * is_source(spot)
-        if quoted(spot.start):
-            score += _QUOTED
-        score += (spot.start - mention.start) / 4000.0  # among equals, the nearer
-        known = best.get(spot.entity.number)
-        if known is None or score > known.score:
-            best[spot.entity.number] = Candidate(spot.entity, score)
-    return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.entity.number))
+    cast = scene.cast
+    here = cast.sentence(offset)
+    spots: dict[int, list[Spot]] = {}
+    for spot in cast.spots_before(offset):
+        if here - spot.sentence <= _REACH:
+            spots.setdefault(spot.entity.number, []).append(spot)
+    found = []
+    for number, places in sorted(spots.items()):
+        entity = cast.entities[number]
+        own = accept(entity)
+        if own is not None:
+            found.append((entity, {**own, **_place(scene, offset, places, nested=nested)}))
+    most = max((features["uses"] for _, features in found), default=0.0)
+    nearest = max((places[-1].start for number, places in spots.items()), default=-1)
+    for entity, features in found:
+        features["main"] = float(features["uses"] == most)
+        features["nearest"] = float(spots[entity.number][-1].start == nearest)
+    return found
 
 
-def agrees(mention: Mention) -> Callable[[Entity], float | None]:
+def _place(scene: Scene, offset: int, places: Sequence[Spot], *, nested: bool) -> dict[str, float]:
+    """Return the features of where an entity stands before `offset`: its places in text order."""
+    cast = scene.cast
+    here = cast.sentence(offset)
+    last = places[-1]
+    back = here - last.sentence
+    subject = next((spot for spot in reversed(places) if spot.first), None)
+    spoke = max((scene.source_weight(spot) / (1 + here - spot.sentence) for spot in places), default=0.0)
+    quoted = scene.quoted(last.start)
+    return {
+        "back": float(back),
+        "same sentence": float(back == 0),
+        "sentence before": float(back == 1),
+        "subject": float(last.first),
+        "subject near": float(subject is not None and here - subject.sentence <= 1),
+        "object": float(_is_object(cast, last)),
+        "quoted": float(quoted and not nested),
+        "quoted both": float(quoted and nested),
+        "spoke": 0.0 if nested else spoke,
+        "spoke, quoted": spoke if nested else 0.0,
+        "last speaker": float(last.entity is scene.last and not nested),
+        "last speaker, quoted": float(last.entity is scene.last and nested),
+        "recent": math.log1p(sum(here - spot.sentence <= _RECENT for spot in places)),
+        "uses": math.log1p(last.entity.uses),
+        "paragraph": float("\n" not in scene.text[last.end : offset].strip("\n")),
+    }
+
+
+def _is_object(cast: Cast, spot: Spot) -> bool:
+    """Tell whether a name follows a preposition, or owns something."""
+    name = spot.name
+    if name is None:
+        return False
+    before = cast.text[max(0, name.run - 12) : name.run].split()
+    return name.possessive or bool(before and before[-1].casefold() in _PREPOSITIONS)
+
+
+def agrees(mention: Mention) -> Callable[[Entity], Features | None]:
     """Return the test of agreement of a third-person pronoun: gender for he and she, bodies for it."""
     if mention.person == 4:  # noqa: PLR2004 - it
         return _thing
@@ -82,7 +98,7 @@ def agrees(mention: Mention) -> Callable[[Entity], float | None]:
     return lambda entity: _one(entity, mention.gender)
 
 
-def _one(entity: Entity, gender: Gender | None) -> float | None:
+def _one(entity: Entity, gender: Gender | None) -> Features | None:
     """Return how well "he" or "she" takes up an entity; None if it cannot."""
     if entity.plural or entity.kind in {"body", "place", "group", "document"}:
         return None
@@ -90,54 +106,33 @@ def _one(entity: Entity, gender: Gender | None) -> float | None:
         return None
     if entity.gender and gender and entity.gender != gender:
         return None
-    if entity.kind == "unknown":
-        return _UNSURE_KIND if any(len(keys) > 1 for keys in entity.names) else None
-    return _GENDER if entity.gender else 0.0
+    if entity.kind == "unknown" and not any(len(keys) > 1 for keys in entity.names):
+        return None
+    return {"unsure kind": float(entity.kind == "unknown"), "gender": float(entity.gender is not None)}
 
 
-def _thing(entity: Entity) -> float | None:
+def _thing(entity: Entity) -> Features | None:
     """Return the same for "it"."""
     lists = words()
-    if entity.kind in {"body", "document"}:
-        return 0.3
-    if entity.kind == "group":
-        return -0.2 if entity.head in lists.groups or entity.head in lists.organisations else None
-    if entity.kind == "place":
-        return -0.3
-    return -0.3 if entity.kind == "unknown" and not _is_given(entity) else None
+    kind = entity.kind
+    if kind == "group" and entity.head not in lists.groups and entity.head not in lists.organisations:
+        return None
+    if kind in {"body", "document", "group", "place"} or (kind == "unknown" and not _is_given(entity)):
+        return {f"it: {kind}": 1.0}
+    return None
 
 
-def _several(entity: Entity) -> float | None:
+def _several(entity: Entity) -> Features | None:
     """Return the same for "they"."""
     if entity.plural or entity.kind == "group":
-        return 0.5
+        return {"they: plural": 1.0}
     if entity.kind in {"body", "place"}:
-        return -0.4 if entity.kind == "body" else -1.0
-    return -0.5 if entity.kind == "unnamed" and entity.head not in words().people else None
+        return {f"they: {entity.kind}": 1.0}
+    if entity.kind == "unnamed" and entity.head not in words().people:
+        return {"they: unnamed": 1.0}
+    return None
 
 
 def _is_given(entity: Entity) -> bool:
     given = words().given
     return any(keys[0] in given for keys in entity.names)
-
-
-def clear_winner(candidates: Iterable[Candidate]) -> tuple[float, list[Entity]]:
-    """Return the confidence in the first of `candidates`, and the others that came close."""
-    ordered = list(candidates)
-    if len(ordered) < 2:  # noqa: PLR2004
-        return confidence.CLEAR, []
-    lead = ordered[0].score - ordered[1].score
-    close = [other.entity for other in ordered[1:4] if ordered[0].score - other.score < _CLOSE]
-    return (
-        confidence.CLEAR if lead >= _CLEAR else confidence.LEADS if lead >= _CLOSE else confidence.CLOSE
-    ), close
-
-
-def _standing(cast: Cast, spot: Spot) -> float:
-    score = _FIRST if spot.first else 0.0
-    name = spot.name
-    if name is not None:
-        before = cast.text[max(0, name.run - 12) : name.run].split()
-        if name.possessive or (before and before[-1].casefold() in _PREPOSITIONS):
-            score += _OBJECT
-    return score

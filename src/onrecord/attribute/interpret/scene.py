@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.cast import Cast
+from onrecord.attribute.interpret.tokens import index_at, is_upper
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity, Spot
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.quotation import Depth
+    from onrecord.attribute.interpret.ranking import Ranker
     from onrecord.model import Block, Range
+
+_HEADING = 110  # code points: no longer line without a full stop is taken for a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,23 @@ class Resolution:
 class Scene:
     """What is known of a report's speakers at one point of its reading.
 
-    `order` holds the numbers of the acts in reading order, `found` the resolutions so far; `described` those
+    `reading` holds the numbers of the acts in reading order, `order` the same with those of `headlines` after the text that they
+    sum up; `found` the resolutions so far; `described` those
     who were described without a name, the last described last; `documents` who stands behind each document,
     by its head noun; `last` is the last speaker of the report itself, not of a quotation.
     """
 
-    def __init__(self, text: str, blocks: Sequence[Block], acts: Sequence[Act], depth: Depth) -> None:
+    def __init__(
+        self, text: str, blocks: Sequence[Block], acts: Sequence[Act], depth: Depth, ranker: Ranker
+    ) -> None:
         self.text = text
+        self.ranker = ranker
         self.cast = Cast(text, blocks)
         self.acts = acts
         self.depth = depth
-        self.order = sorted(range(len(acts)), key=lambda n: (_anchor(acts[n]), n))
+        self.headlines = _headlines(acts, text, blocks)
+        self.reading = sorted(range(len(acts)), key=lambda n: (_anchor(acts[n]), n))
+        self.order = sorted(self.reading, key=lambda n: n in self.headlines)
         self.parents = safe_parents(acts)
         self.found: dict[int, Resolution] = {}
         self.described: list[Entity] = []
@@ -88,7 +98,8 @@ class Scene:
         if entity in self.described:
             self.described.remove(entity)
             self.described.append(entity)
-            if mention.head == entity.head and mention.kind != "pronoun":
+            same = mention.head == entity.head or (mention.kind == "body" and entity.kind == "body")
+            if same and mention.kind != "pronoun":
                 entity.labels.append((mention.start, mention.end))
             if len(mention.about) > len(entity.about):
                 entity.about, entity.proper = mention.about, mention.proper
@@ -100,6 +111,21 @@ class Scene:
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset stands in quotation."""
         return bool(self.depth[offset] > 0)
+
+
+def _headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the acts that stand in a title or heading, by its kind or its looks."""
+    starts = [block.start for block in blocks]
+    found = set()
+    for number, act in enumerate(acts):
+        if not blocks:
+            break
+        block = blocks[index_at(starts, _anchor(act))]
+        line = text[block.start : block.end].rstrip(" \"'”’")
+        short = len(line) <= _HEADING and line[-1:] not in ".!?:,;" and block.kind == "paragraph"
+        if block.kind in {"title", "heading"} or (short and not is_upper(line)):
+            found.add(number)
+    return frozenset(found)
 
 
 def safe_parents(acts: Sequence[Act]) -> list[int | None]:

@@ -10,11 +10,12 @@ from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.documents import document, note_document
-from onrecord.attribute.interpret.echoes import from_later
+from onrecord.attribute.interpret.echoes import echoed
 from onrecord.attribute.interpret.first_person import first_person
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.people import person, takes_up_last
-from onrecord.attribute.interpret.pronouns import agrees, antecedents, clear_winner
+from onrecord.attribute.interpret.pronouns import agrees, options
+from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.roles import FORMS, read_role
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
@@ -24,30 +25,30 @@ if TYPE_CHECKING:
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.ranking import Features, Task
     from onrecord.attribute.interpret.scene import Scene
     from onrecord.model import Range
 
 _CONTINUING = re.compile(r"(?:also |then |later )?(?:add|continu|conclud|went on|goes on)", re.IGNORECASE)
-_GOES_ON = 1.5  # likelier to be the last speaker who "added" or "continued"
 _APART = 12  # code points between two pieces of one name or description
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 
 
 def resolve_speakers(scene: Scene) -> list[Resolution]:
     """Return the resolution of every act, in the order of the acts."""
-    for number in scene.order:
+    for place, number in enumerate(scene.order):
+        if number in scene.headlines and scene.order[place - 1] not in scene.headlines:
+            scene.last = None  # headlines come last, and take up nothing of the text's end
         chain = [number]  # the acts around it first, without recursion: nesting may be deep
         while (above := scene.parents[chain[-1]]) is not None and above not in scene.found:
             chain.append(above)
         for act in reversed(chain):
             _resolve_act(scene, act)
     for number in scene.order:
-        if (
-            scene.found[number].entity is None
-            and not scene.acts[number].cue
-            and not scene.acts[number].source
-        ):
-            scene.found[number] = from_later(scene, number)
+        act = scene.acts[number]
+        alone = not act.source and not act.cue
+        if alone and (scene.found[number].entity is None or number in scene.headlines):
+            scene.found[number] = echoed(scene, number) or scene.found[number]
     return [scene.found[n] for n in range(len(scene.acts))]
 
 
@@ -59,7 +60,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     act = scene.acts[number]
     mention = read_mention(scene.text, _one_source(act), scene.cast.names_between)
     if mention is None:
-        found = _without_source(scene, act, above)
+        found = _without_source(scene, number, above)
     else:
         found = _with_source(scene, mention, act, number, above)
         scene.note(found.entity, mention, top=parent is None)
@@ -85,7 +86,8 @@ def _one_source(act: Act) -> tuple[Range, ...]:
     )
 
 
-def _without_source(scene: Scene, act: Act, above: Resolution | None) -> Resolution:
+def _without_source(scene: Scene, number: int, above: Resolution | None) -> Resolution:
+    act = scene.acts[number]
     if act.cue:
         cue = scene.text[act.cue[0][0] : act.cue[-1][1]].casefold()
         if above is not None and cue in _HEARSAY:
@@ -93,6 +95,8 @@ def _without_source(scene: Scene, act: Act, above: Resolution | None) -> Resolut
         return Resolution(None, confidence.NOBODY)
     if above is not None:
         return Resolution(above.entity, confidence.ENCLOSING)
+    if number in scene.headlines:
+        return Resolution(None, confidence.UNKNOWN)
     return Resolution(scene.last, confidence.GOES_ON if scene.last else confidence.UNKNOWN)
 
 
@@ -133,30 +137,27 @@ def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | No
     if mention.person in {1, 2, 5}:
         return first_person(scene, mention, number, above)
     quoted_here = scene.quoted(mention.start)
-    accept = agrees(mention)
+    agreeing = agrees(mention)
     outer = above.entity if above is not None else None
     continues = _CONTINUING.match(_cue(scene, number)) is not None
 
-    def weigh(entity: Entity) -> float | None:
-        bonus = accept(entity)
-        if bonus is not None and continues and entity is scene.last:
-            bonus += _GOES_ON
-        if bonus is None or outer is None:
-            return bonus
-        if entity is outer:
-            return None if quoted_here else bonus + 2.0
-        return bonus
+    def accept(entity: Entity) -> Features | None:
+        features = agreeing(entity)
+        if features is None or (entity is outer and quoted_here):  # who speaks says "I"
+            return None
+        return {
+            **features,
+            "says what is around": float(entity is outer),
+            "goes on": float(continues and entity is scene.last),
+        }
 
-    candidates = antecedents(
-        scene.cast, mention,
-        is_source=lambda spot: 0.0 if quoted_here else scene.source_weight(spot),
-        quoted=(lambda _: False) if quoted_here else scene.quoted,
-        accept=weigh,
-    )  # fmt: skip
-    if not candidates:
+    found = options(scene, mention.start, nested=quoted_here, accept=accept)
+    if not found:
         return Resolution(scene.unnamed(mention), confidence.UNKNOWN)
-    sure, close = clear_winner(candidates)
-    return Resolution(candidates[0].entity, sure, tuple(close))
+    task: Task = "person" if mention.person == 3 else "other"  # noqa: PLR2004
+    ranked = scene.ranker.ranked(task, found, place=mention.start)
+    sure, close = standing(ranked)
+    return Resolution(ranked[0].entity, sure, close)
 
 
 def _cue(scene: Scene, number: int) -> str:
