@@ -54,6 +54,7 @@ class Scene:
         self.parents = safe_parents(acts)
         self.found: dict[int, Resolution] = {}
         self.described: list[Entity] = []
+        self.openers: set[int] = set()
         self.documents: list[tuple[str, Entity]] = []
         self.last: Entity | None = None
         self._sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity

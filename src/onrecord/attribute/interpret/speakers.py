@@ -13,6 +13,7 @@ from onrecord.attribute.interpret.documents import document, note_document
 from onrecord.attribute.interpret.echoes import echoed
 from onrecord.attribute.interpret.first_person import first_person
 from onrecord.attribute.interpret.mentions import read_mention
+from onrecord.attribute.interpret.openers import openers_before
 from onrecord.attribute.interpret.people import person, takes_up_last
 from onrecord.attribute.interpret.pronouns import agrees, options
 from onrecord.attribute.interpret.ranking import standing
@@ -136,18 +137,23 @@ def _name(scene: Scene, mention: Mention) -> Resolution:
 def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
     if mention.person in {1, 2, 5}:
         return first_person(scene, mention, number, above)
+    for opener in openers_before(scene, mention.start):
+        described = _with_source(scene, opener, scene.acts[number], number, None).entity
+        if described is not None:
+            scene.cast.put(described, opener.start, opener.end)
     quoted_here = scene.quoted(mention.start)
     agreeing = agrees(mention)
     outer = above.entity if above is not None else None
+    certain = above is not None and above.confidence > confidence.GOES_ON
     continues = _CONTINUING.match(_cue(scene, number)) is not None
 
     def accept(entity: Entity) -> Features | None:
         features = agreeing(entity)
-        if features is None or (entity is outer and quoted_here):  # who speaks says "I"
+        if features is None or (entity is outer and quoted_here and certain):  # who speaks says "I"
             return None
         return {
             **features,
-            "says what is around": float(entity is outer),
+            "says what is around": float(entity is outer and not quoted_here),
             "goes on": float(continues and entity is scene.last),
         }
 
