@@ -127,19 +127,19 @@ def _roles(anchors: list[_Anchor], encoded: _Encoded, tokens: Tokens, engine: En
     if not anchors:
         return
     low, high = encoded.window.low, encoded.window.high
-    words = np.arange(low, high)
-    numbers = tokens.paragraph[low:high]
+    first, last = np.array([(a.first, a.last) for a in anchors]).T[:, :, None]
     cues = np.stack([encoded.states[a.first - low : a.last + 1 - low].mean(0) for a in anchors])
-    distance = np.stack([distance_bucket(words, a.first, a.last) for a in anchors])
-    paragraph = np.stack([paragraph_bucket(numbers, int(numbers[a.first - low])) for a in anchors])
+    distance = distance_bucket(np.arange(low, high), first, last)
+    paragraph = paragraph_bucket(tokens.paragraph[low:high], tokens.paragraph[first])
     scores, stances = engine.roles(encoded.states, cues, distance, paragraph)
     for row, anchor in enumerate(anchors):
         own = _CUE if anchor.is_cue else _CONTENT
         scores[row, anchor.first - low : anchor.last + 1 - low, own] += 100.0
     labels = chain.best(scores, engine.transitions)
     shares = chain.chances(scores)
+    ranges = _ranges(labels, tokens, low)
     for row, anchor in enumerate(anchors):
-        act = _act(anchor, labels[row], shares[row], tokens, low)
+        act = _act(anchor, ranges[row], labels[row], shares[row])
         if act is not None:
             weights = np.exp(stances[row] - stances[row].max())
             chances = dict(zip(engine.stances, (weights / weights.sum()).tolist(), strict=True))
@@ -149,19 +149,17 @@ def _roles(anchors: list[_Anchor], encoded: _Encoded, tokens: Tokens, engine: En
 
 def _act(
     anchor: _Anchor,
+    ranges: list[tuple[Range, ...]],
     labels: npt.NDArray[np.int64],
     shares: npt.NDArray[np.float32],
-    tokens: Tokens,
-    low: int,
 ) -> Act | None:
-    roles = [_ranges(labels == role, tokens, low) for role in (_SOURCE, _CUE, _CONTENT)]
-    if not roles[2]:
+    if not ranges[_CONTENT]:
         return None
     content = shares[labels == _CONTENT, _CONTENT]
     source = shares[labels == _SOURCE, _SOURCE]
     sure = float(content.mean()) * (float(source.mean()) if source.size else 1.0)
-    cue = roles[1] if anchor.is_cue else ()
-    return Act(roles[0], cue, roles[2], None, anchor.probability * sure)
+    cue = ranges[_CUE] if anchor.is_cue else ()
+    return Act(ranges[_SOURCE], cue, ranges[_CONTENT], None, anchor.probability * sure)
 
 
 def calibrated(confidence: float, calibration: tuple[float, float]) -> float:
@@ -171,11 +169,18 @@ def calibrated(confidence: float, calibration: tuple[float, float]) -> float:
     return round(1 / (1 + math.exp(-offset - slope * odds)), 4)
 
 
-def _ranges(mask: npt.NDArray[np.bool_], tokens: Tokens, low: int) -> tuple[Range, ...]:
-    """Return the runs of marked words as ranges of code points."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return tuple((int(tokens.starts[low + a]), int(tokens.ends[low + b - 1])) for a, b in pairs)
+def _ranges(labels: npt.NDArray[np.int64], tokens: Tokens, low: int) -> list[list[tuple[Range, ...]]]:
+    """Return, for each cue and role, the runs of words [K, W] so labelled, as ranges of code points."""
+    padded = np.pad(labels, ((0, 0), (1, 1)))
+    rows, edges = np.nonzero(padded[:, 1:] != padded[:, :-1])
+    roles = padded[rows, edges + 1]
+    # A run ends at the next edge of its row: the padding has no role, so the last run ends there too.
+    runs = np.flatnonzero(roles)
+    starts, ends = tokens.starts[low + edges[runs]], tokens.ends[low + edges[runs + 1] - 1]
+    found: list[list[tuple[Range, ...]]] = [[()] * len(ROLES) for _ in labels]
+    for row, role, start, end in zip(rows[runs], roles[runs], starts.tolist(), ends.tolist(), strict=True):
+        found[row][role] += ((start, end),)
+    return found
 
 
 def nested(found: list[Act]) -> list[Act]:

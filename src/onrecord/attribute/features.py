@@ -8,16 +8,24 @@ import numpy.typing as npt
 _EDGES = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 85, 113, 150, 200, 267])
 
 
-def distance_bucket(words: npt.NDArray[np.int64], first: int, last: int) -> npt.NDArray[np.int64]:
+def distance_bucket(
+    words: npt.NDArray[np.int64], first: int | npt.NDArray[np.int64], last: int | npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
     """Return the bucket, 0 to 38, of each word's signed distance to the cue's words first..last.
 
     0 is inside the cue, 1..19 are before the cue and 20..38 after it, in steps that grow by about a third.
+    For several cues at once, `first` and `last` are columns [K, 1].
     """
     before = np.searchsorted(_EDGES, first - words, side="left").clip(0, 19)
     after = np.searchsorted(_EDGES, words - last, side="left").clip(0, 19)
     return np.where(words < first, before, np.where(words > last, 19 + after, 0)).astype(np.int64)
 
 
-def paragraph_bucket(paragraphs: npt.NDArray[np.int64], own: int) -> npt.NDArray[np.int64]:
-    """Return the bucket, in 0..6, of each paragraph's distance to the cue's own, at most three."""
+def paragraph_bucket(
+    paragraphs: npt.NDArray[np.int64], own: int | npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """Return the bucket, in 0..6, of each paragraph's distance to the cue's own, at most three.
+
+    For several cues at once, `own` is a column [K, 1].
+    """
     return (paragraphs - own).clip(-3, 3) + 3

@@ -100,21 +100,20 @@ def window(tokens: Tokens, low: int, *, size: int, convention: int) -> Window:
 
     A word of more pieces than fit is cut, so that a window always moves on.
     """
-    ids = [CLS, convention]
-    heads: list[int] = []
-    high = low
-    while high < len(tokens):
-        pieces = tokens.pieces[tokens.first[high] : tokens.first[high + 1]]
-        opens = high > 0 and tokens.paragraph[high] != tokens.paragraph[high - 1]
-        room = size - 1 - len(ids) - opens
-        if len(pieces) > room:
-            if high > low or room < 1:
-                break
-            pieces = pieces[:room]
-        if opens:
-            ids.append(BREAK)
-        heads.append(len(ids))
-        ids.extend(pieces.tolist())
-        high += 1
-    ids.append(SEP)
-    return Window(low, high, np.array(ids, dtype=np.int64), np.array(heads, dtype=np.int64))
+    far = min(len(tokens), low + size)
+    counts = np.diff(tokens.first[low : far + 1])
+    opens = np.diff(tokens.paragraph[low:far], prepend=tokens.paragraph[max(0, low - 1)]) != 0
+    ends = 2 + np.cumsum(counts + opens)
+    words = int(np.searchsorted(ends, size - 1, side="right"))
+    if words == 0 and len(ends):
+        words = 1
+        counts[0] -= max(0, ends[0] - (size - 1))
+        ends[0] = 2 + opens[0] + counts[0]
+    heads = ends[:words] - counts[:words]
+    ids = np.full(ends[words - 1] + 1 if words else 3, BREAK, dtype=np.int64)
+    ids[:2] = CLS, convention
+    ids[-1] = SEP
+    pieces = tokens.pieces[tokens.first[low] : tokens.first[low] + counts[:words].sum()]
+    places = np.repeat(heads - (np.cumsum(counts[:words]) - counts[:words]), counts[:words])
+    ids[places + np.arange(len(pieces))] = pieces
+    return Window(low, low + words, ids, heads)
