@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 _SLOWER = ["SkipLayerNormFusion"]
-"""Steps of the runtime's optimisation that cost time: the fused kernel takes 0.6 ms for 256 pieces, an addition
-and a layer normalisation by themselves 0.15 (onnxruntime 1.32, one core with AVX2)."""
+"""Steps of the runtime's optimisation that cost time: the fused kernel takes 0.6 ms for 256 pieces, an
+addition and a layer normalisation by themselves 0.15 (onnxruntime 1.32, one core with AVX2)."""
 _FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
 
 
