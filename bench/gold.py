@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "gold"
 
 _TITLE = 200  # code points: a longer first paragraph, or one with a full stop, is no title
+_WRAPPED = 100  # code points: where no line is longer, lines are wrapped and blank lines part paragraphs
 
 Spans = tuple[tuple[int, int, str], ...]
 
@@ -95,9 +96,10 @@ def fold_names(folder: Path) -> list[list[str]]:
 
 
 def document_of(text: str) -> Document:
-    """Return a document whose blocks are paragraphs between blank lines, or lines if there are none."""
+    """Return a document whose blocks are paragraphs between blank lines, or lines if there are hardly any."""
     blocks = []
-    lines = text.count("\n\n") * 4 < text.count("\n")
+    wrapped = max(map(len, text.split("\n"))) <= _WRAPPED
+    lines = not wrapped and text.count("\n\n") * 4 < text.count("\n")
     for found in re.finditer(r"\S.*" if lines else r"\S(?:.|\n(?!\s*\n))*", text):
         words = found.group().rstrip()
         kind: Any = "paragraph" if blocks or len(words) > _TITLE or words[-1] in ".,;" else "title"

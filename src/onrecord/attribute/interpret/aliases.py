@@ -61,7 +61,11 @@ class Aliases:
         exact = [other for other in found if keys in other.names]
         if exact or name.kind == "place":
             return exact[:1]
-        found = [other for other in self._bodies.get(key, []) if not _is_place_word(key)]
+        found = [
+            other
+            for other in self._bodies.get(key, [])
+            if not _is_place_word(key) and any(keys[0] == key or len(keys) <= 2 for keys in other.names)  # noqa: PLR2004
+        ]
         first = [
             other
             for other in self._first_names.get(key, [])

@@ -123,7 +123,7 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
     keys = [token.key for token in segment]
     if not all(token.capital or token.key in ARTICLES or token.key in CUTS for token in segment):
         return False
-    if keys[0] in {"a", "an"}:
+    if keys[0] in {"a", "an", "that", "this", "these", "those"}:
         return False
     head = keys[-1]
     if lists.person(head) or head in lists.documents or head in lists.groups:
