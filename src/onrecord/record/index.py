@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text, update
 
-from onrecord.record import tables
+from onrecord.record import judging, linking, tables
 from onrecord.record.folding import fold_words
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def apply(connection: Connection, event: Event, load: Callable[[str], Json]) -> 
         _add_capture(connection, event)
     elif event["event"] == "read":
         _add_report(connection, event, load(event["report"]))
+    elif event["event"] == "judgement":
+        judging.add(connection, event)
+        linking.relate_again(connection, event["entry"])
 
 
 def _add_capture(connection: Connection, event: Event) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError
 from onrecord.model import Problem
-from onrecord.record import index
+from onrecord.record import index, linking
 from onrecord.record.database import Database
 from onrecord.record.files import sync_folder, writing
 from onrecord.record.folder import RecordFolder, require_record, set_progress
@@ -68,6 +68,7 @@ def _rebuild(folder: RecordFolder) -> Rebuilt:
         with fresh.writing() as connection:
             for line in folder.journal.lines():
                 replay.take(connection, line)
+            linking.relate_pending(connection, folder.load)
             set_progress(connection, folder.journal.size())
     finally:
         fresh.close()

@@ -25,7 +25,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 1
+SCHEMA = 2
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()
@@ -148,6 +148,81 @@ pieces = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     comment="The pieces of content of each statement.",
+)
+
+linking = Table(
+    "linking",
+    metadata,
+    Column("made_by", String, nullable=False),
+    comment="One row: what made the keys and relations; those of another make are made again.",
+)
+
+linked = Table(
+    "linked",
+    metadata,
+    Column("report", ForeignKey("reports.number"), primary_key=True),
+    comment="The reports that were related to those before them.",
+)
+
+link_entries = Table(
+    "link_entries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.number"), nullable=False, index=True),
+    Column("entry", String, nullable=False, index=True),
+    Column("sentence_folded", String, nullable=False),
+    Column("value", JSON, nullable=False, comment="As `link.stored` has it."),
+    comment="What linking needs of statements and figures, so that no report is read again for it.",
+)
+
+link_keys = Table(
+    "link_keys",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("entry", ForeignKey("link_entries.number"), primary_key=True),
+    sqlite_with_rowid=False,
+    comment="The buckets in which entries meet.",
+)
+
+text_keys = Table(
+    "text_keys",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.number"), primary_key=True),
+    sqlite_with_rowid=False,
+    comment="The buckets in which copies meet.",
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("first", ForeignKey("reports.number"), primary_key=True),
+    Column("second", ForeignKey("reports.number"), primary_key=True, index=True),
+    comment="Pairs of reports that carry one text.",
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("first", ForeignKey("reports.number"), nullable=False, index=True),
+    Column("second", ForeignKey("reports.number"), nullable=False, index=True),
+    Column("speaker_link", String, index=True),
+    Column("value", JSON, nullable=False, comment="As the contract has it."),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("entry", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("value", String, nullable=False),
+    comment="What people said of machine-made entries; the last word on an entry counts.",
 )
 
 _FTS5 = (

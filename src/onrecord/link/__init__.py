@@ -1,0 +1,27 @@
+"""Many reports in; copy groups, relations between their statements and figures, and disputes out."""
+
+from onrecord.link.copies import SentenceChange, changes, overlap
+from onrecord.link.entries import Count, Entry, Origin, Statement, Voice, entries_of, origin_of
+from onrecord.link.matters import disputes
+from onrecord.link.relating import Keys, compare, keys_of, relate
+from onrecord.link.shelf import Linked, link
+
+__all__ = [
+    "Count",
+    "Entry",
+    "Keys",
+    "Linked",
+    "Origin",
+    "SentenceChange",
+    "Statement",
+    "Voice",
+    "changes",
+    "compare",
+    "disputes",
+    "entries_of",
+    "keys_of",
+    "link",
+    "origin_of",
+    "overlap",
+    "relate",
+]

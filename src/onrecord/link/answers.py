@@ -1,0 +1,148 @@
+"""Denials, admissions and refusals: which statement each of them answers, within a report and across reports.
+
+An answer is held to a statement of somebody else by three signs: the two share words that tell the matter; the
+statement lays something to the one who answers, or to the body that it speaks for; or the answer has no words
+of its own ("denies it", "any part in it") and follows in the same report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.link.blame import blamed
+from onrecord.link.keys import key
+from onrecord.link.making import member_of, relation
+from onrecord.link.speakers import affiliated, likeness, sides
+from onrecord.link.topics import (
+    about_of,
+    context,
+    mentions,
+    near_in_time,
+    salient,
+    shared_context,
+    topic_pairs,
+)
+from onrecord.link.words import telling
+
+if TYPE_CHECKING:
+    from onrecord.link.entries import Statement
+    from onrecord.relations import Relation
+
+ANSWERS = frozenset({"denies", "admits", "declines"})
+ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "warns", "admits", "doubts"})
+
+_DAYS = 30
+_ENOUGH = 0.5
+_HOLLOW = frozenset(
+    """it part involvement allegation claim charge accusation responsibility report wrongdo role any knowledge
+    such comment question answer matter""".split()
+)
+_FAR = 1200
+
+
+def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the keys under which a statement is put and those under which it looks for its other side."""
+    pairs = topic_pairs(statement.words)
+    said = tuple(key("said", *pair) for pair in pairs)
+    answered = tuple(key("answer", *pair) for pair in pairs)
+    surroundings = sorted(context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word))
+    if statement.stance in ANSWERS:
+        own = sides(statement.voice) if statement.voice else frozenset()
+        laid = tuple(key("laid", side, word) for side in sorted(own)[:4] for word in surroundings[:8])
+        back = tuple(key("back", side, word) for side in sorted(own)[:4] for word in surroundings[:8])
+        return (*answered, *back), (*said, *laid)
+    if statement.stance not in ANSWERED:
+        return (), ()
+    accused = blamed(statement)
+    theirs = sides(accused) if accused else frozenset()
+    laid = tuple(key("laid", side, word) for side in sorted(theirs)[:4] for word in surroundings[:8])
+    back = tuple(key("back", side, word) for side in sorted(theirs)[:4] for word in surroundings[:8])
+    return (*said, *laid), (*answered, *back)
+
+
+def answer(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:
+    """Return what one of two statements answers to the other, or None.
+
+    A denial `denies`; an admission of what is laid to the speaker is `compatible` with it, flagged
+    "admission"; a refusal to comment is `not_comparable`, flagged "refusal": it neither denies nor admits.
+    """
+    for reply, claim in ((first, second), (second, first)):
+        if reply.stance in ANSWERS and claim.stance in ANSWERED and not reply.negated | claim.negated:
+            found = _reply(reply, claim, apart)
+            if found:
+                return found
+    return None
+
+
+def _reply(reply: Statement, claim: Statement, apart: frozenset[str]) -> Relation | None:
+    if reply.stance == claim.stance or reply.voice is None:
+        return None
+    if likeness(reply.voice, claim.voice, apart).answer == "same":
+        return None
+    if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
+        return None
+    same_report = reply.origin.report == claim.origin.report
+    held, why = _held(reply, claim, same_report=same_report)
+    if held <= 0:
+        return None
+    confidence = round(held * (reply.confidence * claim.confidence) ** 0.25, 3)
+    sides_of = (member_of(reply), member_of(claim))
+    about = about_of(claim)
+    if reply.stance == "denies":
+        return relation("denies", *sides_of, f"{reply.voice.name} denies it: {why}", confidence, about=about)
+    if not _laid_to(reply, claim):
+        return None
+    if reply.stance == "admits":
+        told = f"an admission by the one to whom it is laid: {why}"
+        return relation("compatible", *sides_of, told, confidence, about=about, flags=("admission",))
+    told = f"a refusal to comment is neither a denial nor an admission: {why}"
+    return relation("not_comparable", *sides_of, told, confidence, about=about, flags=("refusal",))
+
+
+def _laid_to(reply: Statement, claim: Statement) -> bool:
+    accused = blamed(claim)
+    return affiliated(reply.voice, accused) or (mentions(claim.words, reply.voice) and claim.stance == "accuses")
+
+
+def _held(reply: Statement, claim: Statement, *, same_report: bool) -> tuple[float, str]:
+    """Return how surely `reply` answers `claim`, 0 if it does not, and why."""
+    share, common = _shared(reply, claim)
+    laid = _laid_to(reply, claim)
+    if same_report:
+        distance = reply.start - claim.end
+        if is_hollow(reply) and -_FAR < distance < _FAR and (laid or mentions(claim.words, reply.voice)):
+            return 0.8 if distance > 0 else 0.6, "it has no words of its own, and this is laid to the speaker"
+        if share >= _ENOUGH and len(common) > 1:
+            return 0.85, f"both have {_listed(common)}"
+        if laid and common:
+            return 0.75, f"it is laid to the speaker, and both have {_listed(common)}"
+        return 0.0, ""
+    if not near_in_time(reply, claim, _DAYS):
+        return 0.0, ""
+    around = shared_context(reply, claim)
+    if share >= _ENOUGH and len(common) > 1 and (len(common) > 2 or len(around) > 2):  # noqa: PLR2004
+        return 0.75, f"both have {_listed(common)}"
+    if laid and common and len(around) > 1:
+        return 0.7, f"it is laid to the speaker or its side, and both have {_listed(common | around)}"
+    if laid and is_hollow(reply) and len(around) > 1:
+        return 0.65, f"it is laid to the speaker or its side, and both tell of {_listed(around)}"
+    return 0.0, ""
+
+
+def is_hollow(reply: Statement) -> bool:
+    """Return whether an answer has no words that tell what it answers."""
+    own = telling(reply.words) - _HOLLOW
+    return len(own) <= 1
+
+
+def _shared(reply: Statement, claim: Statement) -> tuple[float, frozenset[str]]:
+    """Return how much of the shorter one's telling words both have, and which of them tell an event."""
+    ours, theirs = telling(reply.words), telling(claim.words)
+    common = ours & theirs
+    fewer = min(len(ours), len(theirs))
+    strong = frozenset(salient(" ".join(sorted(common)))) if common else frozenset()
+    return (len(common) / fewer if fewer else 0.0), strong
+
+
+def _listed(found: frozenset[str]) -> str:
+    return ", ".join(f"“{word}”" for word in sorted(found, key=lambda word: (-len(word), word))[:4])

@@ -1,0 +1,219 @@
+"""What linking needs of a report, as small frozen values that can be kept without the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.link.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.model import Attribution, Document, Figure, Moment, Report, Selector, Speaker
+
+JOIN = " … "
+"""Between the pieces of a content, where the report has other words between them."""
+
+_PRONOUNS = frozenset(
+    "he she it they i we you who him her them his their himself herself itself themselves this that".split()
+)
+_MARKED = re.compile("[“«\"„]([^“”«»\"„]{3,2000}+)[”»\"“]|(?<!\\w)['‘]([^‘’\\n]{3,2000}+)[’'](?!\\w)")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s|\n")
+_CONTEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as one report has it: its name, and what else the report calls it (no pronouns)."""
+
+    name: str
+    kind: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The report an entry is of: the SHA-256 of its capture, its outlet, day of publication and title."""
+
+    report: str
+    outlet: str | None = None
+    published: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution: who, how, and the exact words.
+
+    `quoted` are the words inside quote marks; `target` whom it is said of; `through` the speakers of the
+    attributions that enclose it, innermost first (A says that B said); `sentence` the sentence around it.
+    """
+
+    origin: Origin
+    entry: str
+    voice: Voice | None
+    stance: str
+    negated: bool
+    target: Voice | None
+    words: str
+    quoted: tuple[str, ...]
+    through: tuple[Voice, ...]
+    sentence: str
+    start: int
+    end: int
+    confidence: float
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure: an interval of something, somewhere, at some time, given by somebody or by the report.
+
+    `since` and `until` are ISO days of what it is about, None where open; `dated` says whether the words
+    themselves give that time. `stance` is that of the attribution that holds it, None outside of any.
+    """
+
+    origin: Origin
+    entry: str
+    voice: Voice | None
+    stance: str | None
+    words: str
+    low: float | None
+    high: float | None
+    comparator: str
+    measure: str
+    of: str
+    counted: str | None
+    unit: str | None
+    place: str
+    since: str | None
+    until: str | None
+    dated: bool
+    scope: str
+    whole: str | None
+    sentence: str
+    start: int
+    end: int
+    confidence: float
+
+
+Entry = Statement | Count
+
+
+def entries_of(report: Report) -> tuple[Entry, ...]:
+    """Return the statements and figures of `report` in text order."""
+    document, origin = report.document, origin_of(report)
+    voices = {speaker.id: _voice(speaker) for speaker in report.speakers}
+    found = {one.id: one for one in report.attributions}
+    entries: list[Entry] = [_statement(one, found, voices, document, origin) for one in report.attributions]
+    entries += [_count(one, found, voices, document, origin) for one in report.figures]
+    return tuple(sorted(entries, key=lambda entry: (entry.start, -entry.end, entry.entry)))
+
+
+def origin_of(report: Report) -> Origin:
+    """Return what entries need to know of the report that they are of."""
+    document = report.document
+    return Origin(report.capture.sha256, document.outlet, document.published, document.title or "")
+
+
+def _voice(speaker: Speaker) -> Voice:
+    seen = {folded(speaker.name)}
+    also = []
+    for place in (*speaker.roles, *speaker.mentions):
+        words = " ".join(place.exact.split())
+        if folded(words) not in seen and folded(words) not in _PRONOUNS:
+            seen.add(folded(words))
+            also.append(words)
+    return Voice(" ".join(speaker.name.split()), speaker.kind, tuple(also[:8]))
+
+
+def _statement(
+    one: Attribution, found: dict[str, Attribution], voices: dict[str, Voice], document: Document, origin: Origin
+) -> Statement:
+    start = min(piece.start for piece in one.content)
+    end = max(piece.end for piece in one.content)
+    through = []
+    outer = found.get(one.parent) if one.parent else None
+    while outer is not None and len(through) < 4:  # noqa: PLR2004 - deeper nesting is a fault, never news
+        if outer.speaker in voices:
+            through.append(voices[outer.speaker])
+        outer = found.get(outer.parent) if outer.parent else None
+    return Statement(
+        origin=origin,
+        entry=one.id,
+        voice=voices.get(one.speaker) if one.speaker else None,
+        stance=one.stance,
+        negated=one.negated,
+        target=voices.get(one.target) if one.target else None,
+        words=JOIN.join(piece.exact for piece in one.content),
+        quoted=_quoted(one, document),
+        through=tuple(through),
+        sentence=sentence_around(document.text, *_extent(one)),
+        start=start,
+        end=end,
+        confidence=one.confidence,
+        candidates=tuple(voices[other].name for other in one.candidates if other in voices),
+    )
+
+
+def _quoted(one: Attribution, document: Document) -> tuple[str, ...]:
+    """Return the words inside quote marks; a piece of direct speech without marks in sight is quoted whole."""
+    if one.kind == "indirect":
+        return ()
+    inside: list[str] = []
+    for piece in one.content:
+        around = document.text[max(0, piece.start - 1) : piece.end + 1]
+        marked = [first or second for first, second in _MARKED.findall(around)]
+        if marked:
+            inside.extend(marked)
+        elif one.kind == "direct":
+            inside.append(piece.exact.strip("“”«»\"„‘’' "))
+    return tuple(words for words in inside if words)
+
+
+def _extent(one: Attribution) -> tuple[int, int]:
+    places: Iterable[Selector] = (*one.source, *one.cue, *one.content)
+    return min(place.start for place in places), max(place.end for place in places)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence that [start, end) stands in, at most 400 code points beyond it on either side."""
+    before = text[max(0, start - _CONTEXT) : start]
+    breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
+    after = _SENTENCE_END.search(text, max(start, end - 1), min(len(text), end + _CONTEXT))
+    low = start - len(before) + (breaks[-1] if breaks else 0)
+    high = after.end() if after else min(len(text), end + _CONTEXT)
+    return " ".join(text[low:high].split())
+
+
+def _count(
+    one: Figure, found: dict[str, Attribution], voices: dict[str, Voice], document: Document, origin: Origin
+) -> Count:
+    said_in = found.get(one.attribution) if one.attribution else None
+    time: Moment | None = one.when or one.as_of
+    return Count(
+        origin=origin,
+        entry=one.id,
+        voice=voices.get(one.speaker) if one.speaker else None,
+        stance=said_in.stance if said_in else None,
+        words=one.exact.exact,
+        low=one.low,
+        high=one.high,
+        comparator=one.comparator,
+        measure=one.measure,
+        of=one.of.exact if one.of else "",
+        counted=one.counted,
+        unit=one.unit,
+        place=one.place.exact if one.place else "",
+        since=time.start if time else None,
+        until=time.end if time else None,
+        dated=time is not None and time.basis in {"explicit", "resolved"},
+        scope=one.scope,
+        whole=one.whole,
+        sentence=sentence_around(document.text, one.exact.start, one.exact.end),
+        start=one.exact.start,
+        end=one.exact.end,
+        confidence=one.confidence,
+    )

@@ -1,0 +1,74 @@
+"""Intervals of figures: what a figure leaves possible, and whether two leave anything in common."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.link.entries import Count
+
+ABOUT = 0.1
+"""A figure given as "about" leaves a tenth of room on either side."""
+
+_HUNDREDS = 100
+
+
+def interval(count: Count) -> tuple[float, float]:
+    """Return the lowest and the highest number that a figure leaves possible, both included.
+
+    "more than 5,000" leaves out 5,000 itself; "about 2,000" has a tenth of room; an open end is 0 or infinity.
+    """
+    low = -math.inf if count.low is None else float(count.low)
+    high = math.inf if count.high is None else float(count.high)
+    if count.comparator == "about":
+        low, high = low - ABOUT * abs(low), high + ABOUT * abs(high)
+    if count.comparator == "more_than" and count.low is not None:
+        low = math.nextafter(low, math.inf)
+    if count.comparator == "less_than" and count.high is not None:
+        high = math.nextafter(high, -math.inf)
+    return max(low, 0.0) if low == -math.inf else low, high
+
+
+def disjoint(first: Count, second: Count) -> bool:
+    """Return whether no number satisfies both figures."""
+    (low, high), (other_low, other_high) = interval(first), interval(second)
+    return high < other_low or other_high < low
+
+
+def equal(first: Count, second: Count) -> bool:
+    """Return whether two figures are the same interval, said the same way."""
+    return (first.low, first.high, first.comparator) == (second.low, second.high, second.comparator)
+
+
+def rounded(first: Count, second: Count) -> bool:
+    """Return whether one of two plain numbers, in whole hundreds or more, is the other one rounded."""
+    one, two = first.low, second.low
+    if one is None or two is None or first.low != first.high or second.low != second.high:
+        return False
+    for coarse, fine in ((one, two), (two, one)):
+        unit = _roundness(coarse)
+        if unit >= _HUNDREDS and round(fine / unit) * unit == coarse and fine != coarse:
+            return True
+    return False
+
+
+def _roundness(number: float) -> int:
+    """Return the largest power of ten that divides a whole number."""
+    if number != int(number) or number == 0:
+        return 1
+    whole, unit = abs(int(number)), 1
+    while whole % 10 == 0:
+        whole, unit = whole // 10, unit * 10
+    return unit
+
+
+def transposed(first: Count, second: Count) -> bool:
+    """Return whether two plain numbers of two digits or more have the same digits, two neighbours changed about."""
+    if first.low is None or second.low is None or first.low != first.high or second.low != second.high:
+        return False
+    one, two = f"{first.low:.0f}", f"{second.low:.0f}"
+    if len(one) != len(two) or one == two:
+        return False
+    apart = [at for at, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]  # noqa: PLR2004

@@ -1,0 +1,133 @@
+"""Matters: relations grouped into the disputes that a person can read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from onrecord.ids import content_id
+from onrecord.link.grading import graded
+from onrecord.relations import Dispute, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from onrecord.relations import DisputeKind, Member, Relation
+
+_KINDS: dict[str, DisputeKind] = {
+    "same_words_other_speaker": "same-words",
+    "differs_in_number": "number",
+    "denies": "denial",
+    "counter_accuses": "responsibility",
+    "different_responsibility": "responsibility",
+}
+_MOST_SIDES = 60
+
+
+def disputes(relations: Iterable[Relation], copy_group: Mapping[str, str]) -> tuple[Dispute, ...]:
+    """Return the disputes that `relations` make, the surest first; each entry is a side once.
+
+    `copy_group` gives the id of the copy group of a report that is in one. Relations that are no disputes add
+    their sides to the dispute of the entries they touch: who repeats the words, who admits, who refuses.
+    """
+    every = list(relations)
+    by_kind: dict[DisputeKind, list[Relation]] = defaultdict(list)
+    for one in every:
+        kind = _kind(one)
+        if kind:
+            by_kind[kind].append(one)
+    found = []
+    for kind, some in by_kind.items():
+        asides = [one for one in every if _joins(one, kind)]
+        found.extend(_dispute(kind, group, copy_group) for group in _groups(some, asides))
+    return tuple(sorted(found, key=lambda one: (-one.confidence, one.id)))
+
+
+def _kind(one: Relation) -> DisputeKind | None:
+    if one.kind == "repeats" and any(flag.endswith("-lost") for flag in one.flags):
+        return "same-words"
+    return _KINDS.get(one.kind)
+
+
+def _joins(one: Relation, kind: DisputeKind) -> bool:
+    """Return whether a relation that is no dispute of this kind tells something of one."""
+    if kind == "same-words":
+        return one.kind == "repeats"
+    if kind in {"denial", "responsibility"}:
+        return bool({"admission", "refusal"} & set(one.flags))
+    return one.kind in {"compatible", "repeats"} and one.members[0].stance != "declines"
+
+
+def _groups(some: list[Relation], asides: list[Relation]) -> list[list[Relation]]:
+    """Return the relations in groups that share entries; those aside join the groups of their entries."""
+    leader: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def root(node: tuple[str, str]) -> tuple[str, str]:
+        while leader.setdefault(node, node) != node:
+            leader[node] = leader[leader[node]]
+            node = leader[node]
+        return node
+
+    for one in some:
+        first, second = map(_node, one.members)
+        leader[root(first)] = root(second)
+    groups: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for one in some:
+        groups[root(_node(one.members[0]))].append(one)
+    known = frozenset(leader)
+    for one in asides:
+        touched = {root(node) for node in map(_node, one.members) if node in known}
+        for group in touched:
+            if one not in groups[group]:
+                groups[group].append(one)
+    return list(groups.values())
+
+
+def _node(member: Member) -> tuple[str, str]:
+    return member.report, member.entry
+
+
+def _dispute(kind: DisputeKind, group: list[Relation], copy_group: Mapping[str, str]) -> Dispute:
+    members = {_node(member): member for one in group for member in one.members}
+    ordered = sorted(members.values(), key=lambda it: (it.published or "9999", it.report, it.start))
+    sides = tuple(_side(member, copy_group.get(member.report)) for member in ordered[:_MOST_SIDES])
+    independent = len({side.copy_group or side.report for side in sides})
+    grade, why = graded(kind, group, sides, independent)
+    deciding = [one for one in group if _kind(one) == kind]
+    return Dispute(
+        # By its first entry, so that a dispute that more reports join keeps its id and what a person judged.
+        id=content_id({"dispute": kind, "entry": list(_node(ordered[0]))}),
+        kind=kind,
+        about=_about(kind, deciding),
+        sides=sides,
+        independent_reports=independent,
+        relations=tuple(one.id for one in group),
+        grade=grade,
+        confidence=max(one.confidence for one in deciding),
+        grade_reason=why,
+        reasons=tuple(dict.fromkeys(one.reason for one in group)),
+        flags=tuple(sorted({flag for one in group for flag in one.flags})),
+    )
+
+
+def _side(member: Member, group: str | None) -> Side:
+    return Side(
+        speaker=member.speaker,
+        exact=member.exact,
+        report=member.report,
+        entry=member.entry,
+        copy_group=group,
+        start=member.start,
+        end=member.end,
+        stance=member.stance,
+        published=member.published,
+        outlet=member.outlet,
+    )
+
+
+def _about(kind: DisputeKind, group: list[Relation]) -> str:
+    best = max(group, key=lambda one: (one.confidence, one.id))
+    if kind == "same-words":
+        shortest = min((member.exact for one in group for member in one.members), key=len)
+        return " ".join(shortest.split())
+    return best.about

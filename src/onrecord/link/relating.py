@@ -1,0 +1,106 @@
+"""One report against the others: which entries meet, and what each family of relations says of those that do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from onrecord.link.answers import ANSWERS, answer, answer_keys
+from onrecord.link.blame import blame_keys, responsibility
+from onrecord.link.entries import Count, Entry, Statement
+from onrecord.link.numbers import count_keys, figures
+from onrecord.link.quotes import quote_keys, same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.relations import Relation
+
+MOST = 200
+"""Entries of other reports that one entry is held against, those that share the most keys first.
+
+A bucket of a thousand entries that share a set phrase would make the work grow with the square; a name that
+stands in a thousand reports is told by the others it shares keys with.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys under which an entry is put, and those under which it looks for entries put before it."""
+
+    put: tuple[int, ...]
+    seek: tuple[int, ...]
+
+
+class Shelf(Protocol):
+    """What holds the entries of the reports that were related before."""
+
+    def near(self, keys: tuple[int, ...], *, report: str, most: int) -> Iterable[Entry]:
+        """Return the entries of other reports than `report` under `keys`, those under most of them first."""
+
+
+def keys_of(entry: Entry) -> Keys:
+    """Return the keys of an entry, over all families of relations."""
+    if isinstance(entry, Count):
+        return Keys(*count_keys(entry))
+    quoted, blame = quote_keys(entry), blame_keys(entry)
+    put, seek = answer_keys(entry)
+    return Keys((*quoted, *blame, *put), (*quoted, *blame, *seek))
+
+
+def relate(
+    entries: tuple[Entry, ...],
+    keys: tuple[Keys, ...],
+    shelf: Shelf,
+    *,
+    apart: frozenset[str] = frozenset(),
+    most: int = MOST,
+) -> tuple[Relation, ...]:
+    """Return the relations of a new report's entries among themselves and to those on the shelf.
+
+    `keys` are those of `entries`, in order; `apart` the links between speakers that a person rejected.
+    """
+    found: dict[str, Relation] = {}
+    for one, two in _within(entries):
+        _add(found, compare(one, two, apart))
+    for entry, places in zip(entries, keys, strict=True):
+        if places.seek:
+            for other in shelf.near(places.seek, report=entry.origin.report, most=most):
+                _add(found, compare(other, entry, apart))
+    return tuple(found.values())
+
+
+def _add(found: dict[str, Relation], relations: Iterable[Relation]) -> None:
+    for relation in relations:
+        found.setdefault(relation.id, relation)
+
+
+def compare(first: Entry, second: Entry, apart: frozenset[str] = frozenset()) -> tuple[Relation, ...]:
+    """Return every relation between two entries, the one kept first given first."""
+    if isinstance(first, Count) and isinstance(second, Count):
+        one = figures(first, second, apart)
+        return (one,) if one else ()
+    if isinstance(first, Statement) and isinstance(second, Statement):
+        families = (same_words(first, second, apart), answer(first, second, apart))
+        found = [relation for relation in families if relation]
+        if not found and (blamed := responsibility(first, second, apart)):
+            found.append(blamed)
+        return tuple(found)
+    return ()
+
+
+_NEIGHBOURS = 12
+"""Entries of one report farther apart than this are not held together: a report is read, not searched."""
+
+
+def _within(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the pairs of one report that may say something of each other."""
+    statements = [entry for entry in entries if isinstance(entry, Statement)]
+    for at, one in enumerate(statements):
+        for two in statements[at + 1 : at + 1 + _NEIGHBOURS]:
+            if one.stance in ANSWERS or two.stance in ANSWERS or "accuses" in {one.stance, two.stance}:
+                yield one, two
+    counts = [entry for entry in entries if isinstance(entry, Count)]
+    for at, one_count in enumerate(counts):
+        for two_count in counts[at + 1 : at + 1 + _NEIGHBOURS]:
+            yield one_count, two_count

@@ -1,0 +1,232 @@
+"""Whether two reports mean the same speaker: by spelling, by what they call each other, never by settling it.
+
+Three answers: the same, others, or not known. Only the first and second carry a relation; what is not known
+stays apart and is not called a dispute. A person can turn an answer round (`apart`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import JaroWinkler
+
+from onrecord.contract.relations import speaker_link
+from onrecord.link.entries import Voice
+from onrecord.link.words import STOP, folded, stem, words
+
+Answer = Literal["same", "other", "unknown"]
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister deputy foreign interior
+    defence defense king queen prince princess pope cardinal bishop father sister brother rev reverend general
+    gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral commander governor gov mayor
+    senator sen rep congressman congresswoman judge justice ambassador secretary chancellor chairman chairwoman
+    spokesman spokeswoman spokesperson chief director head leader minister's archbishop sheikh imam ayatollah
+    the a an of for former acting ex presidential press officer adviser advisor aide""".split()
+)
+_GENERIC = frozenset(
+    """police army government officials official authorities ministry militia witness witnesses resident
+    residents spokesman spokeswoman spokesperson source sources trader doctor doctors expert experts analyst
+    analysts soldiers soldier prosecutors prosecutor people reports report media minister president mayor
+    governor commander he she they company court statement rescuers survivors locals families""".split()
+)
+_PARTS = frozenset(
+    """city town village district region regional national state states republic office committee council union
+    party group mission joint united hospital university institute department agency bureau service services
+    north south east west northern southern eastern western central new great people's human rights affairs
+    armed forces force army navy air guard defence defense general staff security emergency rescue health local
+    former who said told seen man woman men women old young leader""".split()
+)
+"""Words that many bodies have in their names: sharing one makes nobody speak for another."""
+
+_ROMAN = (
+    ("kh", "h"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("x", "ks"), ("q", "k"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("yy", "i"), ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ij", "i"), ("ey", "i"), ("ie", "i"),
+    ("ye", "e"), ("yo", "o"), ("io", "o"), ("y", "i"), ("j", "i"), ("z", "s"), ("c", "k"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
+_CLOSE = 0.93
+_SHORT_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An answer, how sure it is, and what it rests on, in words."""
+
+    answer: Answer
+    confidence: float
+    evidence: str
+
+
+def likeness(first: Voice | None, second: Voice | None, apart: frozenset[str] = frozenset()) -> Likeness:
+    """Return whether two reports' speakers are the same, by name, spelling and role.
+
+    `apart` holds the link ids that a person has rejected: those two are others whatever they are called.
+    Romanised spellings are compared by what they sound like (Zelensky, Zelenskiy, Zelenskyy).
+    """
+    if first is None or second is None:
+        return Likeness("unknown", 0.5, "a speaker is not established")
+    if apart and speaker_link(first.name, second.name) in apart:
+        return Likeness("other", 1.0, "a person has judged them to be two")
+    return _likeness(first, second)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _likeness(first: Voice, second: Voice) -> Likeness:
+    if _is_nobody(first) or _is_nobody(second):
+        return _unnamed(first, second)
+    if folded(first.name) == folded(second.name):
+        return _same_name(first, second)
+    if {first.kind, second.kind} == {"person"} or _looks_personal(first, second):
+        return _people(first, second)
+    return _bodies(first, second)
+
+
+def _is_nobody(voice: Voice) -> bool:
+    """Return whether no name stands behind `voice`: "a spokesman", "police", "residents"."""
+    named = [word for word in words(voice.name) if word not in STOP]
+    return voice.kind == "unnamed" or not named or all(word in _GENERIC | _TITLES for word in named)
+
+
+def _unnamed(first: Voice, second: Voice) -> Likeness:
+    """Compare where one side has no name: its description may be the role of the other."""
+    nameless, other = (first, second) if _is_nobody(first) else (second, first)
+    described = _telling_role(nameless.name)
+    for role in (other.name, *other.also):
+        if len(described) > 1 and described == _telling_role(role):
+            return Likeness("same", 0.6, f"“{nameless.name}” is what the other report calls {other.name}")
+    return Likeness("unknown", 0.5, f"“{nameless.name}” names nobody")
+
+
+def _telling_role(role: str) -> frozenset[str]:
+    return frozenset(nation(word) for word in words(role) if word not in {"the", "a", "an", "of", "for", "s"})
+
+
+def _same_name(first: Voice, second: Voice) -> Likeness:
+    if len(name_words(first.name)) > 1 or first.kind != "person":
+        return Likeness("same", 0.95, f"the same name, {first.name}")
+    shared = _shared_role(first, second)
+    if shared:
+        return Likeness("same", 0.85, f"the same surname, {first.name}, and both are {shared}")
+    return Likeness("same", 0.7, f"the same surname, {first.name}, and nothing else is said")
+
+
+def _shared_role(first: Voice, second: Voice) -> str:
+    roles = {_telling_role(role): role for role in first.also if _is_role(role)}
+    return next((roles[key] for role in second.also if (key := _telling_role(role)) in roles), "")
+
+
+def _is_role(words_of: str) -> bool:
+    return any(word in _TITLES or word in _GENERIC for word in words(words_of))
+
+
+def _looks_personal(first: Voice, second: Voice) -> bool:
+    return "person" in {first.kind, second.kind} and {first.kind, second.kind} <= {"person", "unnamed"}
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's name, titles left out."""
+    plain = tuple(word.removesuffix("'s") for word in words(name))
+    return tuple(word for word in plain if word not in _TITLES) or plain
+
+
+def _people(first: Voice, second: Voice) -> Likeness:
+    one, two = name_words(_fullest(first)), name_words(_fullest(second))
+    how = _alike_word(one[-1], two[-1])
+    if not how:
+        if sounded(one[-1]) in map(sounded, two) or sounded(two[-1]) in map(sounded, one):
+            return Likeness("unknown", 0.5, f"{first.name} and {second.name} share a word of their names")
+        if _calls(first, two) or _calls(second, one):
+            return Likeness("unknown", 0.5, "one report has the other's name among what it calls its speaker")
+        shared = _shared_role(first, second)
+        if shared and len(_telling_role(shared)) > 2:  # noqa: PLR2004
+            return Likeness("unknown", 0.5, f"both are called {shared}")
+        return Likeness("other", 0.95, f"{first.name} and {second.name} have other surnames")
+    if len(one) == 1 or len(two) == 1:
+        shared = _shared_role(first, second)
+        if shared:
+            return Likeness("same", 0.9, f"{how}, and both are {shared}")
+        return Likeness("same", 0.75, f"{how}; only one report gives more of the name")
+    if _given_alike(one[0], two[0]):
+        return Likeness("same", 0.9, f"{how}, and the given names go together")
+    return Likeness("other", 0.9, f"{how}, but the given names are others: {one[0]}, {two[0]}")
+
+
+def _fullest(voice: Voice) -> str:
+    """Return the longest form of the name that the report has, if it ends in the same surname."""
+    name = name_words(voice.name)
+    forms = [form for form in map(name_words, voice.also) if len(form) <= _SHORT_NAME and form[-1:] == name[-1:]]
+    return " ".join(max((name, *forms), key=len))
+
+
+def _calls(voice: Voice, name: tuple[str, ...]) -> bool:
+    """Return whether the report calls its speaker by the surname of the other."""
+    return any(name[-1] in words(other) for other in (voice.name, *voice.also))
+
+
+def _alike_word(one: str, two: str) -> str:
+    if one == two:
+        return f"the same surname, {one.title()}"
+    if sounded(one) == sounded(two):
+        return f"surnames that sound alike, {one.title()} and {two.title()}"
+    long_enough = min(len(one), len(two)) > _SHORT_NAME + 1
+    if long_enough and one[0] == two[0] and JaroWinkler.similarity(sounded(one), sounded(two)) >= _CLOSE:
+        return f"surnames spelt nearly alike, {one.title()} and {two.title()}"
+    return ""
+
+
+def _given_alike(one: str, two: str) -> bool:
+    if one[0] == two[0] and 1 in {len(one), len(two)}:
+        return True
+    return sounded(one) == sounded(two) or JaroWinkler.similarity(sounded(one), sounded(two)) >= _CLOSE - 0.03
+
+
+@functools.lru_cache(maxsize=100_000)
+def sounded(word: str) -> str:
+    """Return a name's word as the usual romanisations have it in common."""
+    for spelt, heard in _ROMAN:
+        word = word.replace(spelt, heard)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _bodies(first: Voice, second: Voice) -> Likeness:
+    one, two = _telling_role(first.name), _telling_role(second.name)
+    if one == two:
+        return Likeness("same", 0.9, f"the same body, {first.name}")
+    if affiliated(first, second):
+        return Likeness("unknown", 0.5, f"{first.name} and {second.name} may speak for one another")
+    return Likeness("other", 0.8, f"{first.name} and {second.name} share no name")
+
+
+def affiliated(first: Voice | None, second: Voice | None) -> bool:
+    """Return whether the two share a name of a country, town or body, as "Sarrat" and "Sarrati army" do.
+
+    That is enough to take a denial as an answer to an accusation of either, not to call them the same.
+    """
+    if first is None or second is None:
+        return False
+    return bool(sides(first) & sides(second))
+
+
+@functools.lru_cache(maxsize=50_000)
+def sides(voice: Voice) -> frozenset[str]:
+    """Return what in a speaker's names and roles points to a country, a town or a body."""
+    return frozenset(
+        nation(word)
+        for name in (voice.name, *voice.also)
+        for word in words(name)
+        if len(word) > 2 and not any(word in some for some in (_TITLES, _GENERIC, _PARTS, STOP))  # noqa: PLR2004
+    )
+
+
+@functools.lru_cache(maxsize=50_000)
+def nation(word: str) -> str:
+    """Return what a country and its people have in common: Sarrat, Sarrati, Sarrat's; Russia, Russian."""
+    word = word.removesuffix("'s").removesuffix("'")
+    for ending in ("ians", "ian", "ans", "an", "ish", "ese", "ia", "is", "i", "s", "a", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORT_NAME:
+            return word[: -len(ending)]
+    return stem(word)

@@ -1,0 +1,80 @@
+"""What an entry is about, in the few words by which it meets others: names and long words first."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.link.copies import days_between
+from onrecord.link.words import STOP, folded, stem, telling, words
+
+if TYPE_CHECKING:
+    from onrecord.link.entries import Count, Entry, Statement, Voice
+
+_CAPITALISED = re.compile(r"(?<![.!?…:“\"‘'] )(?<!^)\b[A-Z][\w'’-]+")
+_SALIENT = 5
+_COMMON = frozenset(
+    map(
+        stem,
+        """people person dead killed killing injured wounded died death deaths attack attacks attacked war military
+        army forces troops soldiers government minister president ministry city town region country state states
+        official officials police russia russian russians ukraine ukrainian ukrainians claim claims claimed
+        accused accuse accuses denied denies deny blamed blames blame allegation allegations statement public
+        million thousand hundred percent number total least number news video photo""".split(),
+    )
+)
+"""Words so frequent in reports of war and disaster that sharing one of them says nothing of the event."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def names(text: str) -> frozenset[str]:
+    """Return the stems of capitalised words inside sentences; of a text in capitals, none."""
+    if text.isupper():
+        return frozenset()
+    return frozenset(stem(folded(word)) for word in _CAPITALISED.findall(text) if folded(word) not in STOP)
+
+
+def salient(text: str) -> tuple[str, ...]:
+    """Return up to five stems that say the most of what `text` is about, in a fixed order."""
+    named = names(text)
+    found = [word for word in telling(text) if word not in _COMMON]
+    return tuple(sorted(found, key=lambda word: (word not in named, -len(word), word))[:_SALIENT])
+
+
+def topic_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of salient stems, by which two texts that share two of them meet."""
+    return tuple(itertools.combinations(sorted(salient(text)), 2))
+
+
+@functools.lru_cache(maxsize=20_000)
+def context(title: str, sentence: str) -> frozenset[str]:
+    """Return the stems of a title and a sentence that tell one event from another."""
+    return (telling(title) | telling(sentence)) - _COMMON
+
+
+def shared_context(first: Entry, second: Entry) -> frozenset[str]:
+    """Return what the surroundings of two entries have in common."""
+    return context(first.origin.title, first.sentence) & context(second.origin.title, second.sentence)
+
+
+def near_in_time(first: Entry, second: Entry, days: int) -> bool:
+    """Return whether two reports came out within so many days; a report without a day may be near any."""
+    apart = days_between(first.origin.published, second.origin.published)
+    return apart is None or apart <= days
+
+
+def mentions(text: str, voice: Voice | None) -> bool:
+    """Return whether `text` names a speaker by a word of its name."""
+    if voice is None:
+        return False
+    there = {word.removesuffix("'s") for word in words(text)}
+    named = {word for word in words(voice.name) if word not in STOP and len(word) > 3}  # noqa: PLR2004
+    return bool({word[:6] for word in named} & {word[:6] for word in there})
+
+
+def about_of(entry: Statement | Count) -> str:
+    """Return a few words that name what an entry is about, out of its report."""
+    text = " ".join(entry.words.split())
+    return text if len(text) <= 120 else f"{text[:117].rsplit(' ', 1)[0]} …"  # noqa: PLR2004

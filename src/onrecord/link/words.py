@@ -1,0 +1,91 @@
+"""Words made alike for comparing across reports: case, endings, diacritics and quote marks do not count."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\d[\d,.]*\d")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "s", "er", "ion")
+_SHORTEST_STEM = 4
+
+STOP = frozenset(
+    """a about above after again against all also although am among an and another any are as at away back be
+    became because been before being below between both but by came can cannot come could day days did do does
+    doing done down during each either else even ever every few first for from further get give given go going
+    got had has have having he her here hers herself him himself his how i if in indeed instead into is it its
+    itself just last later latter least less like made make many may me might month months more most much must my
+    never new news next no nobody none nor not nothing now of off on once one only onto or other others our ours out
+    over own per perhaps quite rather re report reported reportedly reports s said same saw say saying says see seem
+    seen several shall she should since so some something soon still such take taken than that the their theirs them
+    then there these they thing this those though three through thus till time times to today together told
+    tomorrow too toward towards two under until up upon us use used using very via view was we week weeks well
+    went were what when where whether which while who whom whose why will with within without would year years
+    yesterday yet you your yours according added mr mrs ms dr don't didn't isn't wasn't won't it's that's
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december morning evening night afternoon""".split()
+)
+"""Words that alone never show that two texts are about one thing; days and months are held against dates."""
+
+NEGATIONS = frozenset(
+    """no not never none nobody nothing nor neither without cannot can't don't didn't doesn't isn't wasn't
+    weren't aren't won't wouldn't couldn't shouldn't haven't hasn't hadn't deny denied denies refuse refused""".split()
+)
+CONDITIONS = frozenset("if unless provided until only should would could might may perhaps possibly".split())
+
+_ALIKE = {
+    **dict.fromkeys(("is", "was", "are", "were", "am", "been", "being"), "be"),
+    **dict.fromkeys(("has", "had", "having"), "have"),
+    **dict.fromkeys(("would", "shall", "'ll"), "will"),
+    **dict.fromkeys(("could",), "can"),
+    **dict.fromkeys(("might",), "may"),
+    **dict.fromkeys(("i", "he", "she", "we", "they", "it"), "they"),
+    **dict.fromkeys(("my", "his", "her", "our", "their", "its"), "their"),
+    **dict.fromkeys(("me", "him", "us", "them"), "them"),
+    **dict.fromkeys(("that", "this", "these", "those"), "that"),
+}
+
+
+@functools.lru_cache(maxsize=200_000)
+def folded(text: str) -> str:
+    """Return `text` in lower case, without diacritics, with straight apostrophes."""
+    plain = text.replace("’", "'").casefold()
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text` in order; a number keeps no separators ("5,000" is "5000")."""
+    return [
+        word.replace(",", "") if word[0].isdigit() else word
+        for word in (folded(match) for match in _WORD.findall(text))
+    ]
+
+
+@functools.lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return a folded word without a common English ending, so that "shelled" and "shelling" are alike."""
+    word = word.removesuffix("'s").removesuffix("'")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+@functools.lru_cache(maxsize=200_000)
+def alike(word: str) -> str:
+    """Return what a quotation's word is compared by: "was" is "is", "we" is "they", endings do not count.
+
+    A quotation that is turned into another tense or person on its way between outlets stays the same words.
+    """
+    return _ALIKE.get(word) or stem(word)
+
+
+def telling(text: str) -> frozenset[str]:
+    """Return the stems of the words of `text` that say what it is about."""
+    return frozenset(
+        stem(word) for word in words(text) if word not in STOP and (len(word) > 2 or word.isdigit())  # noqa: PLR2004
+    )

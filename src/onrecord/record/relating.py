@@ -1,0 +1,163 @@
+"""Questions about relations: which there are, which disputes they make, and what was said of a matter when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, get_args
+
+from sqlalchemy import func, select
+
+from onrecord.contract.relations import relation_from_json
+from onrecord.link import disputes as disputes_of
+from onrecord.link.copies import grouped
+from onrecord.link.entries import Count
+from onrecord.link.stored import entry_from_json
+from onrecord.record import tables
+from onrecord.record.folding import fold_words
+from onrecord.record.judging import judgements
+from onrecord.record.linking import origin_of_row
+from onrecord.record.queries import NAME_COLUMNS, report_name
+from onrecord.relations import Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from onrecord.record.results import ReportName
+    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something said of a matter: a statement, or a figure (`family`), when its report came out and by whom.
+
+    `copy_group` is the id of the copy group of its report, if it is in one; `start` and `end` are code points
+    of the report's text.
+    """
+
+    report: ReportName
+    entry: str
+    family: str
+    speaker: str | None
+    stance: str | None
+    target: str | None
+    words: str
+    sentence: str
+    start: int
+    end: int
+    copy_group: str | None
+    confidence: float
+
+
+def relations(
+    connection: Connection, *, about: str | None = None, rejected: bool = False
+) -> Iterator[Relation]:
+    """Yield the relations between current reports; with `rejected`, also those that a person rejected.
+
+    `about` are whole words to stand in what is related, in its sentences or in the titles of its reports.
+    """
+    out = {one.entry for one in judgements(connection) if one.verdict == "rejected" and not rejected}
+    wanted = _about(connection, about) if about else None
+    table, first, second = tables.relations, tables.reports.alias(), tables.reports.alias()
+    rows = connection.execute(
+        select(table.c.id, table.c.value)
+        .join(first, first.c.number == table.c.first)
+        .join(second, second.c.number == table.c.second)
+        .where(first.c.current, second.c.current)
+        .order_by(first.c.number, second.c.number, table.c.id)
+    )
+    for row in rows:
+        if row.id in out:
+            continue
+        relation = relation_from_json(row.value)
+        if wanted is None or any((it.report, it.entry) in wanted for it in relation.members):
+            yield relation
+
+
+def _about(connection: Connection, words: str) -> frozenset[tuple[str, str]]:
+    """Return report and id of the entries whose sentence, or whose report's title, has whole `words`."""
+    table = tables.link_entries
+    rows = connection.execute(
+        select(tables.reports.c.capture, table.c.entry)
+        .join(tables.reports, tables.reports.c.number == table.c.report)
+        .where(tables.reports.c.current, table.c.sentence_folded.contains(fold_words(words), autoescape=True))
+    )
+    return frozenset((row.capture, row.entry) for row in rows)
+
+
+def copy_groups(connection: Connection) -> tuple[CopyGroup, ...]:
+    """Return the copy groups among the current reports, the earliest member of each first."""
+    first, second = tables.reports.alias(), tables.reports.alias()
+    rows = connection.execute(
+        select(
+            first.c.capture.label("one"), first.c.published.label("one_day"), first.c.number.label("one_number"),
+            second.c.capture.label("two"), second.c.published.label("two_day"), second.c.number.label("two_number"),
+        )
+        .select_from(tables.copies)
+        .join(first, first.c.number == tables.copies.c.first)
+        .join(second, second.c.number == tables.copies.c.second)
+        .where(first.c.current, second.c.current)
+    ).all()  # fmt: skip
+    order = {row.one: (row.one_day or "9999", row.one_number) for row in rows}
+    order |= {row.two: (row.two_day or "9999", row.two_number) for row in rows}
+    return grouped([(row.one, row.two) for row in rows], order)
+
+
+def group_of(groups: tuple[CopyGroup, ...]) -> dict[str, str]:
+    """Return the id of the copy group of each report that is in one."""
+    return {report: group.id for group in groups for report in group.reports}
+
+
+def disputes(
+    connection: Connection, *, about: str | None = None, kind: DisputeKind | None = None
+) -> tuple[Dispute, ...]:
+    """Return the disputes, the surest first, with the grades that people put in place of the derived ones.
+
+    A dispute that a person rejected is left out.
+    """
+    found = disputes_of(relations(connection, about=about), group_of(copy_groups(connection)))
+    judged = {one.entry: one for one in judgements(connection)}
+    result = []
+    for one in found:
+        said = judged.get(one.id)
+        if kind not in {None, one.kind} or (said and said.verdict == "rejected"):
+            continue
+        if said and said.verdict == "corrected" and said.value in get_args(Grade):
+            why = f"graded by {said.by}" + (f": {said.note}" if said.note else "")
+            one = replace(one, grade=said.value, grade_reason=f"{why}; derived was {one.grade}")  # noqa: PLW2901
+        result.append(one)
+    return tuple(result)
+
+
+def timeline(connection: Connection, about: str) -> Iterator[Told]:
+    """Yield what was said of a matter, by day of publication, then report and place.
+
+    `about` are whole words to stand in the sentence of the statement or figure, or in the report's title.
+    """
+    groups = group_of(copy_groups(connection))
+    entries, reports = tables.link_entries, tables.reports
+    rows = connection.execute(
+        select(*NAME_COLUMNS, entries.c.value)
+        .join(reports, reports.c.number == entries.c.report)
+        .where(reports.c.current, entries.c.sentence_folded.contains(fold_words(about), autoescape=True))
+        .order_by(func.coalesce(reports.c.published, "9999"), reports.c.number, entries.c.number)
+    )
+    for row in rows:
+        one = entry_from_json(row.value, origin_of_row(row))
+        is_figure = isinstance(one, Count)
+        target = None if isinstance(one, Count) or one.target is None else one.target.name
+        yield Told(
+            report=report_name(row),
+            entry=one.entry,
+            family="figure" if is_figure else "statement",
+            speaker=one.voice.name if one.voice else None,
+            stance=one.stance,
+            target=target,
+            words=one.words,
+            sentence=one.sentence,
+            start=one.start,
+            end=one.end,
+            copy_group=groups.get(row.capture),
+            confidence=one.confidence,
+        )

@@ -1,0 +1,122 @@
+"""The vocabulary of linking: what is said of statements and figures of one or more reports together.
+
+A report is named by the SHA-256 of its capture, an entry of it by the id of its attribution or figure. A
+relation never changes what it relates, and none of it says what is true.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RelationKind = Literal[
+    "denies", "counter_accuses", "differs_in_number", "same_words_other_speaker", "different_responsibility",
+    "repeats", "updates", "part_of", "compatible", "not_comparable",
+]  # fmt: skip
+DisputeKind = Literal["same-words", "number", "denial", "responsibility"]
+Grade = Literal["single source", "several", "contested", "admitted"]
+Verdict = Literal["accepted", "corrected", "rejected", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One side of a relation: an entry of a report, who it is given to, and its exact words where they stand.
+
+    `speaker` is the name that the report has, None where it names nobody; `start` and `end` are code points
+    of that report's text that enclose the words, `published` and `outlet` what the report says of itself.
+    """
+
+    report: str
+    entry: str
+    speaker: str | None
+    exact: str
+    start: int
+    end: int
+    stance: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A link between two entries, first what is said of the other: `members[0]` denies, updates … `members[1]`.
+
+    `reason` says in words why; `flags` are short stable words for what a reader should look at
+    ("negation-lost", "falls", "digits-transposed", "admission", "refusal"); `about` what it concerns. `id` is
+    the content id of kind and members, so the same relation found again is the same.
+    """
+
+    id: str
+    kind: RelationKind
+    members: tuple[Member, Member]
+    reason: str
+    confidence: float
+    about: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Reports that carry the same text, the earliest first; a hundred of them are one source.
+
+    `id` is the content id of the earliest member. Without days of publication the order is that of keeping.
+    """
+
+    id: str
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a dispute: who says it, the exact words, where; copies share their `copy_group`.
+
+    `copy_group` is the id of a copy group, or None for a report that is nobody's copy.
+    """
+
+    speaker: str | None
+    exact: str
+    report: str
+    entry: str
+    copy_group: str | None
+    start: int
+    end: int
+    stance: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Relations about one matter, as shown to a person.
+
+    `about` names the matter in words of the reports. `independent_reports` counts copy groups, not copies.
+    `grade` is derived from the sides as `grade_reason` says, unless a person overrode it. `relations` are
+    the ids of the relations behind it, `reasons` theirs.
+    """
+
+    id: str
+    kind: DisputeKind
+    about: str
+    sides: tuple[Side, ...]
+    independent_reports: int
+    relations: tuple[str, ...]
+    grade: Grade
+    confidence: float
+    grade_reason: str
+    reasons: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person said of a machine-made entry: of which, what, who, when (RFC 3339), and in which words.
+
+    `value` is what a correction puts in place, such as another grade of a dispute.
+    """
+
+    entry: str
+    verdict: Verdict
+    by: str
+    at: str
+    note: str = ""
+    value: str = ""
