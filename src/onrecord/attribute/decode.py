@@ -75,7 +75,7 @@ def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act
         anchors = [a for a in _anchors(encoded, settings.cue) if low <= a.first < high]
         anchors = heapq.nlargest(settings.most, anchors, key=lambda anchor: anchor.probability)
         found += _roles(anchors, encoded, tokens, engine)
-    return nested(without_doubles(continued(completed(found, text), text)))
+    return _finished(found, text)
 
 
 def _encoded(tokens: Tokens, engine: Engine, settings: Settings) -> Iterator[_Encoded]:
@@ -160,6 +160,11 @@ def _act(
     sure = float(content.mean()) * (float(source.mean()) if source.size else 1.0)
     cue = ranges[_CUE] if anchor.is_cue else ()
     return Act(ranges[_SOURCE], cue, ranges[_CONTENT], None, anchor.probability * sure)
+
+
+def _finished(found: list[Act], text: str) -> list[Act]:
+    """Return the acts as custom, marks and nesting would have them."""
+    return nested(without_doubles(continued(completed(found, text), text)))
 
 
 def calibrated(confidence: float, calibration: tuple[float, float]) -> float:
