@@ -27,18 +27,19 @@ def echoed(scene: Scene, number: int) -> Resolution | None:
 
 def _echo(scene: Scene, number: int, among: Sequence[int]) -> Entity | None:
     """Return who of the acts `among` says the largest share of an act's words."""
-    said = _content_words(scene, scene.acts[number])
+    said = content_words(scene, scene.acts[number])
     best: tuple[float, Entity] | None = None
     for other in among:
         entity = scene.found[other].entity
         if other == number or other in scene.headlines or entity is None or scene.parents[other] is not None:
             continue
-        share = len(said & _content_words(scene, scene.acts[other])) / max(1, len(said))
+        share = len(said & content_words(scene, scene.acts[other])) / max(1, len(said))
         if share and (best is None or share > best[0] + _LEAD):
             best = (share, entity)
     return best[1] if best is not None else None
 
 
-def _content_words(scene: Scene, act: Act) -> set[str]:
+def content_words(scene: Scene, act: Act) -> set[str]:
+    """Return the words of an act's content without those of the small closed classes."""
     keys = {token.key for place in act.content for token in tokenize(scene.text, *place)}
     return keys - words().function

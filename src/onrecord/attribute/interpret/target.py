@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.descriptions import by_description
+from onrecord.attribute.interpret.echoes import content_words
 from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
 from onrecord.attribute.interpret.speakers import mentioned
 from onrecord.attribute.interpret.tokens import tokenize
@@ -20,14 +22,21 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance import Reading
     from onrecord.model import Range
 
-_CHARGING = re.compile(
-    r"accus|blam|charg|condemn|denounc|criticis|criticiz|slam|lambast|alleg|attribut|critical|attack",
-    re.IGNORECASE,
-)
-_OWN = re.compile(r"\b(?:by|from|of)\s+$|['’]s\s*$")
+_BEFORE = re.compile(r"\W*(?:(?:that|because|how|when|whether|of|on|against|by)\s+)?", re.IGNORECASE)
+_SHARED = 0.25  # share of the words denied that the claim must hold
 _BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
 _ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
-_CLAIM = "allegations?|accusations?|claims?|charges?|reports?|complaints?|criticism|version|assertions?"
+_CLAIM = (
+    "allegations?|accusations?|claims?|charges?|reports?|complaints?|criticisms?|version|assertions?|account|"
+    "calculations?|narrative|findings|stor(?:y|ies)|statements?|suggestions?|conclusions?|letter|lawsuit|suit|"
+    "argument|estimate|figures?|offers?"
+)
+_STRIKE = re.compile(
+    r"([A-Z][a-z]+)\s+(?:\w+\s+)?(?:air\s?strikes?|strikes?|shell(?:s|ing)?|bombard\w+|bombings?|raids?|attacks?|"
+    r"missiles?|drones?|rockets?|artillery)\b"
+)
+_FORCES = "forces|army|military|troops|armed forces"
+_AGENT = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+){1,3}by\s+")
 _REACH = 120  # code points
 _STOPS = frozenset(
     [
@@ -52,6 +61,21 @@ _STOPS = frozenset(
         "did",
     ]
 )
+_NOBODY = frozenset({
+    "some", "many", "most", "all", "both", "several", "few", "everyone", "everybody", "someone", "somebody",
+    "anyone", "anybody", "nobody", "others", "neither",
+})  # fmt: skip
+_CLAIM_REACH = 200
+_CLAIM_OF = re.compile(
+    rf"(?P<by>(?:(?:the|a|an|his|her|their)\s+)?(?:[\w.-]+\s+){{0,4}}[\w.-]+?(?:['’‘]s|s['’‘]))\s+(?:\w+\s+){{0,2}}?"
+    rf"(?:{_CLAIM})\b",
+    re.IGNORECASE,
+)
+_MADE_BY = re.compile(
+    rf"\b(?:{_CLAIM})\b(?:\s+(?:made|filed|brought|issued))?\s+(?:by|from)\s+"
+    rf"(?P<by>(?:(?:the|a|an)\s+)?(?:[\w.'’-]+\s+){{0,4}}[\w.'’-]+)",
+    re.IGNORECASE,
+)
 _LONGEST = 7  # words of a noun phrase taken for the accused
 
 
@@ -60,46 +84,95 @@ def find_targets(
 ) -> list[Entity | None]:
     """Return, for each act that accuses or denies, who is accused or whose claim is denied, if that is told.
 
-    Whoever is accused is sought at the head of the content of a cue that accuses by itself ("accused X of
-    …"); in other words the accused is not guessed. A claim denied is of whoever the content names as its
-    maker, else of whoever accused the speaker last.
+    The accused is who opens the content ("accused X of …", "said X had burnt …"), in a passive who stands
+    before the cue; where nobody does who may be accused, the first who is named in the content. The claim
+    denied is of whoever the content names as its maker, else of whoever accused the speaker last, else of whoever
+    said before what is denied.
     """
     targets: list[Entity | None] = [None] * len(acts)
     accusers: list[tuple[Entity, Entity]] = []  # who accused whom, in order
-    for number in scene.order:
+    for place, number in enumerate(scene.reading):
         speaker = found[number].entity
         stance = readings[number].stance
         if stance == "accuses":
-            target = _accused(scene, acts[number], number, speaker)
+            target = _accused(scene, number, speaker)
             targets[number] = target
             if target is not None and speaker is not None:
                 accusers.append((speaker, target))
         elif stance == "denies":
-            targets[number] = _maker_of_claim(scene, acts[number], speaker) or next(
-                (by for by, whom in reversed(accusers) if whom is speaker), None
+            targets[number] = (
+                _maker_of_claim(scene, number, speaker)
+                or next((by for by, whom in reversed(accusers) if whom is speaker), None)
+                or _said_before(scene, number, scene.reading[:place], found)
             )
     return targets
 
 
-def _accused(scene: Scene, act: Act, number: int, speaker: Entity | None) -> Entity | None:
+def _accused(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
     text = scene.text
+    act = scene.acts[number]
     cue = " ".join(text[start:end] for start, end in act.cue)
-    if not _CHARGING.search(cue):
-        return None
     starts = list(act.content)
-    if _BLAMING.search(cue):  # "attributed the strikes to X", "blamed the attack on X"
+    blaming = _BLAMING.search(cue)
+    if blaming:  # "attributed the strikes to X", "blamed the attack on X"
         blamed = [
             (found.end(), end) for start, end in act.content for found in _ON_WHOM.finditer(text, start, end)
         ]
         starts = blamed[-1:] or starts
-    for start, end in starts:
-        place = _opening_phrase(scene, start, end)
-        mention = read_mention(text, (place,), scene.cast.names_between) if place else None
-        if mention is None or not _can_be_accused(mention):
+    agents = [found.end() for start, end in act.content for found in _AGENT.finditer(text, start, end)]
+    if agents and not blaming:  # "were shot by X"
+        starts = [(agents[0], act.content[-1][1]), *starts[:1]]
+    for start, end in starts[: None if blaming or agents else 1]:
+        entity = _opening(scene, number, start, end)
+        if entity is not None and entity is not speaker:
+            return entity
+        if entity is not None:
+            return None
+    return _forces(scene, act)
+
+
+def _forces(scene: Scene, act: Act) -> Entity | None:
+    """Return the forces of the country whose strike or shelling the content tells of, if the report names them."""
+    for start, end in act.content:
+        strike = _STRIKE.search(scene.text, start, end)
+        if strike is None or strike[1].casefold() not in words().demonyms:
             continue
-        entity = mentioned(scene, mention, number)
-        return None if entity is speaker else entity
+        named = re.search(rf"\b{strike[1]}\s+(?:{_FORCES})\b", scene.text)
+        if named is None:
+            continue
+        mention = read_mention(scene.text, (named.span(),), scene.cast.names_between)
+        if mention is not None:
+            match = by_description(reversed(scene.described), mention)
+            entity = match.entity if match is not None else scene.new(mention)
+            entity.mentions.add((mention.start, mention.end))
+            return entity
     return None
+
+
+def _opening(scene: Scene, number: int, start: int, end: int) -> Entity | None:
+    """Return who the words from `start` on name or describe first, if it may be accused."""
+    opening = _BEFORE.match(scene.text, start, end)
+    place = _opening_phrase(scene, opening.end() if opening else start, end)
+    mention = read_mention(scene.text, (place,), scene.cast.names_between) if place else None
+    if mention is None or not _can_be_accused(scene, mention):
+        return None
+    return mentioned(scene, mention, number)
+
+
+def _said_before(
+    scene: Scene, number: int, before: Sequence[int], found: Sequence[Resolution]
+) -> Entity | None:
+    """Return who else said before most of the words that an act denies, if it is a good part of them."""
+    denied = content_words(scene, scene.acts[number])
+    best: tuple[float, Entity] | None = None
+    for other in before:
+        entity = found[other].entity
+        if entity is None or entity is found[number].entity:
+            continue
+        share = len(denied & content_words(scene, scene.acts[other])) / max(1, len(denied))
+        if share >= _SHARED and (best is None or share >= best[0]):
+            best = (share, entity)
+    return best[1] if best is not None else None
 
 
 def _opening_phrase(scene: Scene, start: int, end: int) -> Range | None:
@@ -133,38 +206,32 @@ def _opening_phrase(scene: Scene, start: int, end: int) -> Range | None:
     return phrase[0].start, phrase[-1].end
 
 
-def _can_be_accused(mention: Mention) -> bool:
+def _can_be_accused(scene: Scene, mention: Mention) -> bool:
     lists = words()
     if mention.kind == "group":
-        return (
+        return mention.head not in _NOBODY and (
             mention.head in lists.people
             or mention.head in lists.groups
             or mention.head in lists.organisations
         )
     if mention.kind == "pronoun":
         return mention.person in {3, 4, 6}
-    return mention.kind in {"name", "body", "person"}
+    if mention.kind == "name" and mention.name is not None:
+        return scene.cast.spot_at(mention.name.start) is not None  # in capitals any word looks like a name
+    return mention.kind in {"body", "person"}
 
 
-def _maker_of_claim(scene: Scene, act: Act, speaker: Entity | None) -> Entity | None:
+def _maker_of_claim(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
     """Return whom the content names as maker of the claim: "allegations by X", "X's claim"."""
     text = scene.text
-    for start, end in act.content:
-        for spot in scene.cast.spots_after(start, end):
-            name = spot.name
-            if name is None or spot.entity is speaker:
-                continue
-            before = text[max(start, name.run - 24) : name.run]
-            claims = re.search(
-                rf"\b(?:{_CLAIM})\b[\w\s]*?\b(?:by|from|of|made by)\s+(?:the\s+)?$",
-                before,
-                re.IGNORECASE,
-            )
-            owns = name.possessive and re.match(
-                rf"['’]s?\s+(?:\w+\s+){{0,2}}(?:{_CLAIM})",
-                text[name.end : name.end + 60],
-                re.IGNORECASE,
-            )
-            if claims or owns:
-                return spot.entity
+    for start, end in scene.acts[number].content:
+        for pattern in (_MADE_BY, _CLAIM_OF):
+            for found in pattern.finditer(text, start, min(end, start + _CLAIM_REACH)):
+                place = found.span("by")
+                mention = read_mention(text, (place,), scene.cast.names_between)
+                if mention is None or not _can_be_accused(scene, mention):
+                    continue
+                entity = mentioned(scene, mention, number)
+                if entity is not None and entity is not speaker:
+                    return entity
     return None
