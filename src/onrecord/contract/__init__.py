@@ -9,6 +9,13 @@ named fields. Every field is always present, except in `capture.location`, which
 from __future__ import annotations
 
 from onrecord.contract.reading import from_json, read_location
+from onrecord.contract.relations import (
+    copy_group_json,
+    dispute_json,
+    relation_from_json,
+    relation_json,
+    speaker_link,
+)
 from onrecord.contract.shape import VERSION, Json
 from onrecord.contract.writing import capture_json, location_json, selector_json, to_json
 
@@ -16,9 +23,14 @@ __all__ = [
     "VERSION",
     "Json",
     "capture_json",
+    "copy_group_json",
+    "dispute_json",
     "from_json",
     "location_json",
     "read_location",
+    "relation_from_json",
+    "relation_json",
     "selector_json",
+    "speaker_link",
     "to_json",
 ]

@@ -122,8 +122,13 @@ def reports_page(reports: Iterable[Report]) -> str:
 
 
 def _render(views: list[View]) -> str:
-    return _TEMPLATES.get_template("page.html").render(
-        views=views,
+    return rendered("page.html", views=views)
+
+
+def rendered(template: str, **values: object) -> str:
+    """Return a page of ours: `template` with `values`, the style sheet, its hash and the version."""
+    return _TEMPLATES.get_template(template).render(
+        **values,
         style=Markup(_STYLE),  # noqa: S704 - our own file
         style_hash=_STYLE_HASH,
         version=__version__,

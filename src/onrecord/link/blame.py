@@ -10,7 +10,7 @@ from onrecord.link.entries import Voice
 from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness, sides
-from onrecord.link.topics import about_of, context, near_in_time, shared_context
+from onrecord.link.topics import COMMON, about_of, context, mentions, near_in_time, shared_context
 from onrecord.link.words import telling
 
 if TYPE_CHECKING:
@@ -27,13 +27,16 @@ _FROM = re.compile(rf"\b(?:shells?|rockets?|missiles?|fire|shots?|rounds?)\b[^.]
 _IN_HANDS = re.compile(rf"\bin the hands of\s+{_NAME}")
 _SUBJECT = re.compile(rf"^(?:that\s+)?{_NAME}\s*(?:\w+\s+){{0,3}}?(?:had\s+|has\s+|have\s+)?(?:{_DEED})\b")
 _DAYS = 14
+_SHARED = 2
+_MOST_KEYS = 12
 _SAID = frozenset({"states", "accuses", "confirms", "admits", "estimates", "thinks"})
 
 
 def blamed(statement: Statement) -> Voice | None:
     """Return whom a statement lays a deed to, or None if it lays nothing to anybody by name."""
     if statement.stance == "accuses":
-        return statement.target
+        named = statement.target if mentions(statement.sentence, statement.target) else None
+        return named or _in_words(statement.words)
     if statement.stance not in _SAID or statement.negated:
         return None
     return _in_words(statement.words)
@@ -54,8 +57,8 @@ def blame_keys(statement: Statement) -> tuple[int, ...]:
     """Return the keys under which statements that lay one event to somebody meet."""
     if blamed(statement) is None:
         return ()
-    around = sorted(context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word))[:7]
-    return tuple(key("blame", one, two) for at, one in enumerate(sorted(around)) for two in sorted(around)[at + 1 :])
+    around = context(statement.origin.title, statement.sentence)
+    return tuple(key("blame", word) for word in sorted(around, key=lambda word: (-len(word), word))[:_MOST_KEYS])
 
 
 def responsibility(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:
@@ -66,25 +69,38 @@ def responsibility(first: Statement, second: Statement, apart: frozenset[str] = 
     if likeness(first.voice, second.voice, apart).answer == "same":
         return None
     same_report = first.origin.report == second.origin.report
-    around = shared_context(first, second)
-    if not same_report and (not near_in_time(first, second, _DAYS) or len(around) < 2):  # noqa: PLR2004
+    around = _around(first, second)
+    if not same_report and (not near_in_time(first, second, _DAYS) or len(around) < _SHARED):
         return None
     confidence = (first.confidence * second.confidence) ** 0.25
     earlier, later = _ordered(first, second)
-    told = ", ".join(sorted(around, key=lambda word: (-len(word), word))[:4])
     names = f"{_name(later)} lays it to {_blamed_name(later)}, {_name(earlier)} to {_blamed_name(earlier)}"
     if affiliated(one, second.voice) and affiliated(two, first.voice):
         return relation(
             "counter_accuses", member_of(later), member_of(earlier), names,
             round(0.8 * confidence, 3), about=about_of(earlier),
         )  # fmt: skip
-    common = (telling(first.words) & telling(second.words)) - sides(one) - sides(two)
-    if not common and len(around) < (3 if same_report else 4):
+    deed = (telling(first.words) & telling(second.words)) - sides(one) - sides(two) - COMMON
+    bare = _is_bare(first, one) or _is_bare(second, two)
+    if not deed and not (bare and len(around) >= (1 if same_report else _SHARED + 1)):
         return None
+    told = ", ".join(f"“{word}”" for word in sorted(deed or around, key=lambda word: (-len(word), word))[:4])
     return relation(
         "different_responsibility", member_of(later), member_of(earlier), f"{names}; both tell of {told}",
-        round((0.7 if common else 0.55) * confidence, 3), about=about_of(earlier),
+        round((0.75 if deed else 0.6) * confidence, 3), about=about_of(earlier),
     )  # fmt: skip
+
+
+def _around(first: Statement, second: Statement) -> frozenset[str]:
+    """Return what the surroundings share; within one report its title is everybody's and tells nothing."""
+    if first.origin.report == second.origin.report:
+        return context("", first.sentence) & context("", second.sentence)
+    return shared_context(first, second)
+
+
+def _is_bare(statement: Statement, accused: Voice) -> bool:
+    """Return whether a statement names whom it blames and hardly says of what."""
+    return len(telling(statement.words) - sides(accused) - COMMON) <= 1
 
 
 def _ordered(first: Statement, second: Statement) -> tuple[Statement, Statement]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.link.answers import ANSWERS, answer, answer_keys
-from onrecord.link.blame import blame_keys, responsibility
+from onrecord.link.blame import blame_keys, blamed, responsibility
 from onrecord.link.entries import Count, Entry, Statement
 from onrecord.link.numbers import count_keys, figures
 from onrecord.link.quotes import quote_keys, same_words
@@ -83,8 +83,8 @@ def compare(first: Entry, second: Entry, apart: frozenset[str] = frozenset()) ->
     if isinstance(first, Statement) and isinstance(second, Statement):
         families = (same_words(first, second, apart), answer(first, second, apart))
         found = [relation for relation in families if relation]
-        if not found and (blamed := responsibility(first, second, apart)):
-            found.append(blamed)
+        if not found and (laid := responsibility(first, second, apart)):
+            found.append(laid)
         return tuple(found)
     return ()
 
@@ -98,7 +98,7 @@ def _within(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
     statements = [entry for entry in entries if isinstance(entry, Statement)]
     for at, one in enumerate(statements):
         for two in statements[at + 1 : at + 1 + _NEIGHBOURS]:
-            if one.stance in ANSWERS or two.stance in ANSWERS or "accuses" in {one.stance, two.stance}:
+            if one.stance in ANSWERS or two.stance in ANSWERS or (blamed(one) and blamed(two)):
                 yield one, two
     counts = [entry for entry in entries if isinstance(entry, Count)]
     for at, one_count in enumerate(counts):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(r"(?<![.!?…:“\"‘'] )(?<!^)\b[A-Z][\w'’-]+")
 _SALIENT = 5
-_COMMON = frozenset(
+COMMON = frozenset(
     map(
         stem,
         """people person dead killed killing injured wounded died death deaths attack attacks attacked war military
@@ -39,7 +39,7 @@ def names(text: str) -> frozenset[str]:
 def salient(text: str) -> tuple[str, ...]:
     """Return up to five stems that say the most of what `text` is about, in a fixed order."""
     named = names(text)
-    found = [word for word in telling(text) if word not in _COMMON]
+    found = [word for word in telling(text) if word not in COMMON]
     return tuple(sorted(found, key=lambda word: (word not in named, -len(word), word))[:_SALIENT])
 
 
@@ -51,7 +51,7 @@ def topic_pairs(text: str) -> tuple[tuple[str, str], ...]:
 @functools.lru_cache(maxsize=20_000)
 def context(title: str, sentence: str) -> frozenset[str]:
     """Return the stems of a title and a sentence that tell one event from another."""
-    return (telling(title) | telling(sentence)) - _COMMON
+    return (telling(title) | telling(sentence)) - COMMON
 
 
 def shared_context(first: Entry, second: Entry) -> frozenset[str]:

@@ -2,6 +2,18 @@
 
 from onrecord.record.rebuilding import Rebuilt
 from onrecord.record.record import Record
+from onrecord.record.relating import GridRow, Told, grid_of
 from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker, ReportName
 
-__all__ = ["Hit", "KeptReport", "KeptStatement", "KnownSpeaker", "Rebuilt", "Record", "ReportName"]
+__all__ = [
+    "GridRow",
+    "Hit",
+    "KeptReport",
+    "KeptStatement",
+    "KnownSpeaker",
+    "Rebuilt",
+    "Record",
+    "ReportName",
+    "Told",
+    "grid_of",
+]

@@ -20,7 +20,7 @@ from onrecord.record.queries import NAME_COLUMNS, report_name
 from onrecord.relations import Grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -161,3 +161,27 @@ def timeline(connection: Connection, about: str) -> Iterator[Told]:
             copy_group=groups.get(row.capture),
             confidence=one.confidence,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """Who says what of whom: a speaker, a stance, whom it is of (None if nobody is named), and how often."""
+
+    speaker: str
+    stance: str
+    target: str | None
+    statements: int
+    reports: int
+
+
+def grid_of(told: Iterable[Told]) -> tuple[GridRow, ...]:
+    """Return the grid of who says what of whom, the most frequent first; copies count as one report."""
+    cells: dict[tuple[str, str, str | None], list[Told]] = {}
+    for one in told:
+        if one.family == "statement" and one.speaker and one.stance:
+            cells.setdefault((one.speaker, one.stance, one.target), []).append(one)
+    rows = [
+        GridRow(*cell, len(some), len({it.copy_group or it.report.sha256 for it in some}))
+        for cell, some in cells.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.reports, -row.statements, row.speaker, row.stance)))

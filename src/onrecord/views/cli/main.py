@@ -10,13 +10,18 @@ import click
 
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
+from onrecord.views.cli.compare import compare
+from onrecord.views.cli.disputes import disputes
+from onrecord.views.cli.judge import judge
 from onrecord.views.cli.list import list_reports
 from onrecord.views.cli.read import read
 from onrecord.views.cli.rebuild import rebuild
+from onrecord.views.cli.relations import relations
 from onrecord.views.cli.search import search
 from onrecord.views.cli.show import show
 from onrecord.views.cli.speakers import speakers
 from onrecord.views.cli.statements import statements
+from onrecord.views.cli.timeline import timeline
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -89,5 +94,18 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _verb in (read, show, list_reports, search, speakers, statements, rebuild):
+for _verb in (
+    read,
+    show,
+    list_reports,
+    search,
+    speakers,
+    statements,
+    disputes,
+    relations,
+    compare,
+    timeline,
+    judge,
+    rebuild,
+):
     main.add_command(_verb)

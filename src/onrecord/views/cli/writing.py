@@ -67,7 +67,11 @@ def write_page(target: str, reports: Sequence[Report]) -> None:
 
     Raises `OnRecordError` if it cannot be written.
     """
-    page = report_page(reports[0]) if len(reports) == 1 else reports_page(reports)
+    write_text(target, report_page(reports[0]) if len(reports) == 1 else reports_page(reports))
+
+
+def write_text(target: str, page: str) -> None:
+    """Write a page to `target`, whole or not at all. Raises `OnRecordError` if it cannot be written."""
     if target == STANDARD_OUTPUT:
         data_out().write(page)
         return
