@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Self
 
 from onrecord import contract
 from onrecord.errors import RecordError
-from onrecord.record import finding, full_text, keeping, queries
-from onrecord.record.folder import RecordFolder, require_record
+from onrecord.record import finding, full_text, judging, keeping, linking, queries, relating
+from onrecord.record.folder import RecordFolder, now, require_record
 from onrecord.record.rebuilding import Rebuilt, rebuild
+from onrecord.relations import Judgement
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     from onrecord.model import Capture, Kind, Maker, Report, Stance
     from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker
+    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, Verdict
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_RELATED_AT_ONCE = 50
+"""Reports compared in one transaction: so many are at most compared again after a crash."""
 
 
 class Record:
@@ -169,3 +173,63 @@ class Record:
         """
         with self._folder.database.reading() as connection:
             yield from full_text.search(connection, words)
+
+    def relate(self) -> int:
+        """Hold the reports that were not compared yet against the others; return how many there were.
+
+        The methods below know only of reports that were compared. A report is compared once, with what shares
+        words, speakers, places or figures with it, and the others are not read again.
+        Raises `RecordFullError` if there is no room or no permission.
+        """
+        done = 0
+        while True:
+            with self._folder.writing() as connection:
+                some = linking.relate_pending(connection, self._folder.load, most=_RELATED_AT_ONCE)
+            done += some
+            if some < _RELATED_AT_ONCE:
+                return done
+
+    def waiting(self) -> int:
+        """Return how many reports were not compared with the others yet."""
+        with self._folder.database.reading() as connection:
+            return len(linking.pending(connection))
+
+    def relations(self, *, about: str | None = None, rejected: bool = False) -> Iterator[Relation]:
+        """Yield the relations between reports; with `rejected`, also those that a person rejected.
+
+        `about` are whole words to stand in the sentence of one of the two, or in the title of its report.
+        """
+        with self._folder.database.reading() as connection:
+            yield from relating.relations(connection, about=about, rejected=rejected)
+
+    def disputes(self, *, about: str | None = None, kind: DisputeKind | None = None) -> tuple[Dispute, ...]:
+        """Return the disputes that the relations make, the surest first; `about` as for `relations`."""
+        with self._folder.database.reading() as connection:
+            return relating.disputes(connection, about=about, kind=kind)
+
+    def copy_groups(self) -> tuple[CopyGroup, ...]:
+        """Return the groups of reports that carry one text, the earliest of each first."""
+        with self._folder.database.reading() as connection:
+            return relating.copy_groups(connection)
+
+    def timeline(self, about: str) -> Iterator[relating.Told]:
+        """Yield the statements and figures about a matter by day; `about` as for `relations`."""
+        with self._folder.database.reading() as connection:
+            yield from relating.timeline(connection, about)
+
+    def judge(self, entry: str, verdict: Verdict, *, by: str, note: str = "", value: str = "") -> Judgement:
+        """Keep what a person says of a relation, a dispute or a link between two speakers; the last word counts.
+
+        A relation or dispute that is `rejected` is not shown any more; a rejected link between speakers parts
+        the two, and what rested on it is compared again. `corrected` with a grade as `value` overrides that of
+        a dispute. Nothing is removed: the journal keeps every judgement.
+        """
+        judgement = Judgement(entry, verdict, by, now(), note, value)
+        with self._folder.writing() as connection:
+            self._folder.add(connection, [judging.judgement_event(judgement)])
+        return judgement
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the last judgement of each entry, the latest last."""
+        with self._folder.database.reading() as connection:
+            return tuple(judging.judgements(connection))
