@@ -1,0 +1,63 @@
+"""Who gives a figure: the innermost attribution whose content holds it and that says so.
+
+The innermost is the one with the least content. Two kinds of it pass the figure on to the one around them:
+one whose source is nowhere expressed ("is believed to"), since somebody else reports that; and in indirect
+words a wish or a question ("asks for 40 trucks"), since who wants or asks gives no figure, but who tells
+of it does. If nobody is left, the report itself gives the figure. The whole chain stays in the attributions,
+by `parent`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.model import Attribution
+
+_NO_CLAIM = frozenset({"wants", "asks"})
+
+
+class Holders:
+    """The attributions of a document, to be asked which of them gives what stands at a place."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self._attributions = attributions
+        self._pieces = sorted(
+            (piece.start, piece.end, number)
+            for number, attribution in enumerate(attributions)
+            for piece in attribution.content
+        )
+        self._starts = [start for start, _, _ in self._pieces]
+        self._sizes = [sum(piece.end - piece.start for piece in one.content) for one in attributions]
+        self._furthest: list[int] = []
+        reach = 0
+        for _, end, _ in self._pieces:
+            reach = max(reach, end)
+            self._furthest.append(reach)
+
+    def of(self, start: int, end: int, *, aside: bool = False) -> Attribution | None:
+        """Return who gives what stands at the code points [start, end), or None for the report itself.
+
+        `aside` says that it is an aside of whoever writes, which counts only where it is quoted.
+        """
+        for attribution in self._around(start, end):
+            if attribution.speaker is None:
+                continue
+            if attribution.kind == "indirect" and (aside or attribution.stance in _NO_CLAIM):
+                continue
+            return attribution
+        return None
+
+    def _around(self, start: int, end: int) -> list[Attribution]:
+        """Return the attributions that hold a place, the innermost first."""
+        held = set()
+        at = bisect_right(self._starts, start) - 1
+        while at >= 0 and self._furthest[at] >= end:
+            _, until, number = self._pieces[at]
+            if until >= end:
+                held.add(number)
+            at -= 1
+        return [self._attributions[number] for number in sorted(held, key=lambda one: (self._sizes[one], -one))]

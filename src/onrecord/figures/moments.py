@@ -1,0 +1,74 @@
+"""When a figure holds and when it was said, as `Moment`s with their basis."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from onrecord.figures.times import TimeWords, day_of, times
+from onrecord.model import Moment
+from onrecord.selectors import select
+
+if TYPE_CHECKING:
+    from onrecord.figures.tokens import Tokens
+    from onrecord.model import Attribution, Document
+
+_NEAR_A_CUE = 24
+"""Code points between a cue and the words that say when it was: "said late on Tuesday"."""
+
+
+def moments(
+    document: Document, tokens: Tokens, sentence: tuple[int, int], place: tuple[int, int], holder: Attribution | None, post: int | None
+) -> tuple[Moment, Moment | None]:
+    """Return when the figure at the tokens `place` was said, and the time it is about (None if not said).
+
+    `post` is the index of the live-blog post that holds it: its own time stands in for the publication.
+    """
+    published = document.published
+    if post is not None and post < len(document.posts) and document.posts[post].published:
+        published = document.posts[post].published
+    day = day_of(published)
+    found = list(times(tokens, *sentence, day))
+    said = next((one for one in found if _says_when(tokens, one, holder)), None)
+    others = [one for one in found if one is not said and not place[0] <= one.first < place[1]]
+    about = min(others, key=lambda one: _distance(one, place), default=None)
+    as_of = _moment(document, tokens, said) if said else None
+    if as_of is None or as_of.start is None:
+        shown = as_of.exact if as_of else None
+        whole = day.isoformat() if day else None
+        as_of = as_of if shown and not day else Moment(whole, whole, "publication" if day else "unknown", shown if not day else None)
+    return as_of, _about(document, tokens, about, day) if about else None
+
+
+def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bool:
+    """Return whether words of time stand at the cue of the attribution, or after "as of"."""
+    if tokens.word(one.first - 1) == "of" and tokens.word(one.first - 2) == "as":
+        return True
+    if holder is None:
+        return False
+    start, end = tokens.starts[one.first], tokens.ends[one.end - 1]
+    inside = any(piece.start <= start and end <= piece.end for piece in holder.content)
+    if inside:
+        return False
+    return any(0 <= start - cue.end <= _NEAR_A_CUE or 0 <= cue.start - end <= _NEAR_A_CUE // 4 for cue in holder.cue)
+
+
+def _distance(one: TimeWords, place: tuple[int, int]) -> tuple[int, int]:
+    gap = one.first - place[1] if one.first >= place[1] else place[0] - one.end
+    return gap, one.first
+
+
+def _about(document: Document, tokens: Tokens, one: TimeWords, published: dt.date | None) -> Moment:
+    """Return the time that the words mean; after "since" it goes on to the day of publication."""
+    found = _moment(document, tokens, one)
+    if tokens.word(one.first - 1) == "since" and found.start:
+        until = published.isoformat() if published and one.start and one.start <= published else None
+        return Moment(found.start, until, found.basis, found.exact)
+    return found
+
+
+def _moment(document: Document, tokens: Tokens, one: TimeWords) -> Moment:
+    exact = select(document, tokens.starts[one.first], tokens.ends[one.end - 1])
+    return Moment(
+        one.start.isoformat() if one.start else None, one.until.isoformat() if one.until else None, one.basis, exact
+    )

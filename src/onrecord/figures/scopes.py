@@ -1,0 +1,47 @@
+"""How far a figure reaches, and whether the event itself is in doubt, by the words of its sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.figures.tables import phrases, table
+
+if TYPE_CHECKING:
+    from onrecord.figures.tokens import Tokens
+    from onrecord.model import Measure, Scope
+
+_SCOPES = phrases(table("scopes")["scope"])
+_DOUBTS = phrases(table("scopes")["doubt"])
+_ORDER: tuple[Scope, ...] = ("baseline", "stock", "cumulative")
+_NEAR = 14
+_STATES = frozenset({"missing", "trapped", "detained", "displaced"})
+
+
+def scope(tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure) -> Scope:
+    """Return what the figure measures: one incident, a sum so far, a state that lasts, or what was before."""
+    found = _met(tokens, _SCOPES, *_window(sentence, figure))
+    for name in _ORDER:
+        if name in found and not (name == "stock" and measure not in _STATES and measure not in {"population", "other"}):
+            return name
+    return "stock" if measure == "population" else "incident"
+
+
+def doubts(tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure) -> tuple[str, ...]:
+    """Return the flags for words that leave open whether it happened: "believed dead", "unconfirmed"."""
+    if measure in {"money", "percent", "duration"}:
+        return ()
+    return tuple(sorted(f"event {name}" for name in _met(tokens, _DOUBTS, *_window(sentence, figure))))
+
+
+def _window(sentence: tuple[int, int], figure: tuple[int, int]) -> tuple[int, int]:
+    return max(sentence[0], figure[0] - _NEAR), min(sentence[1], figure[1] + _NEAR)
+
+
+def _met(tokens: Tokens, listed: dict[str, tuple[tuple[tuple[str, ...], str], ...]], start: int, end: int) -> set[str]:
+    found = set()
+    for index in range(start, end):
+        for words, meaning in listed.get(tokens.words[index], ()):
+            if tuple(tokens.words[index : index + len(words)]) == words:
+                found.add(meaning)
+                break
+    return found

@@ -1,0 +1,96 @@
+"""A text as tokens: numbers, words, signs, with their places.
+
+One pass of one expression whose alternatives never give back what they took, so the time is linear in the
+text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_GAP = "\u00a0\u2007\u2009\u202f"
+"""Spaces that group digits without breaking a line."""
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<number>
+          \d{{1,3}}(?:[ {_GAP}]\d{{3}}(?![\d.,]?\d))+(?!\d)   # 816 000
+        | \d+(?:[.,'’]\d+)*                                   # 5  1,234.5  1.234.567
+      )
+    | (?P<sign>(?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$] | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°])
+    | (?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+    | (?P<name>[^\W\d_]+\d\w*)                                # G7, acebush1
+    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<dash>[-‐‑‒–—―−]+)
+    | (?P<other>[^\w\s] | _+)
+    """,
+    re.VERBOSE,
+)
+
+HYPHENS = frozenset("-‐‑")
+"""Dashes that join two words into one."""
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens in text order, as columns: `kinds`, `starts` and `ends` (code points), `words` in lower case.
+
+    `is_upper` says that the text is an agency's, all in capitals, where a capital tells nothing of a word.
+    """
+
+    text: str
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    is_upper: bool
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """Return the token at `index` in lower case, or nothing beyond both ends."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def kind(self, index: int) -> str:
+        """Return the kind of the token at `index`, or nothing beyond both ends."""
+        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+
+    def joined(self, index: int) -> bool:
+        """Return whether nothing stands between the tokens at `index` and `index + 1`."""
+        return 0 <= index < len(self.ends) - 1 and self.ends[index] == self.starts[index + 1]
+
+    def exact(self, index: int) -> str:
+        """Return the token at `index` as the text has it, or nothing beyond both ends."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.words) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Return whether the token at `index` is a word that begins with a capital letter."""
+        return self.kind(index) in {"word", "name"} and self.text[self.starts[index]].isupper()
+
+    def breaks(self, index: int) -> bool:
+        """Return whether a line ends between the tokens at `index - 1` and `index`, or there is no such pair."""
+        if not 0 < index < len(self.words):
+            return True
+        return "\n\n" in self.text[self.ends[index - 1] : self.starts[index]]
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """Return the tokens of the code points [start, end) of `text`; offsets count from the text's beginning."""
+    kinds, starts, ends, words = [], [], [], []
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        kinds.append(match.lastgroup or "other")
+        low, high = match.span()
+        starts.append(low)
+        ends.append(high)
+        words.append(match.group().lower())
+    return Tokens(text, kinds, starts, ends, words, _is_upper(text[start : start + _SAMPLE]))
+
+
+_SAMPLE = 400
+
+
+def _is_upper(sample: str) -> bool:
+    letters = [letter for letter in sample if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > 0.8 * len(letters)  # noqa: PLR2004 - a few names in mixed case
