@@ -36,11 +36,12 @@ def check(selector: Selector, document: Document, capture: Capture) -> None:
     """Raise `SliceRuleError` unless `selector` obeys the slice rule.
 
     The code points must always be the exact words; for plain text the raw bytes must decode to them;
-    for HTML, where markup interrupts, the raw range must lie inside the capture.
+    for HTML, where markup interrupts, the raw range must lie inside the capture. Of a capture whose bytes
+    are not at hand, the text alone is held against the words.
     """
     if document.text[selector.start : selector.end] != selector.exact:
         raise SliceRuleError(f"text[{selector.start}:{selector.end}] is not {selector.exact!r}")
-    if selector.raw is None:
+    if selector.raw is None or capture.length is not None:
         return
     low, high = selector.raw
     if not 0 <= low < high <= len(capture.data):

@@ -48,7 +48,7 @@ def contents(folder):
     }
     events = [json.loads(line) for line in (folder / "journal.jsonl").read_bytes().splitlines()]
     told = sorted(
-        json.dumps({name: fact for name, fact in event.items() if name != "at"}, sort_keys=True)
+        json.dumps({name: fact for name, fact in event.items() if name not in {"at", "salt"}}, sort_keys=True)
         for event in events
         if event["event"] != "mend"
     )

@@ -7,12 +7,13 @@ import hashlib
 import pytest
 
 from onrecord.seal.merkle import Tree, leaf_hash
-from onrecord.seal.tiles import tile_path, tiles
+from onrecord.seal.tiles import tile_bytes, tile_path, tile_paths
 
 
 def made(size, since=0):
     entries = [number.to_bytes(4, "big") for number in range(size)]
-    return dict(tiles(Tree([leaf_hash(one) for one in entries]), entries, since=since))
+    tree = Tree([leaf_hash(one) for one in entries])
+    return {path: tile_bytes(path, tree, entries) for path in tile_paths(size, since=since)}
 
 
 def test_a_tree_of_seventy_thousand_has_the_tiles_of_the_specification():
@@ -57,7 +58,7 @@ def test_an_empty_tree_has_no_tiles():
     ],
 )
 def test_paths_are_those_of_the_specification(number, width, path):
-    assert tile_path("tile/0", number, width) == path
+    assert tile_path("0", number, width) == path
 
 
 @pytest.mark.parametrize("since", [1, 255, 256, 257, 600, 66_000])
@@ -67,3 +68,16 @@ def test_tiles_that_were_full_before_are_not_made_again(since):
     assert all(everything[path] == fresh[path] for path in fresh)
     assert left_out <= set(made(since))
     assert not any(".p/" in path for path in left_out)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["tile/0/001", "tile/0/000.p/4", "tile/0/000.p/0", "tile/0/000.p/256", "tile/00/000.p/3",
+     "tile/9/000.p/1", "tile/0/x000/000.p/3", "tile/entries/000", "tile/0/000.p/03", "checkpoint",
+     "tile/0/../0/000.p/3"],
+)  # fmt: skip
+def test_a_log_has_no_tile_that_it_does_not_have(path):
+    entries = [b"a", b"b", b"c"]
+    tree = Tree([leaf_hash(one) for one in entries])
+    assert tile_bytes("tile/0/000.p/3", tree, entries) is not None
+    assert tile_bytes(path, tree, entries) is None

@@ -48,16 +48,7 @@ class ContentFiles:
                 if path.stat().st_size != len(data):
                     raise _damaged(path)
                 return False
-            make_folder(path.parent)
-            incoming = self.folder / f"{INCOMING}{os.getpid()}-{secrets.token_hex(8)}"
-            try:
-                _write(incoming, data)
-                incoming.replace(path)
-            except BaseException:
-                with contextlib.suppress(OSError):
-                    incoming.unlink()
-                raise
-            sync_folder(path.parent)
+        replace_file(path, data, beside=self.folder)
         return True
 
     def get(self, sha256: str) -> bytes:
@@ -93,13 +84,34 @@ def _damaged(path: Path) -> RecordError:
     )
 
 
-def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+def _write(path: Path, data: bytes, mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         write_all(descriptor, data)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def replace_file(path: Path, data: bytes, *, beside: Path | None = None, mode: int = 0o666) -> None:
+    """Write `data` to `path`, in the place of what may be there, whole or not at all; then it is on the disk.
+
+    What is not whole yet lies in `beside`, where `ContentFiles.sweep` looks, or in the folder of `path`.
+    `mode` are the rights of the file, less those that the user takes from new files.
+
+    Raises `RecordFullError` if there is no room or no permission, else `RecordError`.
+    """
+    with writing(path):
+        make_folder(path.parent)
+        incoming = (beside or path.parent) / f"{INCOMING}{os.getpid()}-{secrets.token_hex(8)}"
+        try:
+            _write(incoming, data, mode)
+            incoming.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                incoming.unlink()
+            raise
+        sync_folder(path.parent)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

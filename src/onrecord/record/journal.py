@@ -1,6 +1,7 @@
 """The journal: what happened to a record, one canonical JSON object a line, appended and never changed.
 
-With the files it names, the journal is the record; the database is an index of both.
+With the files it names, the journal is the record; the database is an index of both. Each line is also a leaf
+of the log that is sealed (see `onrecord.seal.log`); for this it holds a random salt.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import contextlib
 import fcntl
 import json
 import os
+import secrets
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from onrecord.record.files import ContentFiles
 
 Event = dict[str, Any]
+
+SALT_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ class Journal:
         When this returns, the lines are on the disk; when it raises (`RecordFullError`, `RecordError`),
         none of them is in the journal.
         """
-        data = b"".join(rfc8785.dumps(event) + b"\n" for event in events)
+        data = b"".join(
+            rfc8785.dumps({**event, "salt": secrets.token_hex(SALT_BYTES)}) + b"\n" for event in events
+        )
         with writing(self.path):
             descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND)
             try:

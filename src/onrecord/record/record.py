@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from onrecord import contract
 from onrecord.errors import RecordError
-from onrecord.record import finding, full_text, judging, keeping, linking, queries, relating
+from onrecord.record import finding, full_text, judging, keeping, linking, queries, relating, sealing
 from onrecord.record.folder import RecordFolder, now, require_record
 from onrecord.record.rebuilding import Rebuilt, rebuild
 from onrecord.relations import Judgement
@@ -16,10 +16,11 @@ from onrecord.relations import Judgement
 if TYPE_CHECKING:
     import datetime as dt
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
     from onrecord.model import Capture, Kind, Maker, Report, Stance
+    from onrecord.record.key_files import SigningKey
     from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, Verdict
 
@@ -95,6 +96,14 @@ class Record:
     def keep_capture(self, capture: Capture) -> bool:
         """Keep `capture` and where it was seen, without a report; return whether that added anything."""
         return keeping.keep(self._folder, capture, None)
+
+    def seal(self, key: SigningKey, authorities: Sequence[str] = ()) -> sealing.Sealed:
+        """Seal all that happened so far with `key`; `authorities` are the time-stamp servers to be asked.
+
+        Where nothing happened since the last seal by the same key, and nobody is to be asked, that seal is
+        returned. Raises `RecordError` if the journal is damaged or is not the one that was sealed before.
+        """
+        return sealing.seal(self._folder, key, authorities)
 
     def has(self, sha256: str, made_by: Iterable[Maker]) -> bool:
         """Return whether a report of the capture with that SHA-256, made by just these, is kept."""

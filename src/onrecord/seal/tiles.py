@@ -8,6 +8,7 @@ As c2sp.org/tlog-tiles has it. `N` is written in elements of three digits, all b
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING
 
@@ -19,27 +20,51 @@ if TYPE_CHECKING:
 WIDTH = 256
 _HEIGHT = 8
 
+_PATH = re.compile(r"tile/(entries|[0-9]{1,2})/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
 
-def tiles(tree: Tree, entries: Sequence[bytes], *, since: int = 0) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the bytes of every tile and every bundle of entries of `tree`, from the bottom up.
 
-    With `since`, the size of a tree whose full tiles are known already, those are left out.
+def tile_paths(size: int, *, since: int = 0) -> Iterator[str]:
+    """Yield the path of every tile and bundle of entries of a tree of `size`, from the bottom up.
+
+    With `since`, the size of a tree whose tiles are there already, those that were full in it are left out.
     """
-    yield from _level("tile/entries", [struct.pack(">H", len(one)) + one for one in entries], since)
-    for level in range((len(tree.levels) - 1) // _HEIGHT + 1):
-        yield from _level(f"tile/{level}", tree.levels[level * _HEIGHT], since >> level * _HEIGHT)
+    yield from _paths("entries", size, since)
+    level = 0
+    while size >> level * _HEIGHT:
+        yield from _paths(str(level), size >> level * _HEIGHT, since >> level * _HEIGHT)
+        level += 1
 
 
 def tile_path(folder: str, number: int, width: int = WIDTH) -> str:
-    """Return the path of tile `number` in `folder`; one narrower than 256 is partial."""
+    """Return the path of tile `number` of a level or of the entries; one narrower than 256 is partial."""
     digits = f"{number:03}"
-    digits = digits.zfill(-len(digits) // 3 * -3)
+    digits = digits.zfill(-(-len(digits) // 3) * 3)
     parts = [digits[at : at + 3] for at in range(0, len(digits), 3)]
-    path = "/".join([folder, *(f"x{part}" for part in parts[:-1]), parts[-1]])
+    path = "/".join(["tile", folder, *(f"x{part}" for part in parts[:-1]), parts[-1]])
     return path if width == WIDTH else f"{path}.p/{width}"
 
 
-def _level(folder: str, items: Sequence[bytes], since: int) -> Iterator[tuple[str, bytes]]:
-    for start in range(since // WIDTH * WIDTH, len(items), WIDTH):
-        tile = items[start : start + WIDTH]
-        yield tile_path(folder, start // WIDTH, len(tile)), b"".join(tile)
+def tile_bytes(path: str, tree: Tree, entries: Sequence[bytes]) -> bytes | None:
+    """Return what the tile at `path` holds in the log of `tree` and `entries`, None if there is none."""
+    found = _PATH.fullmatch(path)
+    if not found:
+        return None
+    folder, number, width = found[1], int(re.sub("[x/]", "", found[2])), int(found[3] or WIDTH)
+    if tile_path(folder, number, width) != path:  # a number or a level in another spelling
+        return None
+    start = number * WIDTH
+    if folder == "entries":
+        hashes = [struct.pack(">H", len(one)) + one for one in entries[start : start + width]]
+    else:
+        level = int(folder) * _HEIGHT
+        if folder != str(int(folder)) or level >= len(tree.levels):
+            return None
+        hashes = tree.levels[level][start : start + width]
+    return b"".join(hashes) if len(hashes) == width else None
+
+
+def _paths(folder: str, count: int, since: int) -> Iterator[str]:
+    for number in range(since // WIDTH, count // WIDTH):
+        yield tile_path(folder, number)
+    if count % WIDTH:
+        yield tile_path(folder, count // WIDTH, count % WIDTH)

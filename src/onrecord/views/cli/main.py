@@ -13,15 +13,18 @@ from onrecord.version import __version__
 from onrecord.views.cli.compare import compare
 from onrecord.views.cli.disputes import disputes
 from onrecord.views.cli.judge import judge
+from onrecord.views.cli.key import key
 from onrecord.views.cli.list import list_reports
 from onrecord.views.cli.read import read
 from onrecord.views.cli.rebuild import rebuild
 from onrecord.views.cli.relations import relations
+from onrecord.views.cli.seal import seal
 from onrecord.views.cli.search import search
 from onrecord.views.cli.show import show
 from onrecord.views.cli.speakers import speakers
 from onrecord.views.cli.statements import statements
 from onrecord.views.cli.timeline import timeline
+from onrecord.views.cli.verify import verify
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -107,5 +110,8 @@ for _verb in (
     timeline,
     judge,
     rebuild,
+    seal,
+    verify,
+    key,
 ):
     main.add_command(_verb)

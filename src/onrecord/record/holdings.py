@@ -1,0 +1,44 @@
+"""Where the files of a record or a bundle are read from, for a verification that does no I/O of its own."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from onrecord.errors import RecordError, SealError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class FolderHolding:
+    """The files under a folder. Nothing is followed out of it: a link is named, and cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all files, and of what is neither file nor folder.
+
+        Raises `RecordError` if a folder cannot be listed: what cannot be seen cannot be called whole.
+        """
+
+        def refuse(error: OSError) -> None:
+            raise RecordError(f"{error.filename} cannot be read: {error.strerror}") from error
+
+        for place, folders, files in os.walk(self._folder, onerror=refuse):
+            inside = os.path.relpath(place, self._folder)
+            prefix = "" if inside == "." else inside.replace(os.sep, "/") + "/"
+            links = [name for name in folders if (self._folder / inside / name).is_symlink()]
+            for name in (*files, *links):
+                yield prefix + name
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file. Raises `SealError` if it is a link or cannot be read."""
+        try:
+            descriptor = os.open(self._folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with os.fdopen(descriptor, "rb") as file:
+                return file.read()
+        except OSError as error:
+            raise SealError(f"{name} cannot be read: {error.strerror}") from error

@@ -1,0 +1,103 @@
+"""`onrecord seal`: sign all that happened to a record so far."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import record_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.record.key_files import SigningKey
+    from onrecord.record.sealing import Sealed
+
+EXIT_GAP = 3
+
+
+@click.command(short_help="Sign what is in the record, with time-stamps if asked.")
+@record_option
+@click.option(
+    "--timestamp",
+    "servers",
+    multiple=True,
+    metavar="URL",
+    help="Ask this RFC 3161 server for a time-stamp; may be given several times.",
+)
+@click.option(
+    "--tsa",
+    "chains",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Certificates (PEM) that lead to the root of a time-stamp server, to be kept beside its answer.",
+)
+def seal(record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...]) -> None:
+    """Seal the record: sign the log of everything that happened to it so far.
+
+    The first seal makes a key (see `onrecord key`). Only a digest goes to a time-stamp server. One that gives
+    no time-stamp leaves a gap, which is said here and each time the record is verified. Printed is the
+    checkpoint: keep it elsewhere, and `onrecord verify --since` shows later that nothing before it changed.
+
+    \b
+    Exit codes: 0   sealed
+                2   it could not be sealed
+                3   sealed, and a time-stamp is missing
+    """  # noqa: D301 - click's mark for lines that stay as they are
+    from onrecord.record import Record
+    from onrecord.views.wording import counted
+
+    key = _key()
+    with Record.open(record_folder) as record:
+        sealed = record.seal(key, servers)
+    click.echo(
+        f"{counted(sealed.checkpoint.size, 'event')} sealed with {key.public.name} ({key.public.id.hex()})"
+        if sealed.new
+        else "Nothing happened since the last seal.",
+        err=True,
+    )
+    gaps = _stamp(sealed, servers, chains)
+    click.echo(sealed.note.decode(), nl=False)
+    if gaps:
+        sys.exit(EXIT_GAP)
+
+
+def _key() -> SigningKey:
+    from onrecord.record.key_files import key_folder, new_key, public_key, signing_key
+    from onrecord.views.cli.key import passphrase_for
+
+    folder = key_folder()
+    if public_key(folder) is None:
+        click.echo(f"Making a key in {folder}; keep a copy of the folder in a safe place.", err=True)
+        return new_key(folder)
+    return signing_key(folder, passphrase_for(folder))
+
+
+def _stamp(sealed: Sealed, servers: tuple[str, ...], chains: tuple[str, ...]) -> int:
+    """Ask each server for a time-stamp and keep what it says; return how many gave none."""
+    from pathlib import Path
+
+    from onrecord.capture.timestamp_server import ask
+    from onrecord.errors import TimestampError
+    from onrecord.record.sealing import keep_gap, keep_timestamp
+    from onrecord.seal import timestamp
+    from onrecord.views.cli.terminal import one_line
+
+    beside = [one for path in chains for one in timestamp.certificates(Path(path).read_bytes())]
+    gaps = 0
+    for server in servers:
+        request = timestamp.request(sealed.note)
+        try:
+            response = ask(server, request)
+            stamp = timestamp.check(sealed.note, request, response, ())
+            keep_timestamp(sealed, request, response, timestamp.chain(response, beside))
+        except TimestampError as error:
+            keep_gap(sealed, server, str(error))
+            click.echo(f"No time-stamp: {one_line(str(error))}", err=True)
+            gaps += 1
+        else:
+            click.echo(f"Time-stamp: {stamp.time.isoformat()} by {one_line(stamp.authority)}", err=True)
+    return gaps
