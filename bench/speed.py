@@ -3,10 +3,11 @@
     python bench/speed.py [--texts 20] [--repeats 7] [--weights FOLDER] [--peers bench/.peers/bin/python]
 
 Both read the same PolNeAR dev texts, one after the other in each repeat, both held to the same single core,
-both loaded and warm: ours from document to attributions and speakers, the peer's tagger, parser, lemmatiser and
-entities, which say nothing yet of who said what. Words are runs between white space. Printed are medians over
-the repeats with a 95 % interval (percentiles of 2,000 bootstrap samples of the repeats, seed 0), in words a CPU
-second and a wall second; other work on the machine moves the latter more. Then where our time goes.
+both loaded and warm: ours from document to attributions and speakers, the peer's tagger, parser, lemmatiser
+and entities, which say nothing yet of who said what. Words are runs between white space. Printed are medians
+over the repeats with a 95 % interval (percentiles of 2,000 bootstrap samples of the repeats, seed 0), in
+words a CPU second and a wall second; other work on the machine moves the latter more. Then where our time
+goes.
 """
 
 from __future__ import annotations
@@ -70,8 +71,9 @@ def main() -> None:
     precision = json.loads((args.weights / "model.json").read_text(encoding="utf8"))["precision"]
     print(
         f"onrecord {importlib.metadata.version('onrecord')}, "
-        f"model {model_digest(args.weights)[:12]} ({precision}), {importlib.metadata.version('onnxruntime')}, "
-        f"Python {platform.python_version()}, {platform.machine()}, {processor()}, one core; {len(texts)} texts, {words:,} words"
+        f"model {model_digest(args.weights)[:12]} ({precision}), "
+        f"onnxruntime {importlib.metadata.version('onnxruntime')}, Python {platform.python_version()}, "
+        f"{platform.machine()}, {processor()}, one core; {len(texts)} texts, {words:,} words"
     )
 
     def ours() -> tuple[float, float]:

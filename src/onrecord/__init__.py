@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.attribute import of_text as attribute
     from onrecord.capture import Limits, captures, from_bytes
     from onrecord.contract import from_json, to_json
     from onrecord.errors import (
@@ -44,6 +45,7 @@ __all__ = [
     "Selector",
     "Speaker",
     "__version__",
+    "attribute",
     "captures",
     "from_bytes",
     "from_json",
@@ -71,6 +73,8 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - PEP 562
+    if name == "attribute":  # the folder of a stage and a function in one, as `onrecord.attribute` tells
+        return importlib.import_module("onrecord.attribute")
     if name not in _HOME_OF:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     return getattr(importlib.import_module(_HOME_OF[name]), name)

@@ -22,7 +22,7 @@ def test_other_names_are_not_there():
 
 
 def test_every_lazy_name_is_public():
-    assert set(onrecord._HOME_OF) | {"__version__"} == set(onrecord.__all__)
+    assert set(onrecord._HOME_OF) | {"__version__", "attribute"} == set(onrecord.__all__)
     for name, home in onrecord._HOME_OF.items():
         assert name in vars(importlib.import_module(home))
 

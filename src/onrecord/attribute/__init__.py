@@ -1,27 +1,33 @@
 """Who said what: attributions and speakers of a document.
 
+The stage is the function `attribute`. The module can be called as well: `onrecord.attribute(text)`.
+
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
-(`continuation`), acts are kept to their kind of block (`within_blocks`), and interpretation names speakers
-and stance (`interpret`).
+(`continuation`), acts are kept to their kind of block (`within_blocks`), the layout of transcripts and releases tells more of
+them (`turns`), and interpretation names speakers and stance (`interpret`).
 """
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
+from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
-from onrecord.model import Maker
+from onrecord.model import Maker, Report
+from onrecord.read.verbatim import verbatim
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.attribute.engine import Engine
     from onrecord.model import Attribution, Document, Speaker
 
-__all__ = ["OnnxEngine", "Settings", "attribute", "model_digest"]
+__all__ = ["OnnxEngine", "Settings", "attribute", "model_digest", "of_text"]
 
 
 def attribute(
@@ -37,5 +43,41 @@ def attribute(
     if document.language is not None and not document.language.lower().startswith("en"):
         return (), ()
     found = decoded(document.text, engine or shipped(), settings or Settings())
-    found = nested(within_blocks(found, document.blocks))
+    found = nested(with_turns(within_blocks(found, document.blocks), document.text))
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()))
+
+
+def of_text(text: str) -> Report:
+    """Return who said what in `text`: a report with its document, its attributions and its speakers.
+
+    The text is taken as it stands, so that for every selector `text[selector.start : selector.end]` is its
+    `exact`. What should be known of it is among `report.document.gaps`: text in another language than English
+    gives no attributions and a gap that names the language.
+
+    >>> import onrecord
+    >>> report = onrecord.attribute("Ana Rell, the harbour minister, denied that the ferry was full.")
+    >>> [statement] = report.attributions
+    >>> statement.stance, statement.content[0].exact
+    ('denies', 'that the ferry was full')
+    >>> [speaker.name for speaker in report.speakers if speaker.id == statement.speaker]
+    ['Ana Rell']
+
+    Raises `ReadError` if the text holds a lone surrogate, `ModelError` if the model in the package is missing
+    or damaged, `TypeError` if it is not a str.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"attribute takes a str, not {type(text).__name__}; onrecord.from_bytes takes bytes")
+    capture, document = verbatim(text)
+    attributions, speakers = attribute(document)
+    made_by = (Maker("read", __version__), Maker("attribute", __version__, model_digest()))
+    return Report(capture, document, speakers, attributions, made_by=made_by)
+
+
+class _Stage(ModuleType):
+    """The module as a function: `onrecord.attribute` is the folder of the stage, whoever imports it first."""
+
+    def __call__(self, text: str) -> Report:
+        return of_text(text)
+
+
+sys.modules[__name__].__class__ = _Stage
