@@ -18,6 +18,7 @@ from onrecord.attribute.decode import acts as decoded  # the submodule `acts` ke
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.turns import with_turns
+from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
 from onrecord.model import Maker, Report
 from onrecord.read.verbatim import verbatim

@@ -14,7 +14,8 @@ class Act:
 
     Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is.
     `parent` is the index, in the same sequence of acts, of the act whose content encloses this one.
-    `stances` holds the model's probability for each stance where the model gives one.
+    `stances` holds the model's probability for each stance where the model gives one. `verbatim` tells that the
+    content is given as spoken though no marks enclose it: a turn in a transcript.
     """
 
     source: tuple[Range, ...]
@@ -23,3 +24,4 @@ class Act:
     parent: int | None = None
     confidence: float = 1.0
     stances: Mapping[str, float] = field(default_factory=dict)
+    verbatim: bool = False

@@ -55,9 +55,14 @@ def test_the_model_decides_where_the_lexicon_has_nothing() -> None:
     assert read_stance("gargled", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "accuses"
 
 
-def test_a_neutral_cue_states_unless_the_model_is_nearly_certain() -> None:
-    assert read_stance("said", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "states"
-    assert read_stance("said", "they broke the gate", {"accuses": 0.95, "states": 0.05}).stance == "accuses"
+def test_a_neutral_cue_accuses_denies_admits_or_demands_if_the_model_holds_it_likelier_than_not() -> None:
+    assert read_stance("said", "they broke the gate", {"accuses": 0.4, "states": 0.3}).stance == "states"
+    assert read_stance("said", "they broke the gate", {"accuses": 0.6, "states": 0.4}).stance == "accuses"
+
+
+def test_a_neutral_cue_has_no_other_stance_unless_the_model_is_nearly_certain() -> None:
+    assert read_stance("said", "the gate was open", {"thinks": 0.8, "states": 0.2}).stance == "states"
+    assert read_stance("said", "the gate was open", {"thinks": 0.95, "states": 0.05}).stance == "thinks"
 
 
 def test_a_plain_cue_stands_against_a_model_that_is_not_nearly_certain() -> None:

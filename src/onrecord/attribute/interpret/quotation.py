@@ -46,6 +46,8 @@ def kind_of(text: str, act: Act, depth: Depth) -> Kind:
     For an act inside a quotation only the marks inside that count: the depth of its cue (or source) is the
     ground. A range that leaves out its marks counts as quoted all the same.
     """
+    if act.verbatim:
+        return "direct"
     outside = ground(act, depth)
     quoted = plain = 0
     for start, end in act.content:

@@ -19,6 +19,8 @@ _NEGATORS = frozenset(["not", "no", "never", "without", "nor", "neither", "canno
 _GAP = 2  # words that may stand between two words of a phrase
 _SURE = 0.6  # probability from which the model is believed where the lexicon has nothing
 _OVERRULE = 0.9  # probability from which it is believed even where the lexicon is
+_LIKELY = 0.5  # where the lexicon is neutral ("said"), for stances that stand in what was said
+_IN_THE_CONTENT = frozenset({"denies", "accuses", "admits", "demands"})
 _SILENT_IF_NEGATED = frozenset({"states", "confirms", "accuses", "estimates"})
 
 
@@ -35,8 +37,8 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
 
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
     probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is
-    nearly certain of another; so does one that is neutral ("said"), together with the plainest signs in the
-    content. For a cue in no list the model decides. A negated report of speech ("did not say whether")
+    nearly certain of another; under one that is neutral ("said") the plainest signs in the content decide, and
+    then the model, if it holds a denial, accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated report of speech ("did not say whether")
     is a refusal: it declines, and is negated.
     """
     lemmas = _lemmas(cue)
@@ -48,9 +50,12 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     best = max(stances, key=lambda name: stances[name], default=None) if stances else None
     if best is not None and stances[best] >= (_SURE if found is None else _OVERRULE):
         return Reading(cast("Stance", best), negated)
-    if stance is None or stance == "states":
-        return Reading(_by_content(content) or "states", negated)
-    return Reading(stance, negated)
+    if stance is not None and stance != "states":
+        return Reading(stance, negated)
+    shown = _by_content(cue, content)
+    if shown is None and best in _IN_THE_CONTENT and stances[best] >= _LIKELY:
+        return Reading(cast("Stance", best), negated)
+    return Reading(shown or "states", negated)
 
 
 def _lemmas(cue: str) -> list[frozenset[str]]:
@@ -99,33 +104,45 @@ def _passive_hearsay(lemmas: Sequence[frozenset[str]]) -> bool:
     return any("be" in forms for forms in lemmas) and "by" not in last
 
 
+_DENIAL = re.compile(
+    r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o'’]t )true\b|"
+    r"\b(?:baseless|groundless|unfounded|unsupported|fabricat\w+|meritless|false|untruths?|nonsense|"
+    r"hoax|staged|insinuations?|ridiculous|absurd|preposterous|ludicrous|malarkey|"
+    r"no truth|nothing to do with|no basis|without foundation|had no part|played no (?:part|role)|"
+    r"did nothing wrong|never (?:happened|took place|existed|said|did|intended|been|sent|had)|incorrect|"
+    r"not correct|not the case|no involvement|not involved|not responsible|innocent|"
+    r"(?:did|do|does) not (?:and|control|target|discriminate)|certainly (?:did|do|does|was|is|were|are) not|"
+    r"not as a result of|was not an? (?:response|attack|attempt)|there was no (?!one\b)|contrary to)\b",
+    re.IGNORECASE,
+)
+_ADMISSION = re.compile(
+    r"\b(?:i|we|my|our)\b[^.!?]{0,80}?\b(?:mistakes?|wrong|regret|sorry|ashamed|complicit|at fault|"
+    r"my fault|our fault|apologi[sz]e|misspoke|short-circuited|failed)\b|"
+    r"\bregrets? i\b|\b(?:had )?misspok(?:e|en)\b|\bwas my (?:mistake|fault)\b",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|"
+    r"\bmust (?:be|not|stop|act|end)\b|^\W*the need (?:to|for)\b|\bit['’]s time to\b|\bit is time to\b|"
+    r"^\W*(?:stop|free|end|release|withdraw|leave|give|let)\b|"
+    r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|"
+    r"should (?:be|not|resign|stop|act|take|do))\b",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(
+    r"\b(?:ringleader|mastermind\w*|extort\w+|blackmail\w*|rap(?:ed|ing|ists?)|robbed|assaulted|defamatory|"
+    r"responsible for (?!the investigation)|manipulat\w+|witch.hunt|genocid\w+|liars?|lies|hijack\w*|misrepresent\w*|"
+    r"betray\w*|inhumane|sabotag\w+|unlawfully|unqualified|disinformation|indiscriminate\w*|oppress\w+|"
+    r"exploiting|war crimes?|tortur\w+|atrocit\w+|massacr\w+|thugs?|guilty of|human shields?|"
+    r"ethnic cleansing|violat(?:ed|ing) (?:international|human|our|its|their|the))\b",
+    re.IGNORECASE,
+)
 _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
-    (
-        "denies",
-        re.compile(
-            r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o']t )true\b|"
-            r"\b(?:baseless|groundless|unfounded|fabricat\w+|"
-            r"categorically false|completely false|totally false|(?:is|are|was|were) false|nonsense|"
-            r"ridiculous|"
-            r"no truth|nothing to do with|no basis|without foundation|had no part|"
-            r"played no (?:part|role)|did nothing wrong|"
-            r"never (?:happened|took place|existed|said|did|intended|been)|incorrect|"
-            r"not correct|not the case|malarkey|"
-            r"no involvement|not involved|not responsible|innocent)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "demands",
-        re.compile(
-            r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|"
-            r"\bmust (?:be|not|stop|act|end)\b|"
-            r"^\W*the need (?:to|for)\b|"
-            r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|"
-            r"should (?:be|not|have|resign|stop|act|take|do)|please)\b",
-            re.IGNORECASE,
-        ),
-    ),
+    ("admits", _ADMISSION),
+    ("denies", _DENIAL),
+    ("accuses", _CHARGE),
+    ("demands", _DEMAND),
+    ("asks", re.compile(r"\bplease\b", re.IGNORECASE)),
     ("confirms", re.compile(r"^\W*(?:we|i) can confirm\b", re.IGNORECASE)),
     ("promises", re.compile(r"\bwe(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
     (
@@ -138,10 +155,16 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ),
 )
 _QUESTION = re.compile(r"\?[\"”’']?\s*$")
+_TOLD_TO = re.compile(
+    r"\W*(?:[\w’'.-]+\s+){1,5}?(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b)[a-z]+", re.IGNORECASE
+)
+_TELLING = re.compile(r"\b(?:tell|tells|told|telling)$", re.IGNORECASE)
 
 
-def _by_content(content: str) -> Stance | None:
+def _by_content(cue: str, content: str) -> Stance | None:
     """Return the stance that the content of a neutral cue shows on its face, if any."""
+    if _TELLING.search(cue) and _TOLD_TO.match(content[:200]):  # "told them to leave"
+        return "demands"
     for stance, sign in _SIGNS:
         if sign.search(content[:2000]):
             return stance
