@@ -3,8 +3,8 @@
 The stage is the function `attribute`. The module can be called as well: `onrecord.attribute(text)`.
 
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
-(`continuation`), acts are kept to their kind of block (`within_blocks`), the layout of transcripts and releases tells more of
-them (`turns`), and interpretation names speakers and stance (`interpret`).
+(`continuation`), acts are kept to their kind of block (`within_blocks`), the layout of transcripts and releases tells more
+of them (`turns`), and interpretation names speakers and stance (`interpret`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
-from onrecord.attribute.turns import with_turns
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
 from onrecord.model import Maker, Report
