@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.doubts import doubts_of
 from onrecord.attribute.interpret.entries import attributions_of, speakers_of
 from onrecord.attribute.interpret.quotation import kind_of, quote_depth
 from onrecord.attribute.interpret.ranking import shipped
@@ -61,12 +62,13 @@ def interpreted(
     found = resolve_speakers(scene)
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
     targets = find_targets(scene, acts, readings, found)
+    doubts = doubts_of(scene, found, targets)
     kinds = [kind_of(text, act, depth) for act in acts]
     venues = [find_venue(text, act, scene.cast.sentences) for act in acts]
     speakers, ids = speakers_of(document, found, targets)
     attributions = attributions_of(
         document, acts, scene.parents, ids,
-        found=found, readings=readings, targets=targets, kinds=kinds, venues=venues, maker=maker,
+        found=found, readings=readings, targets=targets, doubts=doubts, kinds=kinds, venues=venues, maker=maker,
     )  # fmt: skip
     return attributions, speakers
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.doubts import FLAG
 from onrecord.attribute.interpret.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
 from onrecord.ids import content_id
 from onrecord.model import Attribution, Speaker
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onrecord.attribute.acts import Act
+    from onrecord.attribute.interpret.doubts import Doubt
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Resolution
     from onrecord.attribute.interpret.stance import Reading
@@ -48,6 +50,7 @@ def attributions_of(
     found: Sequence[Resolution],
     readings: Sequence[Reading],
     targets: Sequence[Entity | None],
+    doubts: Sequence[Doubt | None],
     kinds: Sequence[Kind],
     venues: Sequence[Range | None],
     maker: Maker,
@@ -59,7 +62,8 @@ def attributions_of(
     made: dict[int, Attribution] = {}
     for number in _parents_first(parents):
         act, resolution = acts[number], found[number]
-        above = parents[number]
+        above, doubt = parents[number], doubts[number]
+        others = [*resolution.others, *([doubt.better] if doubt is not None else [])]
         speaker, target, venue = resolution.entity, targets[number], venues[number]
         entry = Attribution(
             id="",
@@ -73,11 +77,11 @@ def attributions_of(
             speaker=speaker_ids[speaker.number if speaker is not None else _NOBODY],
             target=speaker_ids[target.number] if target is not None else None,
             venue=select(document, *venue) if venue is not None else None,
-            flags=(),
+            flags=(FLAG, doubt.reason) if doubt is not None else (),
             confidence=round(act.confidence * resolution.confidence, 4),
             made_by=maker,
             candidates=tuple(
-                speaker_ids[other.number] for other in resolution.others if other is not speaker
+                dict.fromkeys(speaker_ids[other.number] for other in others if other is not speaker)
             ),
         )
         if entry.content:

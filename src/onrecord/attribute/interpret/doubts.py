@@ -1,0 +1,176 @@
+"""Doubtful attributions: words that fit another speaker of the report clearly better than the printed one.
+
+The entry stays under the printed speaker; the flag tells the reader to look. Two signs are taken, both rare and
+both plain, since a false doubt harms the record more than a missed one:
+
+- the words are one side's own (`sides.toml`) while the speaker stands on the other side or has accused that side,
+  and somebody who speaks for it is among the report's speakers;
+- the same quoted words stand in the report under another speaker's name as well.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret import confidence
+from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.scene import Resolution, Scene
+
+FLAG = "speaker doubtful"
+
+_DISTANCE = re.compile(
+    r"\b(?:so-called|call(?:s|ed|ing)?|describ\w+|term(?:s|ed)|label\w+|claim\w*|quot\w+|propaganda|not|no|never|n['’]t|"
+    r"li(?:es?|ed|ars?)|fakes?|myths?|pretext|supposed\w*|alleged\w*|accus\w+|without)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 80  # code points before the words in which they may be held at a distance
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{20,400})[\"”]")
+_FEWEST = 5  # words of a quotation that do not come together by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why an entry's speaker is doubtful, for a person to read, and whom the words fit better."""
+
+    reason: str
+    better: Entity
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a conflict: its keys, the other side's name, and its own words."""
+
+    voices: frozenset[str]
+    against: str
+    words: re.Pattern[str]
+
+
+def doubts_of(
+    scene: Scene, found: Sequence[Resolution], targets: Sequence[Entity | None]
+) -> list[Doubt | None]:
+    """Return, for each act, why its printed speaker is doubtful, or None."""
+    accused: dict[int, set[str]] = {}
+    for resolution, target in zip(found, targets, strict=True):
+        if resolution.entity is not None and target is not None:
+            accused.setdefault(resolution.entity.number, set()).update(_sides_of(scene, target))
+    speakers = list({r.entity.number: r.entity for r in found if r.entity is not None}.values())
+    quoted = _quotations(scene, found)
+    return [
+        _other_side(scene, number, found, accused, speakers) or _same_words(scene, number, found, quoted)
+        for number in range(len(found))
+    ]
+
+
+def _other_side(
+    scene: Scene,
+    number: int,
+    found: Sequence[Resolution],
+    accused: Mapping[int, set[str]],
+    speakers: Sequence[Entity],
+) -> Doubt | None:
+    """Tell whether a speaker uses the words of the side that they stand against."""
+    speaker = found[number].entity
+    act = scene.acts[number]
+    if speaker is None or found[number].others:
+        return None
+    own = _sides_of(scene, speaker)
+    for name, side in _sides().items():
+        against = side.against in own and name not in own
+        if not (against or (name in accused.get(speaker.number, ()) and name not in own)):
+            continue
+        words_found = next(
+            (
+                match
+                for start, end in act.content
+                for match in side.words.finditer(scene.text, start, end)
+                if not _DISTANCE.search(scene.text, max(start, match.start() - _BEFORE), match.start())
+            ),
+            None,
+        )
+        better = next((one for one in speakers if one is not speaker and name in _sides_of(scene, one)), None)
+        if words_found is not None and better is not None and not _told_by_another(scene, number, words_found):
+            stands = f"stands for {side.against.title()}" if against else "has accused that side"
+            reason = f"“{words_found.group()}” is how {name.title()}'s side puts it; this speaker {stands}"
+            return Doubt(reason, better)
+    return None
+
+
+def _told_by_another(scene: Scene, number: int, match: re.Match[str]) -> bool:
+    """Tell whether an act inside this one gives the words to somebody else."""
+    return any(
+        parent == number and any(start <= match.start() < end for start, end in scene.acts[other].content)
+        for other, parent in enumerate(scene.parents)
+    )
+
+
+def _sides_of(scene: Scene, entity: Entity) -> set[str]:
+    """Return the sides that an entity's names, roles and descriptions name."""
+    lists = words()
+    keys = {lists.place(key) for names in entity.names for key in names} | entity.about
+    for role in entity.roles:
+        keys |= role.about
+    for place in entity.labels:
+        keys |= {lists.place(token.key) for token in tokenize(scene.text, *place)}
+    return {name for name, side in _sides().items() if keys & side.voices}
+
+
+def _quotations(scene: Scene, found: Sequence[Resolution]) -> dict[tuple[str, ...], set[int]]:
+    """Return, for each quotation of some length, the numbers of the acts by sure speakers that hold it."""
+    held: dict[tuple[str, ...], set[int]] = {}
+    for number, resolution in enumerate(found):
+        if resolution.entity is not None and resolution.confidence >= confidence.NAME:
+            for key in _quotes(scene, number):
+                held.setdefault(key, set()).add(number)
+    return held
+
+
+def _quotes(scene: Scene, number: int) -> Iterator[tuple[str, ...]]:
+    for start, end in scene.acts[number].content:
+        for match in _QUOTED.finditer(scene.text, start, end):
+            key = tuple(token.key for token in tokenize(scene.text, *match.span(1)))
+            if len(key) >= _FEWEST:
+                yield key
+
+
+def _same_words(
+    scene: Scene,
+    number: int,
+    found: Sequence[Resolution],
+    quoted: Mapping[tuple[str, ...], set[int]],
+) -> Doubt | None:
+    """Tell whether the same quotation stands under another sure name elsewhere in the report."""
+    for key in _quotes(scene, number):
+        holders = quoted.get(key, set())
+        if number not in holders:
+            continue
+        for other in sorted(holders):
+            entity = found[other].entity
+            apart = scene.parents[other] is None and scene.parents[number] is None
+            if apart and entity is not None and entity is not found[number].entity:
+                return Doubt("the report has the same quotation under another name as well", entity)
+    return None
+
+
+@cache
+def _sides() -> dict[str, _Side]:
+    file = resources.files(__package__).joinpath("sides.toml")
+    data = tomllib.loads(file.read_text(encoding="utf8"))
+    return {
+        name: _Side(
+            frozenset({name, *value["voices"].split()}),
+            value["against"],
+            re.compile(r"\b(?:" + "|".join(value["words"]) + r")\b", re.IGNORECASE),
+        )
+        for name, value in data.items()
+    }
