@@ -52,9 +52,10 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each paragraph stands, without white space at its ends."""
     empty = [found.span() for found in _EMPTY_LINES.finditer(text)]
     if empty and text.count("\n") > _WRAPPED * len(empty):
-        parts = zip([0, *(high for _, high in empty)], [*(low for low, _ in empty), len(text)], strict=True)
+        begins, ends = [0, *(high for _, high in empty)], [*(low for low, _ in empty), len(text)]
+        parts = list(zip(begins, ends, strict=True))
     else:
-        parts = (found.span() for found in _LINE.finditer(text))
+        parts = [found.span() for found in _LINE.finditer(text)]
     for low, high in parts:
         words = text[low:high].strip()
         if words:
