@@ -35,12 +35,15 @@ def select(document: Document, start: int, end: int) -> Selector:
 def check(selector: Selector, document: Document, capture: Capture) -> None:
     """Raise `SliceRuleError` unless `selector` obeys the slice rule.
 
-    The code points must always be the exact words; for plain text the raw bytes must decode to them;
-    for HTML, where markup interrupts, the raw range must lie inside the capture. Of a capture whose bytes
-    are not at hand, the text alone is held against the words.
+    The code points must always be the exact words, prefix and suffix what stands around them; for plain text
+    the raw bytes must decode to the words; for HTML, where markup interrupts, the raw range must lie inside
+    the capture. Of a capture whose bytes are not at hand, the text alone is held against the words.
     """
     if document.text[selector.start : selector.end] != selector.exact:
         raise SliceRuleError(f"text[{selector.start}:{selector.end}] is not {selector.exact!r}")
+    before = document.text[max(0, selector.start - CONTEXT) : selector.start]
+    if (selector.prefix, selector.suffix) != (before, document.text[selector.end : selector.end + CONTEXT]):
+        raise SliceRuleError(f"around text[{selector.start}:{selector.end}] stands something else")
     if selector.raw is None or capture.length is not None:
         return
     low, high = selector.raw

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from hashlib import sha256, sha512
 from typing import TYPE_CHECKING
@@ -22,12 +23,14 @@ from onrecord.errors import TimestampError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rfc3161_client import TimeStampResponse
 
 _NO_CHAIN = "certificate verify error"
 """How OpenSSL says that no chain leads to a root, or that a certificate was not valid at that time."""
+
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,9 @@ def chain(response: bytes, beside: Sequence[x509.Certificate] = ()) -> bytes:
 
     Raises `TimestampError` if the response cannot be read.
     """
-    inside = sorted(_decoded(response).signed_data.certificates)
-    found = dict.fromkeys([*map(x509.load_der_x509_certificate, inside), *beside])
-    return b"".join(one.public_bytes(Encoding.PEM) for one in found)
+    with _reading():
+        found = dict.fromkeys([*_own(_granted(response)), *beside])
+        return b"".join(one.public_bytes(Encoding.PEM) for one in found)
 
 
 def check(data: bytes, asked: bytes, response: bytes, roots: Sequence[x509.Certificate]) -> Stamp:
@@ -72,32 +75,48 @@ def check(data: bytes, asked: bytes, response: bytes, roots: Sequence[x509.Certi
     Raises `TimestampError` unless it grants a time-stamp of just these data, in answer to this request, with
     a signature that holds. Whether the signer is to be trusted is another matter: see `Stamp.trusted`.
     """
-    answer = _decoded(response)
-    try:
-        question = parse_timestamp_request(asked)
-    except ValueError as error:
-        raise TimestampError(f"the request cannot be read: {error}") from error
-    trusted = bool(roots)
+    with _reading():
+        answer = _granted(response)
+        nonce = parse_timestamp_request(asked).nonce
+        trusted = _holds(answer, data, nonce, roots)
+        if not trusted:
+            _check_imprint(answer, data, nonce)
+        return Stamp(answer.tst_info.gen_time, _authority(answer), trusted)
+
+
+def _holds(
+    answer: TimeStampResponse, data: bytes, nonce: int | None, roots: Sequence[x509.Certificate]
+) -> bool:
+    """Return whether the signature of `answer` holds and leads to one of `roots`, False if only the first.
+
+    Raises `TimestampError` if it does not hold.
+    """
     known = list(roots) or _own(answer)  # without a root, a signature can still be seen to be none
+    if not known:
+        return False
     try:
-        if known:
-            VerifierBuilder(roots=known, nonce=question.nonce).build().verify_message(answer, data)
-        else:
-            _check_imprint(answer, data, question.nonce)
+        VerifierBuilder(roots=known, nonce=nonce).build().verify_message(answer, data)
     except VerificationError as error:
-        if _NO_CHAIN not in str(error):
-            raise TimestampError(f"the time-stamp does not hold: {str(error)[:200]}") from error
-        _check_imprint(answer, data, question.nonce)
-        trusted = False
-    info = answer.tst_info
-    return Stamp(info.gen_time, _authority(answer), trusted)
+        if _NO_CHAIN in str(error):
+            return False
+        raise TimestampError(f"the time-stamp does not hold: {str(error)[:_LONGEST_REASON]}") from error
+    return bool(roots)
 
 
-def _decoded(response: bytes) -> TimeStampResponse:
+@contextlib.contextmanager
+def _reading() -> Iterator[None]:
+    """Say of whatever a library meets in hostile bytes that they are not a time-stamp."""
     try:
-        answer = decode_timestamp_response(response)
-    except ValueError as error:
-        raise TimestampError(f"the answer is not a time-stamp that can be read: {error}") from error
+        yield
+    except TimestampError:
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"[:_LONGEST_REASON]
+        raise TimestampError(f"not a time-stamp that can be read: {reason}") from error
+
+
+def _granted(response: bytes) -> TimeStampResponse:
+    answer = decode_timestamp_response(response)
     if answer.status != PKIStatus.GRANTED:
         reasons = "; ".join(answer.status_string) or f"status {answer.status}"
         raise TimestampError(f"the authority refused: {reasons}")
@@ -105,7 +124,7 @@ def _decoded(response: bytes) -> TimeStampResponse:
 
 
 def _own(answer: TimeStampResponse) -> list[x509.Certificate]:
-    return [x509.load_der_x509_certificate(one) for one in answer.signed_data.certificates]
+    return [x509.load_der_x509_certificate(one) for one in sorted(answer.signed_data.certificates)]
 
 
 def _check_imprint(answer: TimeStampResponse, data: bytes, nonce: int | None) -> None:
