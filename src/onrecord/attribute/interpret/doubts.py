@@ -125,38 +125,38 @@ def _sides_of(scene: Scene, entity: Entity) -> set[str]:
     return {name for name, side in _sides().items() if keys & side.voices}
 
 
-def _quotations(scene: Scene, found: Sequence[Resolution]) -> dict[tuple[str, ...], set[int]]:
-    """Return, for each quotation of some length, the numbers of the acts by sure speakers that hold it."""
-    held: dict[tuple[str, ...], set[int]] = {}
+def _quotations(scene: Scene, found: Sequence[Resolution]) -> dict[tuple[str, ...], dict[int, int]]:
+    """Return, for each quotation of some length, the acts by sure speakers that hold it, and where."""
+    held: dict[tuple[str, ...], dict[int, int]] = {}
     for number, resolution in enumerate(found):
         if resolution.entity is not None and resolution.confidence >= confidence.NAME:
-            for key in _quotes(scene, number):
-                held.setdefault(key, set()).add(number)
+            for key, place in _quotes(scene, number):
+                held.setdefault(key, {})[number] = place
     return held
 
 
-def _quotes(scene: Scene, number: int) -> Iterator[tuple[str, ...]]:
+def _quotes(scene: Scene, number: int) -> Iterator[tuple[tuple[str, ...], int]]:
     for start, end in scene.acts[number].content:
         for match in _QUOTED.finditer(scene.text, start, end):
             key = tuple(token.key for token in tokenize(scene.text, *match.span(1)))
             if len(key) >= _FEWEST:
-                yield key
+                yield key, match.start()
 
 
 def _same_words(
     scene: Scene,
     number: int,
     found: Sequence[Resolution],
-    quoted: Mapping[tuple[str, ...], set[int]],
+    quoted: Mapping[tuple[str, ...], Mapping[int, int]],
 ) -> Doubt | None:
     """Tell whether the same quotation stands under another sure name elsewhere in the report."""
-    for key in _quotes(scene, number):
-        holders = quoted.get(key, set())
+    for key, place in _quotes(scene, number):
+        holders = quoted.get(key, {})
         if number not in holders:
             continue
-        for other in sorted(holders):
+        for other, elsewhere in sorted(holders.items()):
             entity = found[other].entity
-            apart = scene.parents[other] is None and scene.parents[number] is None
+            apart = scene.parents[other] is None and scene.parents[number] is None and place != elsewhere
             if apart and entity is not None and entity is not found[number].entity:
                 return Doubt("the report has the same quotation under another name as well", entity)
     return None

@@ -28,7 +28,7 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     if entity is None:
         return Resolution(None, confidence.UNKNOWN)
     if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004
-        body = _speaks_for(scene, entity)
+        body = speaks_for(scene, entity)
         if body is not None:
             return Resolution(body, confidence.WE_OF_BODY, (entity,))
     return Resolution(entity, confidence.QUOTED_I if mention.person == 1 else confidence.WE)
@@ -63,7 +63,7 @@ def _enclosing(scene: Scene, number: int, offset: int) -> Resolution | None:
     return None
 
 
-def _speaks_for(scene: Scene, entity: Entity) -> Entity | None:
+def speaks_for(scene: Scene, entity: Entity) -> Entity | None:
     """Return the body that a spokesman or head speaks for, as their role tells."""
     places = [role.place for role in entity.roles if role.head in _SPEAKS_FOR]
     if not entity.named and entity.head in _SPEAKS_FOR:

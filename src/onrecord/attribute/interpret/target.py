@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.descriptions import by_description
-from onrecord.attribute.interpret.echoes import content_words
+from onrecord.attribute.interpret.first_person import speaks_for
 from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
 from onrecord.attribute.interpret.speakers import mentioned
 from onrecord.attribute.interpret.tokens import tokenize
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance import Reading
     from onrecord.model import Range
 
-_BEFORE = re.compile(r"\W*(?:(?:that|because|how|when|whether|of|on|against|by)\s+)?", re.IGNORECASE)
-_SHARED = 0.25  # share of the words denied that the claim must hold
+_BEFORE = re.compile(r"\s*(?:(?:that|because|how|when|whether|of|on|against|by)\s+)?", re.IGNORECASE)
 _BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
 _ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
 _CLAIM = (
@@ -35,7 +34,7 @@ _STRIKE = re.compile(
     r"([A-Z][a-z]+)\s+(?:\w+\s+)?(?:air\s?strikes?|strikes?|shell(?:s|ing)?|bombard\w+|bombings?|raids?|attacks?|"
     r"missiles?|drones?|rockets?|artillery)\b"
 )
-_FORCES = "forces|army|military|troops|armed forces"
+_FORCES = ("(?:armed )?forces", "army", "military", "troops")
 _AGENT = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+){1,3}by\s+")
 _REACH = 120  # code points
 _STOPS = frozenset(
@@ -65,6 +64,11 @@ _NOBODY = frozenset({
     "some", "many", "most", "all", "both", "several", "few", "everyone", "everybody", "someone", "somebody",
     "anyone", "anybody", "nobody", "others", "neither",
 })  # fmt: skip
+_SUFFERED = re.compile(  # "three people had been killed": not by themselves
+    r"\s+(?:was|were|(?:has|have|had)\s+been|(?:is|are|was|were)\s+being)\s+(?:\w+ly\s+)?"
+    r"(?:killed|injured|wounded|shot|hit|beaten|struck|hurt|raped|tortured|attacked|bombed|shelled|abducted|murdered)\b"
+)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _CLAIM_REACH = 200
 _CLAIM_OF = re.compile(
     rf"(?P<by>(?:(?:the|a|an|his|her|their)\s+)?(?:[\w.-]+\s+){{0,4}}[\w.-]+?(?:['’‘]s|s['’‘]))\s+(?:\w+\s+){{0,2}}?"
@@ -76,6 +80,10 @@ _MADE_BY = re.compile(
     rf"(?P<by>(?:(?:the|a|an)\s+)?(?:[\w.'’-]+\s+){{0,4}}[\w.'’-]+)",
     re.IGNORECASE,
 )
+_THE_CLAIM = re.compile(
+    rf"\s*(?:the|these|those|this|that|all|any|such|both)\s+(?:\w+\s+)?(?:{_CLAIM})\b(?!\s+(?:that|of|by|from))",
+    re.IGNORECASE,
+)
 _LONGEST = 7  # words of a noun phrase taken for the accused
 
 
@@ -85,13 +93,12 @@ def find_targets(
     """Return, for each act that accuses or denies, who is accused or whose claim is denied, if that is told.
 
     The accused is who opens the content ("accused X of …", "said X had burnt …"), in a passive who stands
-    before the cue; where nobody does who may be accused, the first who is named in the content. The claim
-    denied is of whoever the content names as its maker, else of whoever accused the speaker last, else of whoever
-    said before what is denied.
+    before the cue, in "was shot by X" X; of an "Israeli strike" those whom the report calls Israeli forces. The
+    claim denied is of whoever the content names as its maker, else of whoever accused the speaker last.
     """
     targets: list[Entity | None] = [None] * len(acts)
     accusers: list[tuple[Entity, Entity]] = []  # who accused whom, in order
-    for place, number in enumerate(scene.reading):
+    for number in scene.reading:
         speaker = found[number].entity
         stance = readings[number].stance
         if stance == "accuses":
@@ -100,12 +107,26 @@ def find_targets(
             if target is not None and speaker is not None:
                 accusers.append((speaker, target))
         elif stance == "denies":
-            targets[number] = (
-                _maker_of_claim(scene, number, speaker)
-                or next((by for by, whom in reversed(accusers) if whom is speaker), None)
-                or _said_before(scene, number, scene.reading[:place], found)
+            targets[number] = _maker_of_claim(scene, number, speaker) or _accuser(
+                scene, number, speaker, accusers
             )
     return targets
+
+
+def _accuser(
+    scene: Scene, number: int, speaker: Entity | None, accusers: Sequence[tuple[Entity, Entity]]
+) -> Entity | None:
+    """Return who accused a speaker last, or the body for which they speak; of "the accusations", who made any."""
+    if speaker is None:
+        return None
+    body = speaks_for(scene, speaker)
+    for by, whom in reversed(accusers):
+        if by is not speaker and (whom is speaker or whom is body):
+            return by
+    start, end = scene.acts[number].content[0]
+    if _THE_CLAIM.match(scene.text, start, end):
+        return next((by for by, _ in reversed(accusers) if by is not speaker), None)
+    return None
 
 
 def _accused(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
@@ -137,7 +158,9 @@ def _forces(scene: Scene, act: Act) -> Entity | None:
         strike = _STRIKE.search(scene.text, start, end)
         if strike is None or strike[1].casefold() not in words().demonyms:
             continue
-        named = re.search(rf"\b{strike[1]}\s+(?:{_FORCES})\b", scene.text)
+        named = next(
+            filter(None, (re.search(rf"\b{strike[1]}\s+{forces}\b", scene.text) for forces in _FORCES)), None
+        )
         if named is None:
             continue
         mention = read_mention(scene.text, (named.span(),), scene.cast.names_between)
@@ -153,26 +176,12 @@ def _opening(scene: Scene, number: int, start: int, end: int) -> Entity | None:
     """Return who the words from `start` on name or describe first, if it may be accused."""
     opening = _BEFORE.match(scene.text, start, end)
     place = _opening_phrase(scene, opening.end() if opening else start, end)
-    mention = read_mention(scene.text, (place,), scene.cast.names_between) if place else None
+    if place is None or _SUFFERED.match(scene.text, place[1], end):
+        return None
+    mention = read_mention(scene.text, (place,), scene.cast.names_between)
     if mention is None or not _can_be_accused(scene, mention):
         return None
     return mentioned(scene, mention, number)
-
-
-def _said_before(
-    scene: Scene, number: int, before: Sequence[int], found: Sequence[Resolution]
-) -> Entity | None:
-    """Return who else said before most of the words that an act denies, if it is a good part of them."""
-    denied = content_words(scene, scene.acts[number])
-    best: tuple[float, Entity] | None = None
-    for other in before:
-        entity = found[other].entity
-        if entity is None or entity is found[number].entity:
-            continue
-        share = len(denied & content_words(scene, scene.acts[other])) / max(1, len(denied))
-        if share >= _SHARED and (best is None or share >= best[0]):
-            best = (share, entity)
-    return best[1] if best is not None else None
 
 
 def _opening_phrase(scene: Scene, start: int, end: int) -> Range | None:
@@ -195,15 +204,26 @@ def _opening_phrase(scene: Scene, start: int, end: int) -> Range | None:
         lists = words()
         goes_on = after is not None and (lists.plural(after.key) or after.key in lists.groups)
         if not goes_on or after is None or text[spot.end : after.start].strip():
-            return first.start, spot.end
+            return first.start, _with_second(scene, spot.end)
         return first.start, after.end
     phrase = [first]
-    for token in tokens[1:_LONGEST]:
+    for number, token in enumerate(tokens[1:_LONGEST], 1):
         gap = text[phrase[-1].end : token.start]
+        names_on = token.key == "of" and number + 1 < len(tokens) and tokens[number + 1].capital
+        if names_on and phrase[-1].capital:  # "China's Ministry of Defence"
+            phrase.append(token)
+            continue
         if token.key in _STOPS or token.key.endswith("ed") or any(sign in gap for sign in ',;:.()"“”\n'):
             break
         phrase.append(token)
     return phrase[0].start, phrase[-1].end
+
+
+def _with_second(scene: Scene, end: int) -> int:
+    """Return where "X and Y" ends if a second name is joined to the one that ends at `end`."""
+    joined = _AND.match(scene.text, end)
+    second = scene.cast.spot_at(joined.end()) if joined else None
+    return second.end if second is not None and second.name is not None else end
 
 
 def _can_be_accused(scene: Scene, mention: Mention) -> bool:
@@ -215,7 +235,7 @@ def _can_be_accused(scene: Scene, mention: Mention) -> bool:
             or mention.head in lists.organisations
         )
     if mention.kind == "pronoun":
-        return mention.person in {3, 4, 6}
+        return mention.person in {3, 6}
     if mention.kind == "name" and mention.name is not None:
         return scene.cast.spot_at(mention.name.start) is not None  # in capitals any word looks like a name
     return mention.kind in {"body", "person"}

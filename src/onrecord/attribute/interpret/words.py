@@ -46,6 +46,8 @@ class Words:
         if singular is None and word.endswith("s"):
             stem = word[:-1]
             singular = stem if stem in self.people else None
+            if singular is None and word.endswith("ies") and word[:-3] + "y" in self.people:
+                singular = word[:-3] + "y"
             if singular is None and word.endswith("ses") and word[:-2] in self.people:
                 singular = word[:-2]
         return singular
