@@ -3,8 +3,8 @@
     python bench/robustness.py [--data ../shared/data] [--texts 84] [--weights FOLDER]
 
 PolNeAR dev, read by the stage as it lies there and again after each change (`perturbed.py`), the gold's
-offsets carried along. Printed are linked 0.5 F1 of all entries, and its difference from the text unchanged with
-a 95 % interval from resampling texts in pairs (1,000 times, seed 0).
+offsets carried along. Printed are linked 0.5 F1 of all entries, and its difference from the text unchanged,
+with a 95 % interval from resampling texts in pairs (1,000 times, seed 0).
 """
 
 from __future__ import annotations
