@@ -7,22 +7,24 @@ of its own ("denies it", "any part in it") and follows in the same report.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.blame import blamed
 from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
-from onrecord.link.speakers import affiliated, likeness, sides
+from onrecord.link.speakers import affiliated, likeness, nation, sides
 from onrecord.link.topics import (
     about_of,
     context,
     mentions,
+    names,
     near_in_time,
     salient,
     shared_context,
     topic_pairs,
 )
-from onrecord.link.words import telling
+from onrecord.link.words import NEGATIONS, folded, telling, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Statement
@@ -38,6 +40,10 @@ _HOLLOW = frozenset(
     such comment question answer matter""".split()
 )
 _FAR = 1200
+_CLAIMS = "claims?|explanations?|allegations?|accusations?|charges|reports?|fakes?|lies|propaganda|statements?"
+_CLAIM_OF = re.compile(
+    rf"\b([A-Z][\w’'-]+)\s+(?:{_CLAIMS})\b|\b(?:{_CLAIMS})\s+(?:by|of|from)\s+(?:the\s+)?(?:\w+-)?([A-Z][\w’'-]+)"
+)
 
 
 def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -81,7 +87,11 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str]) -> Relatio
         return None
     if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
         return None
+    if reply.stance == "denies" and (_agree(reply, claim) or not _whose(reply, claim)):
+        return None
     same_report = reply.origin.report == claim.origin.report
+    if same_report and reply.start < claim.end and claim.start < reply.end:
+        return None  # one holds the other: "he says that he denies it"
     held, why = _held(reply, claim, same_report=same_report)
     if held <= 0:
         return None
@@ -97,6 +107,17 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str]) -> Relatio
         return relation("compatible", *sides_of, told, confidence, about=about, flags=("admission",))
     told = f"a refusal to comment is neither a denial nor an admission: {why}"
     return relation("not_comparable", *sides_of, told, confidence, about=about, flags=("refusal",))
+
+
+def _agree(reply: Statement, claim: Statement) -> bool:
+    """Return whether what is denied is itself said not to be so: then the two say one thing."""
+    return bool(NEGATIONS & set(words(claim.words))) and not NEGATIONS & set(words(reply.words))
+
+
+def _whose(reply: Statement, claim: Statement) -> bool:
+    """Return whether a denial of somebody's claims ("Sarrati claims that …") is held to a claim of theirs."""
+    named = {nation(folded(name)) for pair in _CLAIM_OF.findall(reply.words) for name in pair if name}
+    return not named or claim.voice is None or bool(named & sides(claim.voice))
 
 
 def _laid_to(reply: Statement, claim: Statement) -> bool:
@@ -120,6 +141,9 @@ def _held(reply: Statement, claim: Statement, *, same_report: bool) -> tuple[flo
     if not near_in_time(reply, claim, _DAYS):
         return 0.0, ""
     around = shared_context(reply, claim)
+    # Two places in common are where both are, not what one says and the other denies.
+    if not laid and not common - names(reply.sentence) - names(claim.sentence):
+        return 0.0, ""
     if share >= _ENOUGH and len(common) > 1 and (len(common) > 2 or len(around) > 2):  # noqa: PLR2004
         return 0.75, f"both have {_listed(common)}"
     if laid and common and len(around) > 1:

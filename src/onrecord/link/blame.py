@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from onrecord.link.entries import Voice
 from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
-from onrecord.link.speakers import affiliated, likeness, sides
-from onrecord.link.topics import COMMON, about_of, context, mentions, near_in_time, shared_context
-from onrecord.link.words import telling
+from onrecord.link.speakers import affiliated, is_nobody, likeness, sides
+from onrecord.link.topics import COMMON, about_of, context, mentions, near_in_time, share_a_name, shared_context
+from onrecord.link.words import STOP, telling, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Statement
@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 _DEED = (
     "fired|launched|shelled|bombed|attacked|planted|caused|committed|ordered|staged|killed|murdered|kidnapped|"
-    "struck|hit|sunk|carried out|set off|set|blown up|destroyed|provoked|organi[sz]ed|opened fire"
+    "struck|hit|sunk|carried out|set off|blown up|destroyed|provoked|organi[sz]ed"
 )
+_ACTED = "fired|launched|shelled|bombed|planted|ordered|staged|carried out|opened fire|murdered|kidnapped"
 _NAME = r"(?:the\s+)?((?:[A-Z][\w’'-]*\s?){1,4})"
-_BY = re.compile(rf"\b(?:{_DEED})\b(?:\s+\w+){{0,4}}?\s+(?:by|from)\s+{_NAME}")
-_FROM = re.compile(rf"\b(?:shells?|rockets?|missiles?|fire|shots?|rounds?)\b[^.]{{0,60}}?\b(?:from|by)\b[^.]{{0,40}}?\b{_NAME}")
+_FORCE = r"(?:army|forces|troops|positions|side|territory|soil|lines|militia|artillery|guns)"
+_BY = re.compile(rf"\b(?:{_DEED})\b(?:\s+\w+){{0,4}}?\s+by\s+{_NAME}")
+_FROM = re.compile(
+    rf"\b(?:came|come|fired|launched)\b[^.]{{0,60}}?\bfrom\s+(?:\w+\s+){{0,3}}?{_NAME}{_FORCE}\b"
+)
 _IN_HANDS = re.compile(rf"\bin the hands of\s+{_NAME}")
-_SUBJECT = re.compile(rf"^(?:that\s+)?{_NAME}\s*(?:\w+\s+){{0,3}}?(?:had\s+|has\s+|have\s+)?(?:{_DEED})\b")
+_SUBJECT = re.compile(rf"^(?:that\s+)?{_NAME}(?:{_FORCE}\s+)?(?:had\s+|has\s+|have\s+)?(?:{_ACTED})\b")
 _DAYS = 14
 _SHARED = 2
 _MOST_KEYS = 12
@@ -35,8 +39,9 @@ _SAID = frozenset({"states", "accuses", "confirms", "admits", "estimates", "thin
 def blamed(statement: Statement) -> Voice | None:
     """Return whom a statement lays a deed to, or None if it lays nothing to anybody by name."""
     if statement.stance == "accuses":
-        named = statement.target if mentions(statement.sentence, statement.target) else None
-        return named or _in_words(statement.words)
+        target = statement.target
+        named = target is not None and not is_nobody(target) and target.name != target.name.lower()
+        return target if named and mentions(statement.sentence, target) else _in_words(statement.words)
     if statement.stance not in _SAID or statement.negated:
         return None
     return _in_words(statement.words)
@@ -48,7 +53,7 @@ def _in_words(text: str) -> Voice | None:
         return None
     for pattern in (_IN_HANDS, _BY, _FROM, _SUBJECT):
         found = pattern.search(text[:600])
-        if found and found[1].strip().casefold() not in {"the", "he", "she", "it", "they", "we", "i"}:
+        if found and words(found[1])[0] not in STOP:
             return Voice(" ".join(found[1].split()), "organisation")
     return None
 
@@ -66,11 +71,15 @@ def responsibility(first: Statement, second: Statement, apart: frozenset[str] = 
     one, two = blamed(first), blamed(second)
     if one is None or two is None or affiliated(one, two):
         return None
+    if first.voice is None or second.voice is None or is_nobody(first.voice) or is_nobody(second.voice):
+        return None
     if likeness(first.voice, second.voice, apart).answer == "same":
         return None
     same_report = first.origin.report == second.origin.report
     around = _around(first, second)
-    if not same_report and (not near_in_time(first, second, _DAYS) or len(around) < _SHARED):
+    if not same_report and not (
+        near_in_time(first, second, _DAYS) and len(around) >= _SHARED and share_a_name(first, second)
+    ):
         return None
     confidence = (first.confidence * second.confidence) ** 0.25
     earlier, later = _ordered(first, second)

@@ -27,12 +27,19 @@ RUN = 5
 COPIED, KEPT = 0.5, 0.25
 """Of the shorter text at least so much is shared, of the longer at least so much, for one source."""
 
+DISTINCT = 12
+"""Different words at least that are shared: a headline printed twice in both texts is not a text carried over."""
+
 _LEAST_WORDS = 12
 _MOST_WORDS = 6_000
 _SERIAL_DAYS = 2
 _SAME_SENTENCE = 60.0
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n+")
-_NUMBER = re.compile(r"\d+")
+_FORM_WORDS = 100
+_NUMERALS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million""".split()
+)
 
 Change = Literal["same", "changed", "added", "left out"]
 
@@ -42,13 +49,14 @@ class Overlap:
     """How much two texts share: words in runs, as parts of the shorter and of the longer text."""
 
     shared_words: int
+    distinct_words: int
     of_shorter: float
     of_longer: float
 
     @property
     def is_copy(self) -> bool:
         """Whether the two are one source."""
-        return self.of_shorter >= COPIED and self.of_longer >= KEPT
+        return self.distinct_words >= DISTINCT and self.of_shorter >= COPIED and self.of_longer >= KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,17 @@ class SentenceChange:
 def overlap(first: str, second: str) -> Overlap:
     """Return what two texts share. Texts are looked at up to 6,000 words."""
     one, two = words(first)[:_MOST_WORDS], words(second)[:_MOST_WORDS]
-    shared = sum(
-        block.src_end - block.src_start
+    carried = [
+        word
         for block in Indel.opcodes(one, two)
         if block.tag == "equal" and block.src_end - block.src_start >= RUN
-    )
+        for word in one[block.src_start : block.src_end]
+    ]
+    shared, distinct = len(carried), len(set(carried))
     shorter, longer = sorted((len(one), len(two)))
     if shorter < _LEAST_WORDS:
-        return Overlap(shared, 0.0, 0.0)
-    return Overlap(shared, shared / shorter, shared / longer)
+        return Overlap(shared, distinct, 0.0, 0.0)
+    return Overlap(shared, distinct, shared / shorter, shared / longer)
 
 
 def is_copy(first: Origin, first_text: str, second: Origin, second_text: str) -> bool:
@@ -87,8 +97,13 @@ def _is_serial(first: Origin, first_text: str, second: Origin, second_text: str)
     if first.outlet is None or first.outlet != second.outlet:
         return False
     apart = days_between(first.published, second.published)
-    numbers = set(_NUMBER.findall(first_text)) == set(_NUMBER.findall(second_text))
-    return apart is not None and apart >= _SERIAL_DAYS and not numbers
+    one, two = words(first_text), words(second_text)
+    short = min(len(one), len(two)) < _FORM_WORDS
+    return apart is not None and apart >= (1 if short else _SERIAL_DAYS) and _numbers(one) != _numbers(two)
+
+
+def _numbers(found: list[str]) -> set[str]:
+    return {word for word in found if word[0].isdigit() or word in _NUMERALS}
 
 
 def days_between(first: str | None, second: str | None) -> int | None:

@@ -107,7 +107,11 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     document, origin = report.document, origin_of(report)
     voices = {speaker.id: _voice(speaker) for speaker in report.speakers}
     found = {one.id: one for one in report.attributions}
-    entries: list[Entry] = [_statement(one, found, voices, document, origin) for one in report.attributions]
+    entries: list[Entry] = [
+        _statement(one, found, voices, document, origin)
+        for one in report.attributions
+        if not _is_name(one, document.text)
+    ]
     entries += [_count(one, found, voices, document, origin) for one in report.figures]
     return tuple(sorted(entries, key=lambda entry: (entry.start, -entry.end, entry.entry)))
 
@@ -116,6 +120,14 @@ def origin_of(report: Report) -> Origin:
     """Return what entries need to know of the report that they are of."""
     document = report.document
     return Origin(report.capture.sha256, document.outlet, document.published, document.title or "")
+
+
+def _is_name(one: Attribution, text: str) -> bool:
+    """Return whether the only cue is a given name that looks like one: "Minister Denys Orlan" denies nothing."""
+    if len(one.cue) != 1 or not one.cue[0].exact.istitle() or text.isupper():
+        return False
+    before, after = text[: one.cue[0].start][-8:].rstrip(" "), text[one.cue[0].end :][:8].lstrip(" ")
+    return before[-1:].isalpha() and after[:1].isupper()
 
 
 def _voice(speaker: Speaker) -> Voice:
@@ -134,7 +146,7 @@ def _statement(
 ) -> Statement:
     start = min(piece.start for piece in one.content)
     end = max(piece.end for piece in one.content)
-    through = []
+    through: list[Voice] = []
     outer = found.get(one.parent) if one.parent else None
     while outer is not None and len(through) < 4:  # noqa: PLR2004 - deeper nesting is a fault, never news
         if outer.speaker in voices:

@@ -17,16 +17,13 @@ _HUNDREDS = 100
 def interval(count: Count) -> tuple[float, float]:
     """Return the lowest and the highest number that a figure leaves possible, both included.
 
-    "more than 5,000" leaves out 5,000 itself; "about 2,000" has a tenth of room; an open end is 0 or infinity.
+    "about 2,000" has a tenth of room; an open end is 0 or infinity. The bound of "more than 320" is taken in:
+    a report that says 320 beside it does not say another number.
     """
     low = -math.inf if count.low is None else float(count.low)
     high = math.inf if count.high is None else float(count.high)
     if count.comparator == "about":
         low, high = low - ABOUT * abs(low), high + ABOUT * abs(high)
-    if count.comparator == "more_than" and count.low is not None:
-        low = math.nextafter(low, math.inf)
-    if count.comparator == "less_than" and count.high is not None:
-        high = math.nextafter(high, -math.inf)
     return max(low, 0.0) if low == -math.inf else low, high
 
 

@@ -36,7 +36,7 @@ def disputes(relations: Iterable[Relation], copy_group: Mapping[str, str]) -> tu
         kind = _kind(one)
         if kind:
             by_kind[kind].append(one)
-    found = []
+    found: list[Dispute] = []
     for kind, some in by_kind.items():
         asides = [one for one in every if _joins(one, kind)]
         found.extend(_dispute(kind, group, copy_group) for group in _groups(some, asides))

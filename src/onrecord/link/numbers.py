@@ -7,6 +7,10 @@ satisfies both. What cannot be compared is told with the reason, and only where 
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import math
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.link.copies import days_between
@@ -14,12 +18,12 @@ from onrecord.link.intervals import disjoint, equal, interval, rounded, transpos
 from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import Likeness, likeness, nation
-from onrecord.link.topics import names, salient, shared_context
+from onrecord.link.topics import COMMON, names, salient, shared_context
 from onrecord.link.words import STOP, folded, stem, telling, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Count
-    from onrecord.relations import Relation
+    from onrecord.relations import Relation, RelationKind
 
 _HARM = {"killed": "harm", "bodies_found": "harm", "injured": "hurt", "missing": "missing"}
 _WITHIN = {
@@ -29,8 +33,19 @@ _WITHIN = {
 }  # fmt: skip
 _PEOPLE = frozenset({"people", "persons", "residents", "inhabitants", "dead", "deaths", "bodies", "victims"})
 _BOTH = frozenset({"casualties", "losses"})
-_EVENT_DAYS, _TOLL_DAYS, _SERIES_DAYS = 3, 1, 400
-_MONTH = 31
+_BY_THING = frozenset({"other", "money", "percent", "duration", "weapons", "buildings"})
+_EVENT_DAYS, _TOLL_DAYS = 2, 1
+_SURE_EVENT = 4
+_FURTHER = frozenset({"another", "further", "additional"})
+_WIDE = frozenset(
+    """region oblast province district country county state territory area areas ukraine russia east west north south
+    eastern western northern southern central valley coast""".split()
+)
+_DAILY = re.compile(
+    r"\b(?:past|last|previous|over|in|per|during|within|for)\s+(?:the\s+|a\s+|one\s+)?(?:past\s+|last\s+)?"
+    r"(?:day|24 hours|night|week|month)\b|\b(?:daily|overnight)\b",
+    re.IGNORECASE,
+)
 
 
 def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -98,37 +113,65 @@ def figures(first: Count, second: Count, apart: frozenset[str] = frozenset()) ->
     matter = _one_matter(first, second, apart)
     if matter <= 0:
         return None
-    earlier, later = _ordered(first, second)
-    ours, theirs = member_of(later), member_of(earlier)
-    why_not = _not_comparable(first, second)
-    certainty = matter * (first.confidence * second.confidence) ** 0.25
-    about = _about(earlier)
-    if why_not:
-        # Said only where the numbers look like a contradiction; of one's own accord nobody would compare the rest.
-        if not disjoint(first, second):
-            return None
-        return relation("not_comparable", ours, theirs, why_not, round(certainty, 3), about=about)
     voices = _voices(first, second, apart)
-    gap = _gap(earlier, later)
-    flags = _flags(earlier, later)
+    same_report = first.origin.report == second.origin.report
+    if same_report and (voices.answer != "other" or not disjoint(first, second)):
+        return None  # a report that says one thing twice, or counts several things, tells nothing of others
+    earlier, later = _ordered(first, second)
+    told = _Told(earlier, later, round(matter * (first.confidence * second.confidence) ** 0.25, 3))
+    why_not = _not_comparable(first, second)
+    if why_not:
+        might = disjoint(first, second) and not same_report and _gap(earlier, later) <= 1
+        return told.as_("not_comparable", why_not) if might else None
     if equal(first, second):
-        told = "the same figure by the same speaker" if voices.answer == "same" else "the same figure"
-        kind = "repeats" if voices.answer == "same" else "compatible"
-        return relation(kind, ours, theirs, told, round(certainty, 3), about=about)
-    if voices.answer == "same" and gap > 0:
-        told = f"a later figure by the same speaker ({voices.evidence}), {gap} days on"
-        return relation("updates", ours, theirs, told, round(certainty * voices.confidence, 3), about=about, flags=flags)
+        if voices.answer == "same":
+            return told.as_("repeats", f"the same figure by the same speaker: {voices.evidence}")
+        return told.as_("compatible", "the same figure")
+    if voices.answer == "same" and not same_report:
+        why = f"a later figure by the same speaker ({voices.evidence})"
+        return told.as_("updates", why, sure=voices.confidence, flags=_flags(earlier, later))
     if not disjoint(first, second):
-        told = f"{_told(first)} and {_told(second)} leave numbers in common"
-        return relation("compatible", ours, theirs, told, round(certainty, 3), about=about)
+        return told.as_("compatible", f"{_words(first)} and {_words(second)} leave numbers in common")
     if rounded(first, second):
-        told = "one is the other rounded"
-        return relation("compatible", ours, theirs, told, round(certainty * 0.9, 3), about=about)
-    if gap >= _TOLL_DAYS and _grows(earlier, later):
-        told = f"a later count of a toll that goes on, {gap} days on; who counts is not the same"
-        return relation("updates", ours, theirs, told, round(certainty * 0.7, 3), about=about)
-    told = f"no number is both {_told(first)} and {_told(second)}"
-    return relation("differs_in_number", ours, theirs, told, round(certainty, 3), about=about, flags=flags)
+        return told.as_("compatible", "one is the other rounded", sure=0.9)
+    if _gap(earlier, later) >= _TOLL_DAYS and _grows(earlier, later) and first.scope == "incident":
+        why = f"a later count of a toll that goes on, {_gap(earlier, later)} days on; who counts is not the same"
+        return told.as_("updates", why, sure=0.7)
+    why = f"no number is both {_words(first)} and {_words(second)}"
+    return told.as_("differs_in_number", why, flags=_flags(earlier, later))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Two figures of one matter, the later one first said of, and how sure it is that they are."""
+
+    earlier: Count
+    later: Count
+    certainty: float
+
+    def as_(self, kind: RelationKind, why: str, *, sure: float = 1.0, flags: tuple[str, ...] = ()) -> Relation:
+        return relation(
+            kind, member_of(self.later), member_of(self.earlier), why, round(self.certainty * sure, 3),
+            about=_about(self.earlier), flags=flags,
+        )  # fmt: skip
+
+
+def settled(count: Count, found: list[tuple[Count, Relation]]) -> list[Relation]:
+    """Return, of a figure's relations to the figures of one other report, those that a reader would make.
+
+    If any goes together with it, the others count something else and none of them contradicts it; of several
+    that differ, the nearest is the one.
+    """
+    together = [one for _, one in found if one.kind in {"repeats", "compatible", "part_of"}]
+    if together or not found:
+        return together
+    return [min(found, key=lambda pair: (_apart(count, pair[0]), pair[1].id))[1]]
+
+
+def _apart(first: Count, second: Count) -> float:
+    """Return how far two figures are apart, as the logarithm of the ratio of their bounds."""
+    one, two = (max(it.low if it.low is not None else it.high or 0, 0) + 1 for it in (first, second))
+    return abs(math.log(one / two))
 
 
 def _part(first: Count, second: Count) -> Relation | None:
@@ -143,28 +186,89 @@ def _part(first: Count, second: Count) -> Relation | None:
 
 def _one_matter(first: Count, second: Count, apart: frozenset[str]) -> float:
     """Return how surely two figures count the same thing in the same place, time and event; 0 if not."""
-    if _HARM.get(first.measure, first.measure) != _HARM.get(second.measure, second.measure) and not _mixed(first, second):
+    mixed = _mixed(first, second)
+    if _HARM.get(first.measure, first.measure) != _HARM.get(second.measure, second.measure) and not mixed:
+        return 0.0
+    if first.measure in _BY_THING and not mixed and not _same_thing(first, second):
+        return 0.0
+    if _is_more(first) != _is_more(second) or _is_daily(first) != _is_daily(second):
         return 0.0
     one, two = _places(first), _places(second)
     if one and two and not one & two:
         return 0.0
+    placed = bool(one & two) and not (_is_broad(first) or _is_broad(second))
+    if not placed and one & two and not _same_days(first, second):
+        return 0.0
     time = _time(first, second, apart)
-    if time <= 0:
-        return 0.0
-    same_report = first.origin.report == second.origin.report
+    if first.origin.report == second.origin.report:
+        return 0.8 * time
     event = shared_context(first, second) - one - two - telling(first.of) - telling(second.of)
-    placed = bool(one & two)
-    if first.measure in {"other", "money", "percent", "duration"} and not _same_thing(first, second):
+    if _elsewhere(first, second) and len(event) < _SURE_EVENT:
         return 0.0
-    if same_report:
-        return 0.8 if placed or first.origin.title else 0.0
-    if len(event) >= (1 if placed else 3):
-        return min(0.95, (0.75 if placed else 0.55) + 0.05 * len(event)) * time
-    return 0.0
+    if len(event) < (1 if placed else 3):
+        return 0.0
+    return min(0.95, (0.75 if placed else 0.55) + 0.05 * len(event)) * time
+
+
+def _is_broad(count: Count) -> bool:
+    """Return whether the place is so wide that many incidents of one day lie in it."""
+    return _names_wide(count.place, count.sentence, count.origin.title)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _names_wide(place: str, sentence: str, title: str) -> bool:
+    if _WIDE & set(words(place)):
+        return True
+    parts = folded(f"{sentence} {title}").split(folded(place)) if place else []
+    return any(_WIDE & set(words(part[:24])[:2]) for part in parts[1:])
+
+
+def _same_days(first: Count, second: Count) -> bool:
+    """Return whether two figures of a wide place may still be one: a running total, or given for the same days."""
+    if first.scope == second.scope != "incident":
+        return True
+    return first.dated and second.dated and _span(first) == _span(second)
+
+
+def _is_more(count: Count) -> bool:
+    """Return whether a figure adds to others that the report may not give: "nine more civilians"."""
+    return _adds(count.words, count.sentence)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _adds(number: str, sentence: str) -> bool:
+    parts = folded(sentence).split(folded(number))
+    before = any(words(part)[-1:] and words(part)[-1] in _FURTHER for part in parts[:-1])
+    return before or any("more" in words(part)[:2] for part in parts[1:])
+
+
+def _is_daily(count: Count) -> bool:
+    """Return whether a figure is of a day, a night or a week that goes by, one of a row of such."""
+    return _of_a_row(count.origin.title, count.sentence)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _of_a_row(title: str, sentence: str) -> bool:
+    return bool(_DAILY.search(f"{title} {sentence}"))
+
+
+def _elsewhere(first: Count, second: Count) -> bool:
+    """Return whether each report names something in its sentence that the other does not name at all."""
+    one, two = _named(first), _named(second)
+    everything_one = telling(f"{first.origin.title} {first.sentence}") | _places(first)
+    everything_two = telling(f"{second.origin.title} {second.sentence}") | _places(second)
+    return bool(one - everything_two) and bool(two - everything_one)
+
+
+def _named(count: Count) -> frozenset[str]:
+    """Return the names in a figure's sentence and title, without those of its speaker and outlet."""
+    speaker = telling(" ".join((count.voice.name, *count.voice.also))) if count.voice else frozenset()
+    return (names(count.sentence) | names(count.origin.title)) - speaker - telling(count.origin.outlet or "") - COMMON
 
 
 def _same_thing(first: Count, second: Count) -> bool:
-    return bool(telling(first.of) & telling(second.of)) and first.unit == second.unit
+    one, two = telling(first.of), telling(second.of)
+    return bool(one) and 2 * len(one & two) >= len(one | two) and first.unit == second.unit
 
 
 def _mixed(first: Count, second: Count) -> bool:
@@ -173,27 +277,27 @@ def _mixed(first: Count, second: Count) -> bool:
 
 def _time(first: Count, second: Count, apart: frozenset[str]) -> float:
     """Return how well the times of two figures go together, 0 if they are of other times."""
-    if first.dated and second.dated:
-        if _spans_touch(first, second):
-            return 1.0
-        series = first.scope == second.scope != "incident"
-        same = likeness(first.voice, second.voice, apart).answer == "same"
-        return 0.8 if series and same else 0.0
-    reach = _SERIES_DAYS if first.scope == second.scope == "cumulative" else _EVENT_DAYS
-    gap = days_between(_day(first), _day(second))
-    if gap is None:
+    series = first.scope == second.scope != "incident"
+    if series and likeness(first.voice, second.voice, apart).answer == "same":
+        return 0.9
+    one, two = _span(first), _span(second)
+    if one is None or two is None:
         return 0.7
-    if gap > _EVENT_DAYS and likeness(first.voice, second.voice, apart).answer != "same":
-        return 0.0
-    return 0.9 if gap <= reach else 0.0
+    if _is_daily(first):
+        return 0.9 if one[1] == two[1] else 0.0
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return 1.0 if first.dated and second.dated else 0.9
+    return 0.0
 
 
-def _spans_touch(first: Count, second: Count) -> bool:
-    def span(count: Count) -> tuple[str, str]:
-        return count.since or count.until or "", count.until or count.since or "9999"
-
-    (start, end), (other_start, other_end) = span(first), span(second)
-    return start <= other_end and other_start <= end
+def _span(count: Count) -> tuple[str, str] | None:
+    """Return the first and the last day that a figure may be about, None if nothing is known."""
+    if count.dated:
+        return (count.since or count.until or "", count.until or count.since or "9999")
+    last = _day(count)
+    if not last:
+        return None
+    return _days_around(last, _EVENT_DAYS)[0] if count.scope == "incident" else last, last
 
 
 def _not_comparable(first: Count, second: Count) -> str:
@@ -215,9 +319,11 @@ def _not_comparable(first: Count, second: Count) -> str:
 def _voices(first: Count, second: Count, apart: frozenset[str]) -> Likeness:
     if first.voice is None and second.voice is None:
         same = first.origin.outlet is not None and first.origin.outlet == second.origin.outlet
-        answer = "same" if same else "unknown"
-        return Likeness(answer, 0.7, f"both are {first.origin.outlet}’s own words" if same else "")
-    return likeness(first.voice, second.voice, apart)
+        return Likeness("same" if same else "unknown", 0.7, f"both are {first.origin.outlet}’s own words" if same else "")
+    found = likeness(first.voice, second.voice, apart)
+    if found.answer == "unknown" and first.origin.outlet and first.origin.outlet == second.origin.outlet:
+        return Likeness("same", 0.6, f"both are what {first.origin.outlet} tells, and nobody else is named")
+    return found
 
 
 def _ordered(first: Count, second: Count) -> tuple[Count, Count]:
@@ -225,6 +331,11 @@ def _ordered(first: Count, second: Count) -> tuple[Count, Count]:
         return count.origin.published or _day(count), _day(count), count.start
 
     return (first, second) if when(first) <= when(second) else (second, first)
+
+
+def _comes_after(earlier: Count, later: Count) -> bool:
+    """Return whether one report is known to be later than the other, by the day or the minute."""
+    return (earlier.origin.published or "") < (later.origin.published or "")
 
 
 def _gap(earlier: Count, later: Count) -> int:
@@ -238,14 +349,14 @@ def _grows(earlier: Count, later: Count) -> bool:
 
 def _flags(earlier: Count, later: Count) -> tuple[str, ...]:
     flags = []
-    if _gap(earlier, later) > 0 and interval(later)[1] < interval(earlier)[0]:
+    if _comes_after(earlier, later) and interval(later)[1] < interval(earlier)[0]:
         flags.append("falls")
     if transposed(earlier, later):
         flags.append("digits-transposed")
     return tuple(flags)
 
 
-def _told(count: Count) -> str:
+def _words(count: Count) -> str:
     return f"“{' '.join(count.words.split())}”"
 
 

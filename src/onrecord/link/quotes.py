@@ -85,7 +85,9 @@ def _aligned(one: str, two: str) -> Likewise | None:
     if min(len(plain_one), len(plain_two)) < FEWEST:
         return None
     blocks = Indel.opcodes([alike(word) for word in plain_one], [alike(word) for word in plain_two])
-    shared, only_one, only_two = [], [], []
+    shared: list[str] = []
+    only_one: list[str] = []
+    only_two: list[str] = []
     longest = 0
     for block in blocks:
         if block.tag == "equal":

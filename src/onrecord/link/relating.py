@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.link.answers import ANSWERS, answer, answer_keys
 from onrecord.link.blame import blame_keys, blamed, responsibility
 from onrecord.link.entries import Count, Entry, Statement
-from onrecord.link.numbers import count_keys, figures
+from onrecord.link.numbers import count_keys, figures, settled
 from onrecord.link.quotes import quote_keys, same_words
 
 if TYPE_CHECKING:
@@ -65,9 +66,22 @@ def relate(
         _add(found, compare(one, two, apart))
     for entry, places in zip(entries, keys, strict=True):
         if places.seek:
-            for other in shelf.near(places.seek, report=entry.origin.report, most=most):
-                _add(found, compare(other, entry, apart))
+            _add(found, _to_others(entry, shelf.near(places.seek, report=entry.origin.report, most=most), apart))
     return tuple(found.values())
+
+
+def _to_others(entry: Entry, others: Iterable[Entry], apart: frozenset[str]) -> Iterator[Relation]:
+    """Yield the relations of an entry to those of other reports; figures of one report are weighed together."""
+    by_report: dict[str, list[tuple[Count, Relation]]] = defaultdict(list)
+    for other in others:
+        for relation in compare(other, entry, apart):
+            if isinstance(other, Count):
+                by_report[other.origin.report].append((other, relation))
+            else:
+                yield relation
+    if isinstance(entry, Count):
+        for some in by_report.values():
+            yield from settled(entry, some)
 
 
 def _add(found: dict[str, Relation], relations: Iterable[Relation]) -> None:

@@ -31,7 +31,7 @@ _GENERIC = frozenset(
     """police army government officials official authorities ministry militia witness witnesses resident
     residents spokesman spokeswoman spokesperson source sources trader doctor doctors expert experts analyst
     analysts soldiers soldier prosecutors prosecutor people reports report media minister president mayor
-    governor commander he she they company court statement rescuers survivors locals families""".split()
+    governor commander unspecified unnamed unknown anonymous video footage he she they company court statement rescuers survivors locals families""".split()
 )
 _PARTS = frozenset(
     """city town village district region regional national state states republic office committee council union
@@ -76,7 +76,7 @@ def likeness(first: Voice | None, second: Voice | None, apart: frozenset[str] = 
 
 @functools.lru_cache(maxsize=100_000)
 def _likeness(first: Voice, second: Voice) -> Likeness:
-    if _is_nobody(first) or _is_nobody(second):
+    if is_nobody(first) or is_nobody(second):
         return _unnamed(first, second)
     if folded(first.name) == folded(second.name):
         return _same_name(first, second)
@@ -85,7 +85,7 @@ def _likeness(first: Voice, second: Voice) -> Likeness:
     return _bodies(first, second)
 
 
-def _is_nobody(voice: Voice) -> bool:
+def is_nobody(voice: Voice) -> bool:
     """Return whether no name stands behind `voice`: "a spokesman", "police", "residents"."""
     named = [word for word in words(voice.name) if word not in STOP]
     return voice.kind == "unnamed" or not named or all(word in _GENERIC | _TITLES for word in named)
@@ -93,7 +93,7 @@ def _is_nobody(voice: Voice) -> bool:
 
 def _unnamed(first: Voice, second: Voice) -> Likeness:
     """Compare where one side has no name: its description may be the role of the other."""
-    nameless, other = (first, second) if _is_nobody(first) else (second, first)
+    nameless, other = (first, second) if is_nobody(first) else (second, first)
     described = _telling_role(nameless.name)
     for role in (other.name, *other.also):
         if len(described) > 1 and described == _telling_role(role):
@@ -159,7 +159,7 @@ def _fullest(voice: Voice) -> str:
     """Return the longest form of the name that the report has, if it ends in the same surname."""
     name = name_words(voice.name)
     forms = [form for form in map(name_words, voice.also) if len(form) <= _SHORT_NAME and form[-1:] == name[-1:]]
-    return " ".join(max((name, *forms), key=len))
+    return " ".join(max((name, *forms), key=lambda form: len(form)))
 
 
 def _calls(voice: Voice, name: tuple[str, ...]) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(r"(?<![.!?…:“\"‘'] )(?<!^)\b[A-Z][\w'’-]+")
 _SALIENT = 5
+_LONG_NUMBER = 4
+_MOSTLY = 0.6
 COMMON = frozenset(
     map(
         stem,
@@ -31,9 +33,15 @@ COMMON = frozenset(
 @functools.lru_cache(maxsize=50_000)
 def names(text: str) -> frozenset[str]:
     """Return the stems of capitalised words inside sentences; of a text in capitals, none."""
-    if text.isupper():
+    if text.isupper() or _is_title_case(text):
         return frozenset()
     return frozenset(stem(folded(word)) for word in _CAPITALISED.findall(text) if folded(word) not in STOP)
+
+
+def _is_title_case(text: str) -> bool:
+    """Return whether most longer words have capitals, which then tell nothing of names."""
+    longer = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) > _MOSTLY * len(longer)  # noqa: PLR2004
 
 
 def salient(text: str) -> tuple[str, ...]:
@@ -50,13 +58,31 @@ def topic_pairs(text: str) -> tuple[tuple[str, str], ...]:
 
 @functools.lru_cache(maxsize=20_000)
 def context(title: str, sentence: str) -> frozenset[str]:
-    """Return the stems of a title and a sentence that tell one event from another."""
-    return (telling(title) | telling(sentence)) - COMMON
+    """Return the stems of a title and a sentence that tell one event from another; small numbers never do."""
+    found = (telling(title) | telling(sentence)) - COMMON
+    return frozenset(word for word in found if not word.isdigit() or len(word) >= _LONG_NUMBER)
 
 
 def shared_context(first: Entry, second: Entry) -> frozenset[str]:
-    """Return what the surroundings of two entries have in common."""
-    return context(first.origin.title, first.sentence) & context(second.origin.title, second.sentence)
+    """Return what the surroundings of two entries have in common, the outlets' own names left out."""
+    both = context(first.origin.title, first.sentence) & context(second.origin.title, second.sentence)
+    return both - telling(first.origin.outlet or "") - telling(second.origin.outlet or "")
+
+
+def share_a_name(first: Entry, second: Entry) -> bool:
+    """Return whether the surroundings of two entries name a place or thing in common, their speakers left out.
+
+    Two texts in capitals name whatever they share.
+    """
+    if first.sentence.isupper() or second.sentence.isupper():
+        return bool(shared_context(first, second))
+    speakers = frozenset[str]()
+    for entry in (first, second):
+        if entry.voice:
+            speakers |= telling(" ".join((entry.voice.name, *entry.voice.also)))
+    there = shared_context(first, second) - speakers
+    named = names(first.sentence) | names(first.origin.title) | names(second.sentence) | names(second.origin.title)
+    return bool(there & named)
 
 
 def near_in_time(first: Entry, second: Entry, days: int) -> bool:
