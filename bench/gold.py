@@ -16,7 +16,7 @@ from onrecord.attribute.interpret import interpreted
 from onrecord.model import Attribution, Block, ByteMap, Document, Maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from onrecord.attribute.interpret.ranking import Ranker
 
@@ -58,10 +58,7 @@ class GoldText:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """The annotations as acts."""
-        return tuple(
-            Act(*(_spans(self.text, entry[role]) for role in ("source", "cue", "content")), entry["parent"])
-            for entry in self.entries
-        )
+        return tuple(acts_of({"attributions": self.entries}, self.text))
 
     def pairs(self, ranker: Ranker | None = None) -> Iterator[tuple[dict[str, Any], Read]]:
         """Yield each annotation with what interpretation made of its spans."""
@@ -112,6 +109,21 @@ def document_of(text: str) -> Document:
         dropped=(), pictures=(), gaps=(), encoding="utf-8",
         byte_map=ByteMap(ends - widths, ends),
     )  # fmt: skip
+
+
+def acts_of(gold: Mapping[str, Any], text: str) -> list[Act]:
+    """Return the annotations of a file of the gold as acts."""
+    return [
+        Act(*(_spans(text, entry[role]) for role in ("source", "cue", "content")), entry["parent"])
+        for entry in gold["attributions"]
+    ]
+
+
+def gold_files(folder: Path, fold: int | None = None) -> list[Path]:
+    """Return the gold's files in order; those of one fold if it is named."""
+    folds = fold_names(folder)
+    chosen = folds[fold] if fold is not None else [name for group in folds for name in group]
+    return [folder / f"{name}.json" for name in sorted(chosen)]
 
 
 def _spans(text: str, pairs: list[list[Any]]) -> tuple[tuple[int, int], ...]:
