@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Scene
 
+_GOOD_PART = 0.3
 _LEAD = 0.05  # share of words by which a later act must beat an earlier one
 
 
 def echoed(scene: Scene, number: int) -> Resolution | None:
-    """Return the speaker of a content in a headline: whoever says most of its words elsewhere; or None."""
-    entity = _echo(scene, number, scene.order)
+    """Return the speaker of a content in a headline: whoever says most of its words elsewhere; or None.
+
+    Under a cue that names nobody ("urged to leave") a good part of the words must come back.
+    """
+    entity = _echo(scene, number, scene.order, least=_GOOD_PART if scene.acts[number].cue else 0.0)
     return Resolution(entity, confidence.ECHO) if entity is not None else None
 
 
-def _echo(scene: Scene, number: int, among: Sequence[int]) -> Entity | None:
+def _echo(scene: Scene, number: int, among: Sequence[int], *, least: float) -> Entity | None:
     """Return who of the acts `among` says the largest share of an act's words."""
     said = content_words(scene, scene.acts[number])
     best: tuple[float, Entity] | None = None
@@ -34,7 +38,7 @@ def _echo(scene: Scene, number: int, among: Sequence[int]) -> Entity | None:
         if other == number or other in scene.headlines or entity is None or scene.parents[other] is not None:
             continue
         share = len(said & content_words(scene, scene.acts[other])) / max(1, len(said))
-        if share and (best is None or share > best[0] + _LEAD):
+        if share > least and (best is None or share > best[0] + _LEAD):
             best = (share, entity)
     return best[1] if best is not None else None
 

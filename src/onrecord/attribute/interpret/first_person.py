@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
+from onrecord.attribute.interpret.bodies import by_body_name
+from onrecord.attribute.interpret.mentions import Mention
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
+from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
-    from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
 
 _SPEAKS_FOR = frozenset({
@@ -22,7 +25,7 @@ _SPEAKS_FOR = frozenset({
 def first_person(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
     """Return who says "I" or "we" in an act, given who says what encloses it (`above`)."""
     if mention.person == 5:  # noqa: PLR2004 - you
-        return _addressed(scene, above)
+        return _addressed(scene, mention, number, above)
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
     entity = enclosing.entity if enclosing is not None else scene.last
     if entity is None:
@@ -34,14 +37,27 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     return Resolution(entity, confidence.QUOTED_I if mention.person == 1 else confidence.WE)
 
 
-def _addressed(scene: Scene, above: Resolution | None) -> Resolution:
-    """Return who is spoken to: of those who spoke before, the last but the one who says "you"."""
+def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
+    """Return who "you" is: in a question, and as "your", who spoke before; else who says it: "when you lose …"."""
     saying = above.entity if above is not None else scene.last
-    for number in reversed(scene.order):
-        before = scene.found.get(number)
-        if before is not None and before.entity is not None and before.entity is not saying:
-            return Resolution(before.entity, confidence.YOU)
-    return Resolution(None, confidence.UNKNOWN)
+    before = next(
+        (
+            found.entity
+            for other in reversed(scene.order)
+            if (found := scene.found.get(other)) is not None
+            and found.entity is not None
+            and found.entity is not saying
+        ),
+        None,
+    )
+    parent = scene.parents[number]
+    asked = mention.head != "you" or parent is not None and any(
+        "?" in scene.text[start:end] for start, end in scene.acts[parent].content
+    )
+    ordered = [one for one in ((before, saying) if asked else (saying, before)) if one is not None]
+    if not ordered:
+        return Resolution(None, confidence.UNKNOWN)
+    return Resolution(ordered[0], confidence.YOU, tuple(ordered[1:]))
 
 
 def _quoting(scene: Scene, number: int, offset: int) -> Resolution | None:
@@ -76,4 +92,9 @@ def speaks_for(scene: Scene, entity: Entity) -> Entity | None:
         ]
         if bodies:
             return bodies[-1]
+        for token in tokenize(scene.text, low, high):  # "committee spokesman"
+            if token.key in words().organisations:
+                match = by_body_name(scene.cast, Mention(low, low, "body", head=token.key))
+                if match is not None:
+                    return match.entity
     return None

@@ -47,8 +47,8 @@ def resolve_speakers(scene: Scene) -> list[Resolution]:
             _resolve_act(scene, act)
     for number in scene.order:
         act = scene.acts[number]
-        alone = not act.source and not act.cue
-        if alone and (scene.found[number].entity is None or number in scene.headlines):
+        headline = number in scene.headlines
+        if not act.source and (headline or (not act.cue and scene.found[number].entity is None)):
             scene.found[number] = echoed(scene, number) or scene.found[number]
     return [scene.found[n] for n in range(len(scene.acts))]
 
@@ -202,7 +202,7 @@ def _description(
 ) -> Resolution:
     if mention.kind == "document":
         return document(scene, mention, _behind(scene, mention, act, number, above))
-    if mention.owner is not None and mention.kind == "body" and mention.head in {"office", "family"}:
+    if mention.owner is not None and mention.kind == "body" and mention.head == "family":
         return Resolution(scene.new(mention), confidence.NEW)
     if mention.kind == "person":
         return person(scene, mention, number, above)
