@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
+from onrecord.export.intervals import interval
 from onrecord.export.segments import Role, Segment, Span, segments
 from onrecord.model import Block
 from onrecord.version import __version__
@@ -24,7 +25,7 @@ from onrecord.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.model import Attribution, BlockKind, Post, Report, Selector, Speaker
+    from onrecord.model import Attribution, BlockKind, Figure, Post, Report, Selector, Speaker
 
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.PackageLoader("onrecord.export"),
@@ -95,6 +96,16 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A figure as the page shows it: its interval as words, who gives it, and its anchor."""
+
+    figure: Figure
+    interval: str
+    speaker: Speaker | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that the template shows of one report."""
 
@@ -103,6 +114,7 @@ class View:
     paragraphs: tuple[Paragraph, ...]
     voices: tuple[Voice, ...]
     count: int
+    counts: tuple[Count, ...]
     problems: tuple[str, ...]
     link: str | None
 
@@ -145,8 +157,22 @@ def _view(report: Report, prefix: str) -> View:
         paragraphs=tuple(_paragraphs(report, numbered)),
         voices=tuple(_voices(numbered)),
         count=len(numbered),
+        counts=_counts(report, prefix),
         problems=tuple(problem.message for problem in problems),
         link=url if url.lower().startswith(("https://", "http://")) else None,
+    )
+
+
+def _counts(report: Report, prefix: str) -> tuple[Count, ...]:
+    speakers = {speaker.id: speaker for speaker in report.speakers}
+    return tuple(
+        Count(
+            one,
+            interval(one.low, one.high, one.comparator, one.unit),
+            speakers.get(one.speaker or ""),
+            f"{prefix}f-{one.id[:12]}",
+        )
+        for one in report.figures
     )
 
 
@@ -185,6 +211,10 @@ def _paragraphs(report: Report, numbered: list[Statement]) -> Iterable[Paragraph
         for one in numbered
         for role, selectors in _roles(one.attribution)
         for selector in selectors
+    ]
+    spans += [
+        Span(figure.exact.start, figure.exact.end, "figure", number)
+        for number, figure in enumerate(report.figures, start=1)
     ]
     blocks = _blocks(report)
     borders = [offset for block in blocks for offset in (block.start, block.end)]

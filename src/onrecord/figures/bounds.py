@@ -19,20 +19,48 @@ _FILLERS = frozenset({"a", "an", "just", "only", "possibly", "perhaps", "even"})
 """May stand between a bound and its number: "up to a $250,000 fine"."""
 
 _MAKES_OVER_A_BOUND = frozenset(
-    {"for", "of", "in", "after", "lasted", "lasting", "jailed", "sentenced", "served", "serving", "by", "took", "spent", "is", "was", "to", "just",
-     "well", "and", "with", "at", "from", "were", "are"}
+    {
+        "for",
+        "of",
+        "in",
+        "after",
+        "lasted",
+        "lasting",
+        "jailed",
+        "sentenced",
+        "served",
+        "serving",
+        "by",
+        "took",
+        "spent",
+        "is",
+        "was",
+        "to",
+        "just",
+        "well",
+        "and",
+        "with",
+        "at",
+        "from",
+        "were",
+        "are",
+    }
 )
 """Before "over six years" these make it a bound; elsewhere it tells during which time."""
 
 
-def bound_before(tokens: Tokens, first: int, *, is_time: bool, is_vague: bool) -> tuple[Comparator, int] | None:
+def bound_before(
+    tokens: Tokens, first: int, *, is_time: bool, is_vague: bool
+) -> tuple[Comparator, int] | None:
     """Return the bound that stands before the token `first` and the index where it begins, or None.
 
     `is_time` says that a duration is bounded, where "over" is doubtful.
     """
     last = first - 1
     for _ in range(2):
-        if tokens.word(last) in _FILLERS and (tokens.word(last) not in {"a", "an"} or tokens.kind(first) == "sign"):
+        if tokens.word(last) in _FILLERS and (
+            tokens.word(last) not in {"a", "an"} or tokens.kind(first) == "sign"
+        ):
             found = _ending_at(tokens, last)
             if found:
                 break

@@ -26,7 +26,9 @@ STOPS = frozenset(
         "came", "made", "lost", "began", "also", "still", "so", "without", "within", "along", "off", "throughout",
     }
 )  # fmt: skip
-_LEADING = frozenset({"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"})
+_LEADING = frozenset(
+    {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
 
 def _in_a_name(tokens: Tokens, index: int) -> bool:
     """Return whether the number at `index` belongs to a name: "M-16"."""
-    return tokens.kind(index) == "name" or (tokens.word(index - 1) in HYPHENS and tokens.joined(index - 1) and tokens.joined(index - 2))
+    return tokens.kind(index) == "name" or (
+        tokens.word(index - 1) in HYPHENS and tokens.joined(index - 1) and tokens.joined(index - 2)
+    )
 
 
 def _describes(tokens: Tokens, index: int) -> bool:

@@ -21,10 +21,14 @@ _NO_CLAIM = frozenset({"wants", "asks"})
 
 
 class Holders:
-    """The attributions of a document, to be asked which of them gives what stands at a place."""
+    """The attributions of a document, to be asked which of them gives what stands at a place.
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
+    `known` are the ids of the speakers that the document has words for.
+    """
+
+    def __init__(self, attributions: Sequence[Attribution], known: frozenset[str]) -> None:
         self._attributions = attributions
+        self._known = known
         self._pieces = sorted(
             (piece.start, piece.end, number)
             for number, attribution in enumerate(attributions)
@@ -44,7 +48,7 @@ class Holders:
         `aside` says that it is an aside of whoever writes, which counts only where it is quoted.
         """
         for attribution in self._around(start, end):
-            if attribution.speaker is None:
+            if attribution.speaker not in self._known:
                 continue
             if attribution.kind == "indirect" and (aside or attribution.stance in _NO_CLAIM):
                 continue
@@ -60,4 +64,6 @@ class Holders:
             if until >= end:
                 held.add(number)
             at -= 1
-        return [self._attributions[number] for number in sorted(held, key=lambda one: (self._sizes[one], -one))]
+        return [
+            self._attributions[number] for number in sorted(held, key=lambda one: (self._sizes[one], -one))
+        ]

@@ -20,15 +20,74 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 
-_UNITS: dict[str, Measure] = {"money": "money", "percent": "percent", "points": "percent", "duration": "duration", "measure": "other"}
+_UNITS: dict[str, Measure] = {
+    "money": "money",
+    "percent": "percent",
+    "points": "percent",
+    "duration": "duration",
+    "measure": "other",
+}
 _OF_THEIR_OWN = frozenset({"killed", "injured", "missing", "bodies_found"})
 """Measures whose nouns are the event itself; other nouns (hostages, residents) can meet another."""
-_PEOPLE = frozenset({"civilians", "children", "women", "men", "combatants", "police", "journalists", "medics", "aid_workers", "clergy",
-                     "workers", "students", "people"})
+_PEOPLE = frozenset(
+    {
+        "civilians",
+        "children",
+        "women",
+        "men",
+        "combatants",
+        "police",
+        "journalists",
+        "medics",
+        "aid_workers",
+        "clergy",
+        "workers",
+        "students",
+        "people",
+    }
+)
 _THINGS = frozenset({"drones", "vehicles", "attacks"})
-_BE = frozenset({"was", "were", "been", "being", "be", "are", "is", "get", "got", "left", "remain", "remained", "remains", "reported", "feared", "declared", "found", "lay"})
-_ALONE = frozenset({"died", "die", "dies", "dying", "perished", "drowned", "disappeared", "vanished", "fled", "flee", "fleeing", "succumbed"})
-_CLAUSE_ENDS = frozenset({".", ";", ":", "!", "?", "after", "when", "while", "because", "but", "although", "whose", "before", "if"})
+_BE = frozenset(
+    {
+        "was",
+        "were",
+        "been",
+        "being",
+        "be",
+        "are",
+        "is",
+        "get",
+        "got",
+        "left",
+        "remain",
+        "remained",
+        "remains",
+        "reported",
+        "feared",
+        "declared",
+        "found",
+        "lay",
+    }
+)
+_ALONE = frozenset(
+    {
+        "died",
+        "die",
+        "dies",
+        "dying",
+        "perished",
+        "drowned",
+        "disappeared",
+        "vanished",
+        "fled",
+        "flee",
+        "fleeing",
+        "succumbed",
+    }
+)
+_CLAUSE_ENDS = frozenset(
+    {".", ";", ":", "!", "?", "after", "when", "while", "because", "but", "although", "whose", "before", "if"}
+)
 _BACK, _AHEAD = 9, 16
 
 
@@ -42,11 +101,15 @@ def measures(tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counte
     for number in range(len(found)):
         if decided[number] is None:
             decided[number] = _from_list(tokens, number, found, phrases, decided)
-    return [_fallback(tokens, phrase, quantity) if measure is None else measure
-            for measure, phrase, quantity in zip(decided, phrases, found, strict=True)]
+    return [
+        _fallback(tokens, phrase, quantity) if measure is None else measure
+        for measure, phrase, quantity in zip(decided, phrases, found, strict=True)
+    ]
 
 
-def _own(tokens: Tokens, quantity: Quantity, phrase: Counted, starts: dict[int, int], inside: set[int]) -> Measure | None:
+def _own(
+    tokens: Tokens, quantity: Quantity, phrase: Counted, starts: dict[int, int], inside: set[int]
+) -> Measure | None:
     if quantity.unit:
         return _UNITS[quantity.unit.kind]
     head = _noun(tokens, phrase)
@@ -56,9 +119,17 @@ def _own(tokens: Tokens, quantity: Quantity, phrase: Counted, starts: dict[int, 
         return head or "other"
     if tokens.word(quantity.after) in ADJECTIVES and not phrase.group:
         return ADJECTIVES[tokens.word(quantity.after)]
-    human = phrase.group in _PEOPLE or not phrase.is_said or tokens.word(phrase.start) in {"more", "other", "others"}
+    human = (
+        phrase.group in _PEOPLE
+        or not phrase.is_said
+        or tokens.word(phrase.start) in {"more", "other", "others"}
+    )
     chosen = tokens.word(quantity.after + 2)
-    if tokens.word(quantity.after) == "of" and tokens.word(quantity.after + 1) in {"those", "the"} and chosen in VERBS:
+    if (
+        tokens.word(quantity.after) == "of"
+        and tokens.word(quantity.after + 1) in {"those", "the"}
+        and chosen in VERBS
+    ):
         return VERBS[chosen]
     return (
         _if_it_can(_before(tokens, quantity, inside), human=human)
@@ -75,7 +146,24 @@ def _if_it_can(found: tuple[Measure, str] | None, *, human: bool) -> Measure | N
     return found[0]
 
 
-_MEETS_THINGS = frozenset({"held", "captured", "capture", "capturing", "seized", "buried", "stuck", "missing", "evacuated", "pinned", "burned", "burnt", "hurt", "eliminated"})
+_MEETS_THINGS = frozenset(
+    {
+        "held",
+        "captured",
+        "capture",
+        "capturing",
+        "seized",
+        "buried",
+        "stuck",
+        "missing",
+        "evacuated",
+        "pinned",
+        "burned",
+        "burnt",
+        "hurt",
+        "eliminated",
+    }
+)
 
 
 def _noun(tokens: Tokens, phrase: Counted) -> Measure | None:
@@ -109,8 +197,17 @@ def _before(tokens: Tokens, quantity: Quantity, inside: set[int]) -> tuple[Measu
             if passive and tokens.word(index - 1) != "of" and word not in {"killing"}:
                 return None
             return VERBS[word], word
-        if word in NOUNS and NOUNS[word] in {"killed", "injured", "population", "missing", "detained"} and not listed:
-            return (NOUNS[word], word) if tokens.word(index + 1) in {"of", "to", "at", "stands", "reached", "rose", "from", "among", "is"} else None
+        if (
+            word in NOUNS
+            and NOUNS[word] in {"killed", "injured", "population", "missing", "detained"}
+            and not listed
+        ):
+            return (
+                (NOUNS[word], word)
+                if tokens.word(index + 1)
+                in {"of", "to", "at", "stands", "reached", "rose", "from", "among", "is"}
+                else None
+            )
         if word in {"and", "or", ","}:
             if word == "," and index == quantity.first - 1 and tokens.word(index - 1) in VERBS:
                 return None
@@ -161,18 +258,50 @@ def _of_an_amount(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measur
         word = tokens.words[index]
         if word in {".", ";", "?", "!"} or tokens.breaks(index + 1):
             return None
-        if word in {"paid", "cost", "costs", "price", "pay", "paying", "charged", "earned"} and quantity.first - index <= 3:  # noqa: PLR2004
+        if (
+            word in {"paid", "cost", "costs", "price", "pay", "paying", "charged", "earned"}
+            and quantity.first - index <= 3
+        ):  # noqa: PLR2004
             return "money"
         if word == "population":
             return "population"
     return None
 
 
-_RISES = frozenset({"has", "had", "have", "risen", "rose", "reached", "climbed", "stands", "stood", "now", "was", "is", "from", "least", "as", "to",
-                    "surpassed", "passed", "jumped", "increased", "put", "placed", "official", "latest", "current"})
+_RISES = frozenset(
+    {
+        "has",
+        "had",
+        "have",
+        "risen",
+        "rose",
+        "reached",
+        "climbed",
+        "stands",
+        "stood",
+        "now",
+        "was",
+        "is",
+        "from",
+        "least",
+        "as",
+        "to",
+        "surpassed",
+        "passed",
+        "jumped",
+        "increased",
+        "put",
+        "placed",
+        "official",
+        "latest",
+        "current",
+    }
+)
 
 
-def _after(tokens: Tokens, phrase: Counted, quantity: Quantity, starts: dict[int, int], inside: set[int]) -> tuple[Measure, str] | None:
+def _after(
+    tokens: Tokens, phrase: Counted, quantity: Quantity, starts: dict[int, int], inside: set[int]
+) -> tuple[Measure, str] | None:
     """Return the measure of the event word that follows: "25 soldiers were killed", "6 wounded", "12 dead"."""
     first = max(phrase.end, quantity.after)
     bracket = False
@@ -192,7 +321,11 @@ def _after(tokens: Tokens, phrase: Counted, quantity: Quantity, starts: dict[int
         event = VERBS.get(word) or ADJECTIVES.get(word)
         if word == "lost" and tokens.word(index + 2) in {"lives", "life"}:
             return "killed", "lost"
-        if event and word in ADJECTIVES and (tokens.word(index + 1) in CLASSES or tokens.word(index + 1) in NOUNS):
+        if (
+            event
+            and word in ADJECTIVES
+            and (tokens.word(index + 1) in CLASSES or tokens.word(index + 1) in NOUNS)
+        ):
             event = None
         if event:
             near = index - first <= 1
@@ -213,22 +346,67 @@ def _object(tokens: Tokens, index: int, inside: set[int]) -> bool:
     word = tokens.word(step)
     if step in inside or word in {"a", "an", "the"}:
         return True
-    return tokens.kind(step) in {"word", "name"} and not tokens.breaks(step) and word not in STOPS and word not in _DAYS and not word.endswith("ly")
+    return (
+        tokens.kind(step) in {"word", "name"}
+        and not tokens.breaks(step)
+        and word not in STOPS
+        and word not in _DAYS
+        and not word.endswith("ly")
+    )
 
 
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this", "overnight", "earlier", "later", "so", "alone", "total",
-                   "each", "every", "dead", "just", "more", "near", "outside", "amid", "following", "due", "far", "yet"})
+_DAYS = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "last",
+        "this",
+        "overnight",
+        "earlier",
+        "later",
+        "so",
+        "alone",
+        "total",
+        "each",
+        "every",
+        "dead",
+        "just",
+        "more",
+        "near",
+        "outside",
+        "amid",
+        "following",
+        "due",
+        "far",
+        "yet",
+    }
+)
 
 
 def _listed(tokens: Tokens, start: int, index: int) -> bool:
     """Return whether only a list stands between: "FOUR SOLDIERS AND TWO GUERRILLAS"."""
     between = tokens.words[start:index]
-    return len(between) <= 6 and any(word in {"and", ",", "or", "including"} for word in between) and not any(  # noqa: PLR2004
-        word in VERBS or word in _BE for word in between
+    return (
+        len(between) <= 6
+        and any(word in {"and", ",", "or", "including"} for word in between)
+        and not any(  # noqa: PLR2004
+            word in VERBS or word in _BE for word in between
+        )
     )
 
 
-def _from_list(tokens: Tokens, number: int, found: Sequence[Quantity], phrases: Sequence[Counted], decided: list[Measure | None]) -> Measure | None:
+def _from_list(
+    tokens: Tokens,
+    number: int,
+    found: Sequence[Quantity],
+    phrases: Sequence[Counted],
+    decided: list[Measure | None],
+) -> Measure | None:
     """Return the measure of the figure before, if both stand in one list or this one is a part of it."""
     last = number - 1
     while last > 0 and decided[last] in {"money", "percent", "duration"}:
@@ -239,9 +417,17 @@ def _from_list(tokens: Tokens, number: int, found: Sequence[Quantity], phrases: 
     phrase = phrases[number]
     start = max(before.end, found[last].after)
     between = tokens.words[start : here.first]
-    if any(word in {".", ";", ":"} for word in between) or len(between) > 12 or any(tokens.breaks(i) for i in range(start, here.first + 1)):  # noqa: PLR2004
+    if (
+        any(word in {".", ";", ":"} for word in between)
+        or len(between) > 12
+        or any(tokens.breaks(i) for i in range(start, here.first + 1))
+    ):  # noqa: PLR2004
         return None
-    part = "including" in between or tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {"them", "whom"}
+    part = (
+        "including" in between
+        or tokens.word(here.after) == "of"
+        and tokens.word(here.after + 1) in {"them", "whom"}
+    )
     simple = set(between) <= {"and", ",", "or", "as", "well", "plus", "with", "-", "--", "another"}
     human = phrase.group in _PEOPLE or not phrase.is_said
     same = phrase.group == before.group

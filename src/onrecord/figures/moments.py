@@ -18,7 +18,12 @@ _NEAR_A_CUE = 24
 
 
 def moments(
-    document: Document, tokens: Tokens, sentence: tuple[int, int], place: tuple[int, int], holder: Attribution | None, post: int | None
+    document: Document,
+    tokens: Tokens,
+    sentence: tuple[int, int],
+    place: tuple[int, int],
+    holder: Attribution | None,
+    post: int | None,
 ) -> tuple[Moment, Moment | None]:
     """Return when the figure at the tokens `place` was said, and the time it is about (None if not said).
 
@@ -36,7 +41,11 @@ def moments(
     if as_of is None or as_of.start is None:
         shown = as_of.exact if as_of else None
         whole = day.isoformat() if day else None
-        as_of = as_of if shown and not day else Moment(whole, whole, "publication" if day else "unknown", shown if not day else None)
+        as_of = (
+            as_of
+            if shown and not day
+            else Moment(whole, whole, "publication" if day else "unknown", shown if not day else None)
+        )
     return as_of, _about(document, tokens, about, day) if about else None
 
 
@@ -50,7 +59,9 @@ def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bo
     inside = any(piece.start <= start and end <= piece.end for piece in holder.content)
     if inside:
         return False
-    return any(0 <= start - cue.end <= _NEAR_A_CUE or 0 <= cue.start - end <= _NEAR_A_CUE // 4 for cue in holder.cue)
+    return any(
+        0 <= start - cue.end <= _NEAR_A_CUE or 0 <= cue.start - end <= _NEAR_A_CUE // 4 for cue in holder.cue
+    )
 
 
 def _distance(one: TimeWords, place: tuple[int, int]) -> tuple[int, int]:
@@ -70,5 +81,8 @@ def _about(document: Document, tokens: Tokens, one: TimeWords, published: dt.dat
 def _moment(document: Document, tokens: Tokens, one: TimeWords) -> Moment:
     exact = select(document, tokens.starts[one.first], tokens.ends[one.end - 1])
     return Moment(
-        one.start.isoformat() if one.start else None, one.until.isoformat() if one.until else None, one.basis, exact
+        one.start.isoformat() if one.start else None,
+        one.until.isoformat() if one.until else None,
+        one.basis,
+        exact,
     )

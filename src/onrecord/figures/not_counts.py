@@ -57,9 +57,19 @@ def _spelling(tokens: Tokens, quantity: Quantity) -> str | None:
             return "name"
         if before == ".":
             return "calibre"
-    if tokens.joined(end - 1) and after in {"/", ":", "@", "_", "=", "\\"} and tokens.kind(end + 1) in {"number", "word", "name"} and tokens.joined(end):
+    if (
+        tokens.joined(end - 1)
+        and after in {"/", ":", "@", "_", "=", "\\"}
+        and tokens.kind(end + 1) in {"number", "word", "name"}
+        and tokens.joined(end)
+    ):
         return "name"
-    if tokens.joined(end - 1) and after == "." and tokens.joined(end) and tokens.kind(end + 1) in {"word", "name"}:
+    if (
+        tokens.joined(end - 1)
+        and after == "."
+        and tokens.joined(end)
+        and tokens.kind(end + 1) in {"word", "name"}
+    ):
         return "name"
     return None
 
@@ -85,14 +95,29 @@ def _day(tokens: Tokens, quantity: Quantity) -> str | None:
     while tokens.word(step) in _ORDINAL or tokens.word(step) in {"of", "-"}:
         step += 1
     word = tokens.word(step)
-    if small and word in MONTHS and not (word in {"may", "march", "mar"} and not _names_a_month(tokens, step)):
+    if (
+        small
+        and word in MONTHS
+        and not (word in {"may", "march", "mar"} and not _names_a_month(tokens, step))
+    ):
         return "date"
     # 6 and 7 October
-    if small and tokens.word(end) in {"and", "or", "to", ",", "-", "–"} and tokens.kind(end + 1) == "number" and tokens.word(end + 2) in MONTHS and not (tokens.word(end + 2) == "may" and not _names_a_month(tokens, end + 2)):
+    if (
+        small
+        and tokens.word(end) in {"and", "or", "to", ",", "-", "–"}
+        and tokens.kind(end + 1) == "number"
+        and tokens.word(end + 2) in MONTHS
+        and not (tokens.word(end + 2) == "may" and not _names_a_month(tokens, end + 2))
+    ):
         return "date"
     if before in {",", "and"} and _is_year(quantity) and _month_before(tokens, at - 2):
         return "date"
-    if before in {"and", "-", "–", "to"} and small and tokens.kind(at - 2) == "number" and tokens.word(at - 3) in MONTHS:
+    if (
+        before in {"and", "-", "–", "to"}
+        and small
+        and tokens.kind(at - 2) == "number"
+        and tokens.word(at - 3) in MONTHS
+    ):
         return "date"
     return None
 
@@ -101,7 +126,17 @@ def _names_a_month(tokens: Tokens, index: int) -> bool:
     """Return whether "May" or "March" at `index` is the month."""
     if not tokens.is_capital(index):
         return False
-    return tokens.word(index + 1) not in {"have", "be", "not", "also", "yet", "never", "on", "to", "well"} or tokens.word(index - 1) in {"of", "in", "on"}
+    return tokens.word(index + 1) not in {
+        "have",
+        "be",
+        "not",
+        "also",
+        "yet",
+        "never",
+        "on",
+        "to",
+        "well",
+    } or tokens.word(index - 1) in {"of", "in", "on"}
 
 
 def _month_before(tokens: Tokens, index: int) -> bool:
@@ -122,9 +157,23 @@ def _year(tokens: Tokens, quantity: Quantity) -> str | None:
     if quantity.unit or not _PLAIN_YEAR.fullmatch(tokens.exact(quantity.at)) or not _is_year(quantity):
         return None
     if quantity.rule == "range":
-        return "year" if all(_PLAIN_YEAR.fullmatch(tokens.exact(i)) for i in range(quantity.at, quantity.end) if tokens.kind(i) == "number") and not _counted_follows(tokens, quantity.after) else None
+        return (
+            "year"
+            if all(
+                _PLAIN_YEAR.fullmatch(tokens.exact(i))
+                for i in range(quantity.at, quantity.end)
+                if tokens.kind(i) == "number"
+            )
+            and not _counted_follows(tokens, quantity.after)
+            else None
+        )
     if quantity.comparator != "exact" and quantity.comparator not in {"about"}:
-        return None if _counted_follows(tokens, quantity.after) or quantity.comparator in {"more_than", "at_least", "at_most"} else "year"
+        return (
+            None
+            if _counted_follows(tokens, quantity.after)
+            or quantity.comparator in {"more_than", "at_least", "at_most"}
+            else "year"
+        )
     if tokens.word(quantity.first - 1) in _YEAR_BEFORE:
         return "year"
     return None if _counted_follows(tokens, quantity.after) else "year"
@@ -141,15 +190,33 @@ def _clock(tokens: Tokens, quantity: Quantity) -> str | None:
     if tokens.kind(at) != "number":
         return None
     after = tokens.word(end)
-    if after in _CLOCK and not (after in {"am", "et", "z"} and not tokens.joined(end - 1) and tokens.word(end + 1) in {"not"}):
+    if after in _CLOCK and not (
+        after in {"am", "et", "z"} and not tokens.joined(end - 1) and tokens.word(end + 1) in {"not"}
+    ):
         return "time"
     if after in {"a", "p"} and tokens.word(end + 1) == "." and tokens.word(end + 2) == "m":
         return "time"
-    if tokens.word(at - 1) == "at" and len(tokens.exact(at)) == 4 and tokens.exact(at).isdigit() and not _counted_follows(tokens, quantity.after):  # noqa: PLR2004
+    if (
+        tokens.word(at - 1) == "at"
+        and len(tokens.exact(at)) == 4
+        and tokens.exact(at).isdigit()
+        and not _counted_follows(tokens, quantity.after)
+    ):  # noqa: PLR2004
         return "time"
-    if after in {"hours", "hrs"} and len(tokens.exact(at)) == 4 and tokens.exact(at).isdigit() and tokens.word(at - 1) in {"at", "by", "from", "until", "to", "around", "about"}:  # noqa: PLR2004
+    if (
+        after in {"hours", "hrs"}
+        and len(tokens.exact(at)) == 4
+        and tokens.exact(at).isdigit()
+        and tokens.word(at - 1) in {"at", "by", "from", "until", "to", "around", "about"}
+    ):  # noqa: PLR2004
         return "time"
-    if tokens.word(at - 1) in {"at", "until", "till"} and quantity.comparator == "exact" and not quantity.unit and after in {"on", "yesterday", "today", "this", "last", "local"} and max(quantity.low or 0, 0) <= 24:  # noqa: PLR2004
+    if (
+        tokens.word(at - 1) in {"at", "until", "till"}
+        and quantity.comparator == "exact"
+        and not quantity.unit
+        and after in {"on", "yesterday", "today", "this", "last", "local"}
+        and max(quantity.low or 0, 0) <= 24
+    ):  # noqa: PLR2004
         return "time"
     return None
 
@@ -168,29 +235,60 @@ def _age(tokens: Tokens, quantity: Quantity) -> str | None:
     if unit and unit.kind != "duration":
         return None
     before = tokens.word(quantity.first - 1)
-    if before in {"aged", "age", "ages"} or (before in {"of", "between"} and tokens.word(quantity.first - 2) in {"age", "ages", "aged"}):
+    if before in {"aged", "age", "ages"} or (
+        before in {"of", "between"} and tokens.word(quantity.first - 2) in {"age", "ages", "aged"}
+    ):
         return "age"
-    if quantity.comparator == "between" and tokens.word(quantity.first - 1) in {"of", "age", "ages"} and tokens.word(quantity.first - 2) in {"age", "ages"}:
+    if (
+        quantity.comparator == "between"
+        and tokens.word(quantity.first - 1) in {"of", "age", "ages"}
+        and tokens.word(quantity.first - 2) in {"age", "ages"}
+    ):
         return "age"
     value = quantity.low
-    if unit or value is None or value.denominator != 1 or not 0 < value <= _OLDEST or tokens.kind(at) != "number":
+    if (
+        unit
+        or value is None
+        or value.denominator != 1
+        or not 0 < value <= _OLDEST
+        or tokens.kind(at) != "number"
+    ):
         if tokens.word(end) in {"-"} and tokens.word(end + 1) in {"something", "somethings"}:
             return "age"
         return None
     if quantity.comparator == "exact" and before == "," and not tokens.breaks(at):
         closing = tokens.word(end)
-        name = tokens.is_capital(at - 2) or tokens.word(at - 2) in _RELATIVES or tokens.word(at - 2) in {'"', "”", "'", "’", ")"}
+        name = (
+            tokens.is_capital(at - 2)
+            or tokens.word(at - 2) in _RELATIVES
+            or tokens.word(at - 2) in {'"', "”", "'", "’", ")"}
+        )
         if closing in {",", ".", ")", ";", "—", "–", "-"} and name and not tokens.joined(end):
             return "age"
         if closing == "and" and name and not tokens.is_upper:
             return "age"
-    if quantity.comparator == "exact" and before == "," and tokens.word(at - 2) == "." and tokens.word(at - 3) in {"jr", "sr"}:
+    if (
+        quantity.comparator == "exact"
+        and before == ","
+        and tokens.word(at - 2) == "."
+        and tokens.word(at - 3) in {"jr", "sr"}
+    ):
         return "age"
-    if value < 100 and tokens.word(end) == "at" and tokens.word(end + 1) == "the" and tokens.word(end + 2) == "time":  # noqa: PLR2004
+    if (
+        value < 100
+        and tokens.word(end) == "at"
+        and tokens.word(end + 1) == "the"
+        and tokens.word(end + 2) == "time"
+    ):  # noqa: PLR2004
         return "age"
     if before == "as" and tokens.word(quantity.first - 2) in {"young", "old"} or before == "turned":
         return "age"
-    if quantity.comparator == "exact" and before == "(" and tokens.word(end) == ")" and tokens.is_capital(at - 2):
+    if (
+        quantity.comparator == "exact"
+        and before == "("
+        and tokens.word(end) == ")"
+        and tokens.is_capital(at - 2)
+    ):
         return "age"
     return None
 
@@ -201,8 +299,22 @@ def _offset(tokens: Tokens, quantity: Quantity) -> str | None:
     if unit is None or unit.kind != "duration":
         return None
     after = tokens.word(quantity.after)
-    if after in {"ago", "later", "earlier", "before", "after", "since", "from", "into", "prior", "hence", "previously", "afterwards"} and not (
-        after in {"after", "before", "from", "since"} and tokens.word(quantity.first - 1) in {"for", "of", "lasted"}
+    if after in {
+        "ago",
+        "later",
+        "earlier",
+        "before",
+        "after",
+        "since",
+        "from",
+        "into",
+        "prior",
+        "hence",
+        "previously",
+        "afterwards",
+    } and not (
+        after in {"after", "before", "from", "since"}
+        and tokens.word(quantity.first - 1) in {"for", "of", "lasted"}
     ):
         return "offset"
     if tokens.word(quantity.first - 1) in {"every", "within", "each"}:
@@ -211,14 +323,40 @@ def _offset(tokens: Tokens, quantity: Quantity) -> str | None:
     return "offset" if few else None
 
 
-_RELATIVES = frozenset({"son", "daughter", "wife", "husband", "man", "woman", "boy", "girl", "mother", "father", "brother", "sister", "child"})
+_RELATIVES = frozenset(
+    {
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "child",
+    }
+)
 
 
 def _result(tokens: Tokens, quantity: Quantity) -> str | None:
     """Return "score" for two numbers with a dash that are a result and no range: "3-0", "won 2-4"."""
     at, end = quantity.at, quantity.end
-    if quantity.rule == "range" and not quantity.unit and any(tokens.word(i) in {"-", "–", "to"} for i in range(at, end)):
-        around = {tokens.word(at - 1), tokens.word(at - 2), tokens.word(at - 3), tokens.word(end), tokens.word(end + 1)}
+    if (
+        quantity.rule == "range"
+        and not quantity.unit
+        and any(tokens.word(i) in {"-", "–", "to"} for i in range(at, end))
+    ):
+        around = {
+            tokens.word(at - 1),
+            tokens.word(at - 2),
+            tokens.word(at - 3),
+            tokens.word(end),
+            tokens.word(end + 1),
+        }
         if around & _RESULTS and (quantity.high or 0) < 200 and not _counted_follows(tokens, end):  # noqa: PLR2004
             return "score"
         return None
@@ -226,7 +364,12 @@ def _result(tokens: Tokens, quantity: Quantity) -> str | None:
         return None
     for near, far in ((end, end + 1), (at - 1, at - 2)):
         joined = tokens.joined(min(near, far)) and tokens.joined(min(near, far) - 1 if far < near else near)
-        if tokens.word(near) in {"-", "–", "‑", "‐"} and tokens.kind(far) == "number" and joined and quantity.rule != "range":
+        if (
+            tokens.word(near) in {"-", "–", "‑", "‐"}
+            and tokens.kind(far) == "number"
+            and joined
+            and quantity.rule != "range"
+        ):
             return "score"
     return None
 
@@ -237,13 +380,21 @@ def _label(tokens: Tokens, quantity: Quantity) -> str | None:
     if quantity.first != at or quantity.rule in {"vague", "fraction"}:
         return None
     before = tokens.word(at - 1)
-    if before == "." and tokens.word(at - 2) in {"no", "nos", "art", "vol", "fig", "sec", "pp", "p", "ch"} and not tokens.breaks(at):
+    if (
+        before == "."
+        and tokens.word(at - 2) in {"no", "nos", "art", "vol", "fig", "sec", "pp", "p", "ch"}
+        and not tokens.breaks(at)
+    ):
         return "name"
     follows = _counted_follows(tokens, quantity.after)
     if before in _LABELS and not tokens.breaks(at) and not follows:
         if before in {"no", "top"} and tokens.kind(at) != "number":
             return None if before == "no" else "name"
-        if before in _PLAIN_WORDS and tokens.kind(at) == "word" and tokens.word(end) not in {".", ",", ")", "of", ":", "and"}:
+        if (
+            before in _PLAIN_WORDS
+            and tokens.kind(at) == "word"
+            and tokens.word(end) not in {".", ",", ")", "of", ":", "and"}
+        ):
             return None
         if tokens.kind(at - 1) == "word":
             return "name"
@@ -255,12 +406,22 @@ def _label(tokens: Tokens, quantity: Quantity) -> str | None:
         return "name"
     if quantity.rule == "range" and before in {'"', "“"} and tokens.word(end) in {'"', "”"}:
         return "name"
-    if tokens.word(end) in {"block"} or before in {"and", "or", ","} and tokens.kind(at - 2) == "number" and tokens.word(at - 3) in _LABELS and not follows:
+    if (
+        tokens.word(end) in {"block"}
+        or before in {"and", "or", ","}
+        and tokens.kind(at - 2) == "number"
+        and tokens.word(at - 3) in _LABELS
+        and not follows
+    ):
         return "address" if tokens.word(end) == "block" else "name"
     if _singular_follows(tokens, quantity):
         return "name"
     if tokens.is_capital(end) and not tokens.is_upper:
-        if tokens.word(end) in {"on", "of", "in", "to", "by", "for"} or tokens.word(end + 1) in {"is", "was", "has"}:
+        if tokens.word(end) in {"on", "of", "in", "to", "by", "for"} or tokens.word(end + 1) in {
+            "is",
+            "was",
+            "has",
+        }:
             return "name"
         for step in range(end, min(end + 4, len(tokens))):
             if not tokens.is_capital(step) or tokens.breaks(step):
@@ -270,15 +431,89 @@ def _label(tokens: Tokens, quantity: Quantity) -> str | None:
     if tokens.is_upper:
         return None
     named = tokens.is_capital(at - 1) and not tokens.breaks(at) and before not in _FUNCTION
-    if named and not follows and not _plural_follows(tokens, quantity.after) and tokens.word(at - 1) not in EVENT_WORDS:
+    if (
+        named
+        and not follows
+        and not _plural_follows(tokens, quantity.after)
+        and tokens.word(at - 1) not in EVENT_WORDS
+    ):
         return "name"
     return None
 
 
-_FUNCTION = frozenset({"in", "the", "all", "another", "some", "only", "just", "of", "for", "with", "and", "but", "at", "those", "these", "its", "their",
-                       "his", "her", "our", "by", "from", "on", "to", "when", "after", "since", "other", "what", "so", "then", "last", "first", "next",
-                       "about", "or", "as", "than", "there", "these", "out", "not", "if", "while", "also", "now", "it", "he", "she", "they", "we", "i",
-                       "every", "each", "both", "over", "under", "around", "during", "between", "an", "a", "my", "your", "were", "was", "is", "are", "have"})
+_FUNCTION = frozenset(
+    {
+        "in",
+        "the",
+        "all",
+        "another",
+        "some",
+        "only",
+        "just",
+        "of",
+        "for",
+        "with",
+        "and",
+        "but",
+        "at",
+        "those",
+        "these",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "by",
+        "from",
+        "on",
+        "to",
+        "when",
+        "after",
+        "since",
+        "other",
+        "what",
+        "so",
+        "then",
+        "last",
+        "first",
+        "next",
+        "about",
+        "or",
+        "as",
+        "than",
+        "there",
+        "these",
+        "out",
+        "not",
+        "if",
+        "while",
+        "also",
+        "now",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "every",
+        "each",
+        "both",
+        "over",
+        "under",
+        "around",
+        "during",
+        "between",
+        "an",
+        "a",
+        "my",
+        "your",
+        "were",
+        "was",
+        "is",
+        "are",
+        "have",
+    }
+)
 
 
 def _singular_follows(tokens: Tokens, quantity: Quantity) -> bool:
@@ -286,14 +521,69 @@ def _singular_follows(tokens: Tokens, quantity: Quantity) -> bool:
     word, after = tokens.word(quantity.end), tokens.word(quantity.end + 1)
     if quantity.high is None or quantity.high < 2 or quantity.rule != "digits":  # noqa: PLR2004
         return False
-    return word in _SINGULARS and (tokens.kind(quantity.end + 1) != "word" or after in _FUNCTION or after in {"that", "which", "who"})
+    return word in _SINGULARS and (
+        tokens.kind(quantity.end + 1) != "word" or after in _FUNCTION or after in {"that", "which", "who"}
+    )
 
 
-_SINGULARS = frozenset({"plane", "jet", "airliner", "rifle", "pistol", "handgun", "shotgun", "tank", "missile", "rocket", "drone", "aircraft", "model", "gun",
-                        "engine", "truck", "vehicle", "flight", "helicopter"})
+_SINGULARS = frozenset(
+    {
+        "plane",
+        "jet",
+        "airliner",
+        "rifle",
+        "pistol",
+        "handgun",
+        "shotgun",
+        "tank",
+        "missile",
+        "rocket",
+        "drone",
+        "aircraft",
+        "model",
+        "gun",
+        "engine",
+        "truck",
+        "vehicle",
+        "flight",
+        "helicopter",
+    }
+)
 
-_PLAIN_WORDS = frozenset({"day", "week", "year", "case", "count", "order", "part", "act", "line", "house", "class", "call", "law", "area", "company",
-                          "group", "camp", "station", "road", "street", "zone", "region", "race", "match", "game", "round", "stage", "step", "type", "code"})
+_PLAIN_WORDS = frozenset(
+    {
+        "day",
+        "week",
+        "year",
+        "case",
+        "count",
+        "order",
+        "part",
+        "act",
+        "line",
+        "house",
+        "class",
+        "call",
+        "law",
+        "area",
+        "company",
+        "group",
+        "camp",
+        "station",
+        "road",
+        "street",
+        "zone",
+        "region",
+        "race",
+        "match",
+        "game",
+        "round",
+        "stage",
+        "step",
+        "type",
+        "code",
+    }
+)
 
 
 def _plural_follows(tokens: Tokens, index: int) -> bool:
@@ -331,19 +621,38 @@ def _pronoun(tokens: Tokens, quantity: Quantity) -> str | None:
     before, after = tokens.word(at - 1), tokens.word(end)
     if quantity.first != at:
         return None
-    if (after in EVENT_WORDS or after in COUNTED_WORDS) and before not in {"no", "any", "each", "every", "the", "another"}:
+    if (after in EVENT_WORDS or after in COUNTED_WORDS) and before not in {
+        "no",
+        "any",
+        "each",
+        "every",
+        "the",
+        "another",
+    }:
         return None
     if tokens.kind(end) != "word":
-        return None if after in HYPHENS and quantity.unit and tokens.word(quantity.after) not in {"-"} else "pronoun"
+        return (
+            None
+            if after in HYPHENS and quantity.unit and tokens.word(quantity.after) not in {"-"}
+            else "pronoun"
+        )
     if after == "of" and tokens.word(end + 1) in {"those", "them", "whom"}:
         return None if _killed_soon(tokens, end + 1) else "pronoun"
-    if before in _ONE_BEFORE and not (before in {"the", "only", "a"} and tokens.word(at - 2) in {"use", "used", "uses"}):
+    if before in _ONE_BEFORE and not (
+        before in {"the", "only", "a"} and tokens.word(at - 2) in {"use", "used", "uses"}
+    ):
         return "pronoun"
     if after in _ONE_AFTER:
         return "pronoun"
-    if tokens.breaks(at) or before in {".", "!", "?", "“", '"', ":", "—", "-", "("} or after in {"instance", "chapter"}:
+    if (
+        tokens.breaks(at)
+        or before in {".", "!", "?", "“", '"', ":", "—", "-", "("}
+        or after in {"instance", "chapter"}
+    ):
         return "pronoun"
-    return "pronoun" if after.endswith(("ly", "ed")) or tokens.is_capital(end) and not tokens.is_upper else None
+    return (
+        "pronoun" if after.endswith(("ly", "ed")) or tokens.is_capital(end) and not tokens.is_upper else None
+    )
 
 
 def _killed_soon(tokens: Tokens, index: int) -> bool:
@@ -355,17 +664,35 @@ def _small_change(tokens: Tokens, quantity: Quantity) -> str | None:
     at, end = quantity.at, quantity.end
     if quantity.rule == "article" and tokens.word(quantity.end) == "times":
         return "idiom"
-    if quantity.rule.startswith("vague") and (tokens.word(at) == "multiple" or tokens.word(at + 1) == "number"):
+    if quantity.rule.startswith("vague") and (
+        tokens.word(at) == "multiple" or tokens.word(at + 1) == "number"
+    ):
         return None if _plural_counted(tokens, quantity.after) else "vague"
     if quantity.rule.startswith("fraction") and tokens.word(at) == "half" and not quantity.unit:
         return None
     after = tokens.word(end)
-    if tokens.kind(at) == "word" and not tokens.is_upper and tokens.is_capital(at) and tokens.is_capital(at - 1) and quantity.first == at and not tokens.breaks(at) and not tokens.is_capital(end) and tokens.word(at - 1) not in _FUNCTION:
+    if (
+        tokens.kind(at) == "word"
+        and not tokens.is_upper
+        and tokens.is_capital(at)
+        and tokens.is_capital(at - 1)
+        and quantity.first == at
+        and not tokens.breaks(at)
+        and not tokens.is_capital(end)
+        and tokens.word(at - 1) not in _FUNCTION
+    ):
         return "name"
     hyphen = after in HYPHENS and tokens.joined(end - 1) and tokens.joined(end)
     if hyphen and tokens.word(end + 1) in _COMPOUNDS:
         return "idiom"
-    if tokens.word(at - 1) in HYPHENS and tokens.joined(at - 1) and tokens.joined(at - 2) and tokens.kind(at - 2) == "word" and quantity.rule != "range" and tokens.word(at - 2) not in SMALL:
+    if (
+        tokens.word(at - 1) in HYPHENS
+        and tokens.joined(at - 1)
+        and tokens.joined(at - 2)
+        and tokens.kind(at - 2) == "word"
+        and quantity.rule != "range"
+        and tokens.word(at - 2) not in SMALL
+    ):
         return "idiom"
     return None
 
@@ -373,12 +700,40 @@ def _small_change(tokens: Tokens, quantity: Quantity) -> str | None:
 def _plural_counted(tokens: Tokens, index: int) -> bool:
     """Return whether people, things with a measure or an event stand within three words after `index`."""
     return any(
-        tokens.word(step) in COUNTED_WORDS or tokens.word(step) in EVENT_WORDS for step in range(index, index + 3)
+        tokens.word(step) in COUNTED_WORDS or tokens.word(step) in EVENT_WORDS
+        for step in range(index, index + 3)
     )
 
 
-_COMPOUNDS = frozenset({"way", "time", "star", "sided", "fold", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-                        "something", "somethings", "party", "term", "one", "on", "off", "point", "pronged", "piece", "step"})
+_COMPOUNDS = frozenset(
+    {
+        "way",
+        "time",
+        "star",
+        "sided",
+        "fold",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "something",
+        "somethings",
+        "party",
+        "term",
+        "one",
+        "on",
+        "off",
+        "point",
+        "pronged",
+        "piece",
+        "step",
+    }
+)
 
 
 _TESTS: tuple[Callable[[Tokens, Quantity], str | None], ...] = (

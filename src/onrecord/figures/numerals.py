@@ -130,8 +130,11 @@ def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
             step += 1
         word = tokens.word(step)
         factor = SCALES.get(word)
-        if factor is None or value * factor >= LARGEST or (word == "hundred" and form == "digits"
-                                                          and value.denominator > 1 and value >= 10):  # noqa: PLR2004
+        if (
+            factor is None
+            or value * factor >= LARGEST
+            or (word == "hundred" and form == "digits" and value.denominator > 1 and value >= 10)
+        ):  # noqa: PLR2004
             break
         value, end, form = value * factor, step + 1, "mixed" if form == "digits" else form
         found = Numeral(value, end, form)
@@ -156,7 +159,17 @@ def _from_words(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _bare_scale(tokens: Tokens, index: int) -> bool:
-    return tokens.word(index - 1) in {"the", "last", "past", "first", "next", "than", "another", "about", "over"}
+    return tokens.word(index - 1) in {
+        "the",
+        "last",
+        "past",
+        "first",
+        "next",
+        "than",
+        "another",
+        "about",
+        "over",
+    }
 
 
 def _after_article(tokens: Tokens, index: int) -> Numeral | None:

@@ -26,7 +26,11 @@ _LIST = frozenset({"and", ",", "or", "plus", "as", "well"})
 
 
 def parts(
-    tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted], sentences: Sentences, measured: Sequence[Measure]
+    tokens: Tokens,
+    found: Sequence[Quantity],
+    phrases: Sequence[Counted],
+    sentences: Sentences,
+    measured: Sequence[Measure],
 ) -> tuple[list[int | None], list[tuple[str, ...]]]:
     """Return for each figure the index of the one that it is a part of, or None, and its flags."""
     wholes: list[int | None] = [None] * len(found)
@@ -37,10 +41,20 @@ def parts(
             continue
         between = tokens.words[before.after : here.first]
         if _opens_a_part(tokens, between, here):
-            wholes[number] = wholes[number - 1] if _goes_on(between) and wholes[number - 1] is not None else number - 1
-        elif wholes[number - 1] is not None and _goes_on(tokens.words[phrases[number - 1].end : here.first]) and ":" not in between:
+            wholes[number] = (
+                wholes[number - 1] if _goes_on(between) and wholes[number - 1] is not None else number - 1
+            )
+        elif (
+            wholes[number - 1] is not None
+            and _goes_on(tokens.words[phrases[number - 1].end : here.first])
+            and ":" not in between
+        ):
             wholes[number] = wholes[number - 1] if phrases[number].group else None
-        elif _is_bounded(before) and here.comparator == "exact" and _only_a_list(tokens, phrases[number - 1], before, here, between):
+        elif (
+            _is_bounded(before)
+            and here.comparator == "exact"
+            and _only_a_list(tokens, phrases[number - 1], before, here, between)
+        ):
             flags[number].append(SHARED_BOUND)
     _add_up(tokens, found, wholes, flags, sentences, measured)
     for number, whole in enumerate(wholes):
@@ -54,7 +68,12 @@ def _opens_a_part(tokens: Tokens, between: list[str], here: Quantity) -> bool:
         return True
     if "among" in between and "them" in between:
         return True
-    return tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {"them", "whom", "which", "these"}
+    return tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {
+        "them",
+        "whom",
+        "which",
+        "these",
+    }
 
 
 def _goes_on(between: list[str]) -> bool:
@@ -65,9 +84,13 @@ def _is_bounded(quantity: Quantity) -> bool:
     return quantity.comparator in {"more_than", "at_least", "at_most", "less_than", "about"}
 
 
-def _only_a_list(tokens: Tokens, phrase: Counted, before: Quantity, here: Quantity, between: list[str]) -> bool:
+def _only_a_list(
+    tokens: Tokens, phrase: Counted, before: Quantity, here: Quantity, between: list[str]
+) -> bool:
     """Return whether a figure stands in one list with a bounded one: "at least 38 dead and 12 wounded"."""
-    return len(between) <= 4 and between[-1:] in (["and"], [","]) and not {"were", "was", "have"} & set(between)  # noqa: PLR2004
+    return (
+        len(between) <= 4 and between[-1:] in (["and"], [","]) and not {"were", "was", "have"} & set(between)
+    )  # noqa: PLR2004
 
 
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
@@ -75,7 +98,12 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
 
 
 def _add_up(
-    tokens: Tokens, found: Sequence[Quantity], wholes: list[int | None], flags: list[list[str]], sentences: Sentences, measured: Sequence[Measure]
+    tokens: Tokens,
+    found: Sequence[Quantity],
+    wholes: list[int | None],
+    flags: list[list[str]],
+    sentences: Sentences,
+    measured: Sequence[Measure],
 ) -> None:
     """Hold exact parts against their whole: "50 died: 38 at the scene and 12 in hospital".
 
@@ -90,16 +118,30 @@ def _add_up(
         sentence = sentences.around(total.first)
         if sentences.around(second.first) != sentence or first.unit or second.unit:
             continue
-        if first.comparator != "exact" or second.comparator != "exact" or first.low is None or second.low is None:
+        if (
+            first.comparator != "exact"
+            or second.comparator != "exact"
+            or first.low is None
+            or second.low is None
+        ):
             continue
         listed = ":" in tokens.words[total.after : first.first]
         members = [whole + 1, whole + 2]
-        while listed and len(members) < _MOST_PARTS and members[-1] + 1 < len(found) and sentences.around(found[members[-1] + 1].first) == sentence:
+        while (
+            listed
+            and len(members) < _MOST_PARTS
+            and members[-1] + 1 < len(found)
+            and sentences.around(found[members[-1] + 1].first) == sentence
+        ):
             members.append(members[-1] + 1)
         if any(found[member].comparator != "exact" or found[member].unit for member in members):
             continue
         sum_of = sum(found[member].low or 0 for member in members)
-        if sum_of == total.low and total.low > 2 and (listed or measured[whole] == measured[whole + 1] or "other" in {measured[whole + 1]}):  # noqa: PLR2004
+        if (
+            sum_of == total.low
+            and total.low > 2
+            and (listed or measured[whole] == measured[whole + 1] or "other" in {measured[whole + 1]})
+        ):  # noqa: PLR2004
             for member in members:
                 wholes[member] = whole
         elif listed:

@@ -11,21 +11,111 @@ from onrecord.figures.not_counts import MONTHS
 if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
-_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "from", "throughout", "of", "to", "into"})
+_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "around", "from", "throughout", "of", "to", "into"}
+)
 _SURE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout"})
-_PARTS = frozenset({"the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "downtown",
-                    "northeastern", "northwestern", "southeastern", "southwestern", "nearby", "neighbouring", "neighboring", "city", "town",
-                    "village", "suburb", "port", "district", "province", "region", "capital", "besieged", "occupied", "rural", "upper", "lower",
-                    "department", "area", "neighborhood", "of"})
-_NOT_PLACES = frozenset({*MONTHS, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr",
-                         "president", "christmas", "easter", "ramadan", "god", "english", "parliament", "congress", "i", "he", "she", "they",
-                         "today", "yesterday", "addition", "fact", "order", "response", "turn", "all", "total", "which", "this", "that",
-                         "his", "her", "their", "its", "a", "an", "these", "those", "last", "past", "recent", "first", "least", "hospital"})
+_PARTS = frozenset(
+    {
+        "the",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "downtown",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "nearby",
+        "neighbouring",
+        "neighboring",
+        "city",
+        "town",
+        "village",
+        "suburb",
+        "port",
+        "district",
+        "province",
+        "region",
+        "capital",
+        "besieged",
+        "occupied",
+        "rural",
+        "upper",
+        "lower",
+        "department",
+        "area",
+        "neighborhood",
+        "of",
+    }
+)
+_NOT_PLACES = frozenset(
+    {
+        *MONTHS,
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "christmas",
+        "easter",
+        "ramadan",
+        "god",
+        "english",
+        "parliament",
+        "congress",
+        "i",
+        "he",
+        "she",
+        "they",
+        "today",
+        "yesterday",
+        "addition",
+        "fact",
+        "order",
+        "response",
+        "turn",
+        "all",
+        "total",
+        "which",
+        "this",
+        "that",
+        "his",
+        "her",
+        "their",
+        "its",
+        "a",
+        "an",
+        "these",
+        "those",
+        "last",
+        "past",
+        "recent",
+        "first",
+        "least",
+        "hospital",
+    }
+)
 _JOINING = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s"})
 _LONGEST = 6
 
 
-def place(tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], *, upper: bool) -> tuple[int, int] | None:
+def place(
+    tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], *, upper: bool
+) -> tuple[int, int] | None:
     """Return the tokens [start, end) of the place nearest to the figure in its sentence, one after it first.
 
     `upper` says that the text is all in capitals: then a name ends at the next small word or sign.
@@ -47,14 +137,23 @@ def _first(tokens: Tokens, indexes: range, end: int, *, upper: bool) -> tuple[in
 
 def _name(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, int] | None:
     start = index
-    while start < end and tokens.words[start] in _PARTS and not (tokens.is_capital(start) and not upper and tokens.is_capital(start + 1)):
+    while (
+        start < end
+        and tokens.words[start] in _PARTS
+        and not (tokens.is_capital(start) and not upper and tokens.is_capital(start + 1))
+    ):
         start += 1
     stop = start
     while stop < min(end, start + _LONGEST) and _belongs(tokens, stop, upper=upper):
         stop += 1
         if tokens.words[stop - 1] in _JOINING:
             continue
-        if tokens.word(stop) in _JOINING and tokens.joined(stop - 1) and tokens.joined(stop) and tokens.is_capital(stop + 1):
+        if (
+            tokens.word(stop) in _JOINING
+            and tokens.joined(stop - 1)
+            and tokens.joined(stop)
+            and tokens.is_capital(stop + 1)
+        ):
             stop += 1
     if stop == start:
         return None
@@ -66,5 +165,10 @@ def _belongs(tokens: Tokens, index: int, *, upper: bool) -> bool:
     if tokens.kinds[index] != "word" or not tokens.is_capital(index) or word in _NOT_PLACES:
         return False
     if upper:
-        return word not in STOPS and word not in EVENT_WORDS and word not in CLASSES and word not in {"the", "of"}
+        return (
+            word not in STOPS
+            and word not in EVENT_WORDS
+            and word not in CLASSES
+            and word not in {"the", "of"}
+        )
     return True

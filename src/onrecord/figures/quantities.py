@@ -19,7 +19,21 @@ if TYPE_CHECKING:
     from onrecord.model import Comparator
 
 _ANCHORS = frozenset(
-    {*SMALL, *TENS, *VAGUE_WORDS, "half", "a", "an", "hundred", "thousand", "million", "billion", "dozen", "third", "quarter"}
+    {
+        *SMALL,
+        *TENS,
+        *VAGUE_WORDS,
+        "half",
+        "a",
+        "an",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "dozen",
+        "third",
+        "quarter",
+    }
 )
 _DASHES = frozenset("-‐‑‒–")
 
@@ -68,8 +82,17 @@ def _quantity(tokens: Tokens, index: int, taken: int) -> Quantity | None:
     if found is not None:
         low, end, comparator = found
         unit = unit_after(tokens, end) or _time_word(tokens, index, end)
-        quantity = Quantity(index, index, end, unit.end if unit else end, low, None if comparator == "vague" else low,
-                            comparator, unit, "vague")
+        quantity = Quantity(
+            index,
+            index,
+            end,
+            unit.end if unit else end,
+            low,
+            None if comparator == "vague" else low,
+            comparator,
+            unit,
+            "vague",
+        )
         return _judged(tokens, _bounded(tokens, quantity, taken))
     single = _years_and_months(tokens, index) or _single(tokens, index)
     if single is None:
@@ -87,7 +110,11 @@ def _quantity(tokens: Tokens, index: int, taken: int) -> Quantity | None:
 def _time_word(tokens: Tokens, index: int, end: int) -> Unit | None:
     """Return the unit of words that are a time by themselves: "decades", "a century"."""
     names = [word for word in tokens.words[index:end] if word in _TIMES]
-    return Unit("duration", "year" if names[0] != "fortnight" else "day", index, end, inside=True) if names else None
+    return (
+        Unit("duration", "year" if names[0] != "fortnight" else "day", index, end, inside=True)
+        if names
+        else None
+    )
 
 
 _TIMES = frozenset({"decade", "decades", "century", "centuries", "fortnight"})
@@ -107,8 +134,17 @@ def _single(tokens: Tokens, index: int) -> tuple[Fraction, int, int, Unit | None
     first = before.first if before else index
     word = tokens.word(end)
     suffix = SUFFIXES.get(word)
-    suffixed = suffix is not None and form == "digits" and (tokens.joined(end - 1) or (before and word in {"m", "bn", "mn", "b", "k", "tn"}))
-    if suffixed and suffix and (word != "m" or before or _people_follow(tokens, end + 1)) and value * suffix < LARGEST:
+    suffixed = (
+        suffix is not None
+        and form == "digits"
+        and (tokens.joined(end - 1) or (before and word in {"m", "bn", "mn", "b", "k", "tn"}))
+    )
+    if (
+        suffixed
+        and suffix
+        and (word != "m" or before or _people_follow(tokens, end + 1))
+        and value * suffix < LARGEST
+    ):
         value, end, form = value * suffix, end + 1, "mixed"
     unit = before or unit_after(tokens, end)
     if before and tokens.word(end) in {"us", "usd"} and not tokens.breaks(end):
@@ -126,7 +162,9 @@ def _single(tokens: Tokens, index: int) -> tuple[Fraction, int, int, Unit | None
     return value, first, end, unit, form, number
 
 
-def _years_and_months(tokens: Tokens, index: int) -> tuple[Fraction, int, int, Unit | None, str, Numeral] | None:
+def _years_and_months(
+    tokens: Tokens, index: int
+) -> tuple[Fraction, int, int, Unit | None, str, Numeral] | None:
     """Return "six years and eight months" as one number of years, to two decimals."""
     years = numeral(tokens, index)
     if years is None or tokens.word(years.end) not in {"year", "years"}:
@@ -142,7 +180,9 @@ def _years_and_months(tokens: Tokens, index: int) -> tuple[Fraction, int, int, U
 
 def _people_follow(tokens: Tokens, index: int) -> bool:
     word = tokens.word(index)
-    return tokens.kind(index) == "word" and (word in {"people", "men", "women", "children"} or (len(word) > 3 and word.endswith("s")))  # noqa: PLR2004
+    return tokens.kind(index) == "word" and (
+        word in {"people", "men", "women", "children"} or (len(word) > 3 and word.endswith("s"))
+    )  # noqa: PLR2004
 
 
 def _is_negative(tokens: Tokens, first: int) -> bool:
@@ -165,9 +205,19 @@ def _range(tokens: Tokens, low: Quantity, number: Numeral, taken: int) -> Quanti
         value, end, unit, other = second
         bottom = low.low or Fraction(0)
         unit = unit or low.unit
-        if low.unit and low.unit.kind in {"money", "percent"} and unit is not low.unit and unit and unit.kind != low.unit.kind:
+        if (
+            low.unit
+            and low.unit.kind in {"money", "percent"}
+            and unit is not low.unit
+            and unit
+            and unit.kind != low.unit.kind
+        ):
             continue
-        if other.form == "mixed" and number.form == "digits" and bottom < other.value / _scale_of(other.value):
+        if (
+            other.form == "mixed"
+            and number.form == "digits"
+            and bottom < other.value / _scale_of(other.value)
+        ):
             bottom *= _scale_of(other.value)
         if low.unit is None and unit and unit.kind == "percent" and low.rule == "fraction":
             continue
@@ -175,8 +225,17 @@ def _range(tokens: Tokens, low: Quantity, number: Numeral, taken: int) -> Quanti
             continue
         if tokens.word(at) == "or" and not _neighbours(bottom, value):
             continue
-        return replace(low, first=low.first - 1 if opened else low.first, end=end, after=unit.end if unit and unit.first >= at else end,
-                       low=bottom, high=value, comparator="between", unit=unit, rule="range")
+        return replace(
+            low,
+            first=low.first - 1 if opened else low.first,
+            end=end,
+            after=unit.end if unit and unit.first >= at else end,
+            low=bottom,
+            high=value,
+            comparator="between",
+            unit=unit,
+            rule="range",
+        )
     return low
 
 
@@ -192,7 +251,9 @@ def _neighbours(low: Fraction, high: Fraction) -> bool:
     return high <= low + 2 or (low >= 10 and high <= low * 2)  # noqa: PLR2004
 
 
-def _other_end(tokens: Tokens, low: Quantity, at: int, *, opened: bool) -> tuple[Fraction, int, Unit | None, Numeral] | None:
+def _other_end(
+    tokens: Tokens, low: Quantity, at: int, *, opened: bool
+) -> tuple[Fraction, int, Unit | None, Numeral] | None:
     word = tokens.word(at)
     if tokens.breaks(at):
         return None
@@ -224,13 +285,30 @@ def _other_end(tokens: Tokens, low: Quantity, at: int, *, opened: bool) -> tuple
     return value, end, unit, replace(number, form=form)
 
 
-_RANGING = frozenset({"range", "ranges", "ranging", "ranged", "anywhere", "vary", "varies", "varying", "varied", "estimates", "numbers", "sentences"})
+_RANGING = frozenset(
+    {
+        "range",
+        "ranges",
+        "ranging",
+        "ranged",
+        "anywhere",
+        "vary",
+        "varies",
+        "varying",
+        "varied",
+        "estimates",
+        "numbers",
+        "sentences",
+    }
+)
 
 
 def _bounded(tokens: Tokens, quantity: Quantity, taken: int) -> Quantity:
     """Return `quantity` with the bound that stands before or after it."""
     kind = quantity.unit.kind if quantity.unit else ""
-    before = bound_before(tokens, quantity.first, is_time=kind == "duration", is_vague=quantity.comparator == "vague")
+    before = bound_before(
+        tokens, quantity.first, is_time=kind == "duration", is_vague=quantity.comparator == "vague"
+    )
     if before and before[1] >= taken:
         meaning, first = before
         return _with_bound(replace(quantity, first=first), meaning)

@@ -21,12 +21,16 @@ def scope(tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], me
     """Return what the figure measures: one incident, a sum so far, a state that lasts, or what was before."""
     found = _met(tokens, _SCOPES, *_window(sentence, figure))
     for name in _ORDER:
-        if name in found and not (name == "stock" and measure not in _STATES and measure not in {"population", "other"}):
+        if name in found and not (
+            name == "stock" and measure not in _STATES and measure not in {"population", "other"}
+        ):
             return name
     return "stock" if measure == "population" else "incident"
 
 
-def doubts(tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure) -> tuple[str, ...]:
+def doubts(
+    tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure
+) -> tuple[str, ...]:
     """Return the flags for words that leave open whether it happened: "believed dead", "unconfirmed"."""
     if measure in {"money", "percent", "duration"}:
         return ()
@@ -37,7 +41,9 @@ def _window(sentence: tuple[int, int], figure: tuple[int, int]) -> tuple[int, in
     return max(sentence[0], figure[0] - _NEAR), min(sentence[1], figure[1] + _NEAR)
 
 
-def _met(tokens: Tokens, listed: dict[str, tuple[tuple[tuple[str, ...], str], ...]], start: int, end: int) -> set[str]:
+def _met(
+    tokens: Tokens, listed: dict[str, tuple[tuple[tuple[str, ...], str], ...]], start: int, end: int
+) -> set[str]:
     found = set()
     for index in range(start, end):
         for words, meaning in listed.get(tokens.words[index], ()):

@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from onrecord.model import Attribution, Document, Measure, Selector
+    from onrecord.model import Attribution, Document, Measure, Selector, Speaker
 
 _REACH = 60
 """Tokens on either side of a figure in which its sentence is read, however long that is."""
 
 
-def figures(document: Document, attributions: Sequence[Attribution]) -> tuple[Figure, ...]:
+def figures(
+    document: Document, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
+) -> tuple[Figure, ...]:
     """Return the figures of `document` in text order, each with who gives it by `attributions`.
+
+    `speakers` are those of the attributions; one for whom the document has no words is nobody.
+
 
     Figures are sought in each block by itself, in the whole text if there are no blocks. A document known to
     be in another language than English gives none: the tables are English.
@@ -40,7 +45,8 @@ def figures(document: Document, attributions: Sequence[Attribution]) -> tuple[Fi
     if document.language is not None and not document.language.lower().startswith("en"):
         return ()
     blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
-    holders = Holders(attributions)
+    known = frozenset(speaker.id for speaker in speakers if speaker.mentions or speaker.roles)
+    holders = Holders(attributions, known)
     maker = Maker("figures", __version__)
     return tuple(
         figure
@@ -112,7 +118,19 @@ def _figure(
 
 
 _COMPASS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "from", "off"}
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "from",
+        "off",
+    }
 )
 
 

@@ -25,6 +25,4 @@ def phrases(groups: dict[str, list[str]], *, backwards: bool = False) -> Phrases
         for phrase in listed:
             words = tuple(phrase.replace(".", " .").split())
             found.setdefault(words[-1 if backwards else 0], []).append((words, meaning))
-    return {
-        word: tuple(sorted(listed, key=lambda pair: -len(pair[0]))) for word, listed in found.items()
-    }
+    return {word: tuple(sorted(listed, key=lambda pair: -len(pair[0]))) for word, listed in found.items()}

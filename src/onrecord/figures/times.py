@@ -99,7 +99,9 @@ def _last(weekday: int, published: dt.date | None) -> dt.date | None:
 
 def _ago(tokens: Tokens, index: int, published: dt.date | None) -> TimeWords | None:
     unit, number = tokens.word(index - 1).rstrip("s"), tokens.word(index - 2)
-    count = SMALL.get(number) or (int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0)  # noqa: PLR2004
+    count = SMALL.get(number) or (
+        int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+    )  # noqa: PLR2004
     if not count or unit not in {"day", "month", "year"}:
         return None
     if unit == "day":
@@ -107,7 +109,9 @@ def _ago(tokens: Tokens, index: int, published: dt.date | None) -> TimeWords | N
     return _span(index - 2, unit, back=count, published=published, end=index + 1)
 
 
-def _span(first: int, unit: str, *, back: int, published: dt.date | None, end: int | None = None) -> TimeWords | None:
+def _span(
+    first: int, unit: str, *, back: int, published: dt.date | None, end: int | None = None
+) -> TimeWords | None:
     """Return the week, month or year that lies `back` of them before the publication."""
     until = first + 2 if end is None else end
     if published is None:
@@ -119,7 +123,9 @@ def _span(first: int, unit: str, *, back: int, published: dt.date | None, end: i
         number = published.year * 12 + published.month - 1 - back
         return _whole_month(first, until, number // 12, number % 12 + 1, "resolved")
     year = published.year - back
-    return TimeWords(first, until, dt.date(year, 1, 1), dt.date(year, 12, 31), "resolved") if year > 0 else None
+    return (
+        TimeWords(first, until, dt.date(year, 1, 1), dt.date(year, 12, 31), "resolved") if year > 0 else None
+    )
 
 
 def _whole_month(first: int, end: int, year: int, month: int, basis: Basis) -> TimeWords | None:
@@ -132,7 +138,16 @@ def _whole_month(first: int, end: int, year: int, month: int, basis: Basis) -> T
 
 def _year(tokens: Tokens, index: int) -> TimeWords | None:
     year = int(tokens.words[index])
-    if not 1500 <= year <= 2100 or tokens.word(index - 1) not in {"in", "since", "of", "during", "by", "until", "early", "late"}:  # noqa: PLR2004
+    if not 1500 <= year <= 2100 or tokens.word(index - 1) not in {
+        "in",
+        "since",
+        "of",
+        "during",
+        "by",
+        "until",
+        "early",
+        "late",
+    }:  # noqa: PLR2004
         return None
     return TimeWords(index, index + 1, dt.date(year, 1, 1), dt.date(year, 12, 31), "explicit")
 
@@ -155,7 +170,18 @@ def _month(tokens: Tokens, index: int, month: int, published: dt.date | None) ->
                 end += 1
     year, year_end = _year_at(tokens, end, published)
     if year is None and day is None:
-        if tokens.word(index - 1) not in {"in", "since", "of", "during", "last", "until", "late", "early", "mid", "-"}:
+        if tokens.word(index - 1) not in {
+            "in",
+            "since",
+            "of",
+            "during",
+            "last",
+            "until",
+            "late",
+            "early",
+            "mid",
+            "-",
+        }:
             return None
         return _near_month(index, after, month, published)
     if day is None and year is not None:

@@ -84,7 +84,12 @@ def unit_after(tokens: Tokens, end: int) -> Unit | None:
         kind = "measure"
     if kind == "codes" and not tokens.exact(step).isupper():
         return None
-    if word in _NEED_JOIN and not tokens.joined(step - 1) and word not in {"km", "kg"} and not tokens.text[tokens.starts[step]].islower():
+    if (
+        word in _NEED_JOIN
+        and not tokens.joined(step - 1)
+        and word not in {"km", "kg"}
+        and not tokens.text[tokens.starts[step]].islower()
+    ):
         return None
     return Unit(_kind(kind), unit, step, step + 1, inside=unit in {"%", "‰"})
 
@@ -94,9 +99,27 @@ def _is_large(tokens: Tokens, end: int) -> bool:
     return any(tokens.word(end - back).startswith(("million", "billion", "trillion")) for back in (1, 2))
 
 
-_ADJECTIVES = frozenset({"more", "consecutive", "straight", "full", "square", "cubic", "additional", "further", "extra", "metric",
-                         "nautical", "long", "whole", "calendar"})
-_NEED_JOIN = frozenset({"mi", "ha", "min", "sec", "mm", "cm", "mg", "gb", "mb", "tb", "mw", "gw", "kw", "pc", "ft"})
+_ADJECTIVES = frozenset(
+    {
+        "more",
+        "consecutive",
+        "straight",
+        "full",
+        "square",
+        "cubic",
+        "additional",
+        "further",
+        "extra",
+        "metric",
+        "nautical",
+        "long",
+        "whole",
+        "calendar",
+    }
+)
+_NEED_JOIN = frozenset(
+    {"mi", "ha", "min", "sec", "mm", "cm", "mg", "gb", "mb", "tb", "mw", "gw", "kw", "pc", "ft"}
+)
 
 
 def _kind(name: str) -> str:

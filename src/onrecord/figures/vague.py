@@ -42,7 +42,11 @@ def vague(tokens: Tokens, index: int) -> tuple[Fraction, int, Comparator] | None
             least, end = Fraction(_VAGUE[tokens.word(end)]), end + 1
     if word in {"tens", "scores"} and tokens.word(end) != "of":
         return None
-    while tokens.word(end) == "of" and tokens.word(end + 1) in _PLURAL_SCALES and word not in {"several", "multiple"}:
+    while (
+        tokens.word(end) == "of"
+        and tokens.word(end + 1) in _PLURAL_SCALES
+        and word not in {"several", "multiple"}
+    ):
         least, end = least * (_VAGUE[tokens.word(end + 1)] // 2), end + 2
     return _with_of(tokens, least, end)
 

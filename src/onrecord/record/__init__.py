@@ -3,11 +3,12 @@
 from onrecord.record.rebuilding import Rebuilt
 from onrecord.record.record import Record
 from onrecord.record.relating import GridRow, Told, grid_of
-from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker, ReportName
+from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, ReportName
 
 __all__ = [
     "GridRow",
     "Hit",
+    "KeptFigure",
     "KeptReport",
     "KeptStatement",
     "KnownSpeaker",

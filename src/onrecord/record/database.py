@@ -44,6 +44,22 @@ class Database:
         with self._errors(), self._engine.connect() as connection:
             return _schema(connection) == 0
 
+    def is_outdated(self) -> bool:
+        """Return whether an earlier version of OnRecord made the tables."""
+        if not self.path.exists():
+            return False
+        with self._errors(), self._engine.connect() as connection:
+            return 0 < _schema(connection) < tables.SCHEMA
+
+    def remove(self) -> None:
+        """Remove the file, its log first: a log left alone would be taken for the next database's.
+
+        Only for who has claimed the folder.
+        """
+        self.close()
+        for ending in ("-wal", "-shm", ""):
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

@@ -104,6 +104,7 @@ def _add_report(connection: Connection, event: Event, report: Json) -> None:
     _add_blocks(connection, number, document)
     _add_speakers(connection, number, report["speakers"])
     _add_statements(connection, number, report["attributions"])
+    _add_figures(connection, number, report["figures"])
 
 
 def place_name(location: Json) -> str:
@@ -211,6 +212,37 @@ def _add_statements(connection: Connection, report: int, attributions: list[Json
         ),
         {"first": first},
     )
+
+
+def _add_figures(connection: Connection, report: int, figures: list[Json]) -> None:
+    rows = []
+    for figure in figures:
+        words, place, as_of, when = (figure[name] or {} for name in ("exact", "place", "as_of", "when"))
+        rows.append(
+            {
+                "report": report,
+                "id": figure["id"],
+                "exact": words["exact"],
+                "before": words["prefix"],
+                "after": words["suffix"],
+                "place": place.get("exact"),
+                "place_folded": _folded(place.get("exact")),
+                "as_of": as_of.get("start"),
+                "as_of_basis": as_of.get("basis"),
+                "since": when.get("start"),
+                "until": when.get("end"),
+                "of": (figure["of"] or {}).get("exact"),
+                "start": words["start"],
+                "end": words["end"],
+                **{name: figure[name] for name in _FIGURE_COLUMNS},
+            }
+        )
+    _insert(connection, tables.figures, rows)
+
+
+_FIGURE_COLUMNS = (
+    "low", "high", "comparator", "unit", "measure", "counted", "scope", "attribution", "speaker", "flags", "confidence",
+)  # fmt: skip
 
 
 def _exact(selectors: Iterable[Json]) -> list[str]:

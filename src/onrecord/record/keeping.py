@@ -57,13 +57,24 @@ def check(report: Report) -> None:
         selectors.check(selector, report.document, report.capture)
     speakers = {speaker.id for speaker in report.speakers}
     attributions = {attribution.id for attribution in report.attributions}
-    if len(speakers) < len(report.speakers) or len(attributions) < len(report.attributions):
+    figures = {figure.id for figure in report.figures}
+    entries = (*report.speakers, *report.attributions, *report.figures)
+    if len(speakers) + len(attributions) + len(figures) < len(entries):
         raise RecordError(f"two entries of the report of {report.capture.name} have the same id")
     for attribution in report.attributions:
         people = {attribution.speaker, attribution.target, *attribution.candidates} - {None}
         if not people <= speakers or attribution.parent not in attributions | {None}:
             raise RecordError(
                 f"the attribution {attribution.id} of {report.capture.name} names an entry that is not there"
+            )
+    for figure in report.figures:
+        if (
+            figure.speaker not in speakers | {None}
+            or figure.attribution not in attributions | {None}
+            or figure.whole not in figures | {None}
+        ):
+            raise RecordError(
+                f"the figure {figure.id} of {report.capture.name} names an entry that is not there"
             )
 
 
@@ -77,6 +88,11 @@ def _selectors(report: Report) -> Iterator[Selector]:
         yield from attribution.content
         if attribution.venue:
             yield attribution.venue
+    for figure in report.figures:
+        yield figure.exact
+        moments = (figure.as_of, figure.when)
+        optional = (figure.of, figure.place, *(moment.exact for moment in moments if moment))
+        yield from (selector for selector in optional if selector)
     for picture in report.document.pictures:
         if picture.selector:
             yield picture.selector

@@ -34,7 +34,8 @@ NAME_COLUMNS = (
 )
 """The columns that `report_name` reads."""
 
-_DAY = len("2026-04-06")
+DAY = len("2026-04-06")
+"""Characters of a day at the beginning of an instant."""
 
 
 def report_name(row: Any) -> ReportName:  # noqa: ANN401 - a row of any other columns
@@ -96,7 +97,7 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
         .order_by(counted.desc(), table.c.name_folded)
     )
     if name is not None:
-        query = query.where(_called(name))
+        query = query.where(called(name))
     for row in connection.execute(query):
         yield KnownSpeaker(row.name, tuple(sorted(json.loads(row.kinds))), row.reports, row.statements)
 
@@ -114,10 +115,10 @@ def statements(
 ) -> Iterator[KeptStatement]:
     """Yield the statements that fit all conditions, in the order of reports and of places in them."""
     table = statements_table
-    day = func.substr(reports_table.c.published, 1, _DAY)
+    day = func.substr(reports_table.c.published, 1, DAY)
     conditions: list[ColumnElement[bool]] = [reports_table.c.current]
     if speaker is not None:
-        conditions.append(_called(speaker))
+        conditions.append(called(speaker))
     if stance is not None:
         conditions.append(table.c.stance == stance)
     if kind is not None:
@@ -165,7 +166,7 @@ def statements(
         )
 
 
-def _called(name: str) -> ColumnElement[bool]:
+def called(name: str) -> ColumnElement[bool]:
     """Return the condition that a speaker is called `name`, in whole words, by name, role or mention."""
     words = fold_words(name)
     return or_(

@@ -62,7 +62,7 @@ def _rebuild(folder: RecordFolder) -> Rebuilt:
     place = folder.database.path
     fresh = Database(place.with_name("record.sqlite.new"))
     with writing(fresh.path):
-        _remove(fresh.path)
+        fresh.remove()
     replay = _Replay(folder)
     try:
         with fresh.writing() as connection:
@@ -73,16 +73,10 @@ def _rebuild(folder: RecordFolder) -> Rebuilt:
     finally:
         fresh.close()
     with writing(place):
-        _remove(place)
+        folder.database.remove()
         fresh.path.replace(place)
         sync_folder(place.parent)
     return replay.result()
-
-
-def _remove(database: Path) -> None:
-    """Remove a database, its log first: a log left alone would be taken for the next database's."""
-    for ending in ("-wal", "-shm", ""):
-        database.with_name(database.name + ending).unlink(missing_ok=True)
 
 
 class _Replay:

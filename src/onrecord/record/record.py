@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from onrecord import contract
 from onrecord.errors import RecordError
-from onrecord.record import finding, full_text, judging, keeping, linking, queries, relating, sealing
+from onrecord.record import figure_queries, finding, full_text, judging, keeping, linking, queries, relating, sealing
 from onrecord.record.folder import RecordFolder, now, require_record
 from onrecord.record.rebuilding import Rebuilt, rebuild
 from onrecord.relations import Judgement
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
-    from onrecord.model import Capture, Kind, Maker, Report, Stance
+    from onrecord.model import Capture, Kind, Maker, Measure, Report, Stance
     from onrecord.record.key_files import SigningKey
-    from onrecord.record.results import Hit, KeptReport, KeptStatement, KnownSpeaker
+    from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, Verdict
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -170,6 +170,31 @@ class Record:
                 since=since,
                 until=until,
                 kind=kind,
+            )
+
+    def figures(
+        self,
+        *,
+        measure: Measure | None = None,
+        place: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> Iterator[KeptFigure]:
+        """Yield the figures that fit all that is given, by report and place in it.
+
+        `place` are whole words of the place that a figure names, the others as for `statements`.
+        """
+        with self._folder.database.reading() as connection:
+            yield from figure_queries.figures(
+                connection,
+                measure=measure,
+                place=place,
+                speaker=speaker,
+                outlet=outlet,
+                since=since,
+                until=until,
             )
 
     def search(self, words: str) -> Iterator[Hit]:

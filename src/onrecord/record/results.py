@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.model import BlockKind, Kind, Problem, SpeakerKind, Stance
+    from onrecord.model import Basis, BlockKind, Comparator, Kind, Measure, Problem, Scope, SpeakerKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,43 @@ class KeptStatement:
     words: str
     source: str
     cue: str
+    start: int
+    end: int
+    flags: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFigure:
+    """A figure of a kept report.
+
+    `exact` are its words at code points `start` to `end` of the document's text, `before` and `after` what
+    stands around them there. `speaker` is the name of who gives it, None where the report itself does or
+    nobody was found. `as_of` is the day on which it was said, with its basis, `since` to `until` the days
+    that it is about, where said; all ISO 8601.
+    """
+
+    report: ReportName
+    id: str
+    exact: str
+    before: str
+    after: str
+    low: int | float | None
+    high: int | float | None
+    comparator: Comparator
+    unit: str | None
+    measure: Measure
+    of: str | None
+    counted: str | None
+    place: str | None
+    as_of: str | None
+    as_of_basis: Basis | None
+    since: str | None
+    until: str | None
+    scope: Scope
+    speaker: str | None
+    speaker_kind: SpeakerKind | None
+    attribution: str | None
     start: int
     end: int
     flags: tuple[str, ...]

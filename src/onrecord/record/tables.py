@@ -25,7 +25,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 2
+SCHEMA = 3
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()
@@ -148,6 +148,39 @@ pieces = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     comment="The pieces of content of each statement.",
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.number"), nullable=False, index=True),
+    Column("id", String, nullable=False, index=True),
+    Column("exact", String, nullable=False),
+    Column("before", String, nullable=False),
+    Column("after", String, nullable=False),
+    Column("low", Float),
+    Column("high", Float),
+    Column("comparator", String, nullable=False),
+    Column("unit", String),
+    Column("measure", String, nullable=False, index=True),
+    Column("of", String),
+    Column("counted", String),
+    Column("place", String),
+    Column("place_folded", String),
+    Column("as_of", String),
+    Column("as_of_basis", String),
+    Column("since", String),
+    Column("until", String),
+    Column("scope", String, nullable=False),
+    Column("attribution", String),
+    Column("speaker", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("flags", JSON, nullable=False),
+    Column("confidence", Float, nullable=False),
+    ForeignKeyConstraint(["report", "speaker"], ["speakers.report", "speakers.id"]),
+    comment="One row a figure; `before` and `after` are what stands around it, `since` to `until` what it is about.",
 )
 
 linking = Table(

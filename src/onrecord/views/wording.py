@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from onrecord.model import Attribution, Report, Selector, Speaker
 
 NO_SPEAKER = "Speaker not established"
+GIVEN_BY_REPORT = "the report itself"
+"""Who gives a figure that no attribution holds."""
+
 JOINT = " […] "
 """Stands between the pieces of a discontinuous statement; never part of the exact words."""
 

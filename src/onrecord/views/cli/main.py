@@ -14,6 +14,7 @@ from onrecord.views.cli.compare import compare
 from onrecord.views.cli.disputes import disputes
 from onrecord.views.cli.judge import judge
 from onrecord.views.cli.key import key
+from onrecord.views.cli.figures import figures
 from onrecord.views.cli.list import list_reports
 from onrecord.views.cli.read import read
 from onrecord.views.cli.rebuild import rebuild
@@ -104,6 +105,7 @@ for _verb in (
     search,
     speakers,
     statements,
+    figures,
     disputes,
     relations,
     compare,

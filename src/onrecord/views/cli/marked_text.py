@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from onrecord.views.cli.figure_lines import figure_lines
 from onrecord.views.cli.report_text import STANCE_STYLES, head_lines, remark_lines
 from onrecord.views.cli.terminal import hanging, printable, styled
 from onrecord.views.wording import NO_SPEAKER, statements, when
@@ -34,6 +35,7 @@ def marked_lines(report: Report, console: Console, *, reference: str) -> Iterato
     numbered = statements(report)
     yield from _body_lines(report, _marks(numbered), console)
     yield from _key_lines(numbered, console)
+    yield from figure_lines(report, console)
     yield from remark_lines(report, console, dropped_listed=True)
     if report.document.dropped:
         yield Text()

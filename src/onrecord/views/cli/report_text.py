@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from onrecord.views.cli.figure_lines import figure_lines
 from onrecord.views.cli.terminal import hanging, one_line, styled
 from onrecord.views.wording import (
     NO_SPEAKER,
@@ -52,6 +53,7 @@ def report_lines(report: Report, console: Console, *, reference: str, note: str 
     if not numbered:
         yield Text()
         yield styled("  No statement found.", "dim")
+    yield from figure_lines(report, console)
     yield from remark_lines(report, console)
 
 

@@ -11,12 +11,14 @@ import click
 
 from onrecord.errors import OnRecordError
 from onrecord.export import csv_table, json_lines, report_page, reports_page
-from onrecord.views.cli.terminal import data_out, write_json
+from onrecord.views.cli.terminal import data_out, talk, write_json
+from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from onrecord.model import Report
+    from onrecord.record import KeptFigure
 
 STANDARD_OUTPUT = "-"
 
@@ -24,30 +26,30 @@ _SIGN = b'name="generator" content="OnRecord'
 """What a page of ours holds near its beginning; no other file is ever written over."""
 
 
-def check_target(target: str) -> None:
-    """Raise `click.UsageError` if a page may not be written to `target`: before the work, not after it."""
+def check_target(target: str, *, option: str = "--html") -> None:
+    """Raise `click.UsageError` if nothing may be written to `target`, which `option` named: before the work."""
     if target == STANDARD_OUTPUT:
         return
     path = Path(target)
     try:
         if not path.parent.is_dir():
-            raise click.UsageError(f"--html {target}: there is no folder {path.parent}")
+            raise click.UsageError(f"{option} {target}: there is no folder {path.parent}")
         if path.exists():
-            _check_ours(path)
+            _check_ours(path, option)
         elif not os.access(path.parent, os.W_OK):
-            raise click.UsageError(f"--html {target}: the folder {path.parent} may not be written")
+            raise click.UsageError(f"{option} {target}: the folder {path.parent} may not be written")
     except OSError as error:
-        raise click.UsageError(f"--html {target}: {error.strerror}") from error
+        raise click.UsageError(f"{option} {target}: {error.strerror}") from error
 
 
-def _check_ours(path: Path) -> None:
+def _check_ours(path: Path, option: str) -> None:
     """Raise unless a page may take the place of what is at `path`: never that of a device or a pipe."""
     if not path.is_file():
-        raise click.UsageError(f"--html {path}: that is no file; a page goes to standard output for -")
+        raise click.UsageError(f"{option} {path}: that is no file; it goes to standard output for -")
     with path.open("rb") as file:
         beginning = file.read(4096)
     if beginning and _SIGN not in beginning:
-        raise click.UsageError(f"--html {path}: that file was not made by OnRecord and is left as it is")
+        raise click.UsageError(f"{option} {path}: that file was not made by OnRecord and is left as it is")
 
 
 def print_json(reports: Iterable[Report]) -> None:
@@ -85,3 +87,16 @@ def write_text(target: str, page: str) -> None:
     finally:
         with contextlib.suppress(OSError):
             incoming.unlink()
+
+
+def write_picture(target: str, figures: Sequence[KeptFigure]) -> None:
+    """Write a picture of `figures` to `target`, whole or not at all, and tell which could not be drawn.
+
+    Raises `OnRecordError` if it cannot be drawn or written.
+    """
+    from onrecord.export.figure_plot import figure_plot
+
+    picture, left_out = figure_plot(figures)
+    write_text(target, picture)
+    if left_out:
+        talk().print(f"{counted(left_out, 'figure')} not drawn: no day or no number is known.")
