@@ -3,8 +3,8 @@
 The stage is the function `attribute`. The module can be called as well: `onrecord.attribute(text)`.
 
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
-(`continuation`), acts are kept to their kind of block (`within_blocks`), the layout of transcripts and releases tells more
-of them (`turns`), and interpretation names speakers and stance (`interpret`).
+(`continuation`), acts are kept to their kind of block (`within_blocks`), the layout of transcripts and
+releases tells more of them (`turns`), and interpretation names speakers and stance (`interpret`).
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
 from onrecord.model import Maker, Report
+from onrecord.read.language import foreign_blocks
 from onrecord.read.verbatim import verbatim
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.attribute.acts import Act
     from onrecord.attribute.engine import Engine
-    from onrecord.model import Attribution, Document, Speaker
+    from onrecord.model import Attribution, Document, Range, Speaker
 
 __all__ = ["OnnxEngine", "Settings", "attribute", "model_digest", "of_text"]
 
@@ -36,15 +38,24 @@ def attribute(
     """Return the attributions of a document, in text order, and its speakers.
 
     `engine` is the model to use, by default the one in the package. A document known to be in another
-    language than English gives none: the model was trained on English, and its reader says so among the gaps.
+    language than English gives none, and neither does a block in one: the model was trained on English, and
+    the reader says so among the gaps.
 
     Raises `ModelError` if the model in the package is missing or damaged.
     """
     if document.language is not None and not document.language.lower().startswith("en"):
         return (), ()
+    foreign = [(block.start, block.end) for block, _ in foreign_blocks(document.text, document.blocks)]
     found = decoded(document.text, engine or shipped(), settings or Settings())
-    found = nested(with_turns(within_blocks(found, document.blocks), document.text))
+    found = with_turns(within_blocks(found, document.blocks), document.text)
+    found = nested([act for act in found if not _stands_in(act, foreign)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()))
+
+
+def _stands_in(act: Act, parts: list[Range]) -> bool:
+    """Return whether the act's cue, or its content if it has none, begins in one of the parts of the text."""
+    at = min(act.cue or act.content)[0]
+    return any(start <= at < end for start, end in parts)
 
 
 def of_text(text: str) -> Report:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import py3langid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.model import Block
 
 ATTRIBUTED = "en"
 """The language that attribution is trained on."""
@@ -18,6 +25,9 @@ _SURELY = 0.06
 """The share of such words from which on a text is English. In 320 texts of news its median is 0.11, and none
 of the 15 that py3langid holds for another language has a single one."""
 _ASCII_LETTERS = 0.95
+_OTHER_SCRIPT = 0.5
+_PROSE = 80
+_MOSTLY = 0.5
 
 
 def language_of(text: str, declared: str | None) -> str | None:
@@ -25,24 +35,43 @@ def language_of(text: str, declared: str | None) -> str | None:
 
     `declared` is what the page says of itself ("en-GB"). The words decide where there are enough of them, as
     pages made from templates declare the template's language; the declaration decides below 200 letters, and
-    alone below 40. Text full of words that only English has is English; the rest is put to py3langid's naive
+    alone below 40, unless it says English of letters that are not. Text full of words that only English has
+    is English, and so is one most of whose letters stand in such lines; the rest is put to py3langid's naive
     Bayes over byte n-grams (Lui and Baldwin, ACL 2012), whose model the first such call loads: about a second
     and 100 MB.
     """
     stated = declared.strip().replace("_", "-").split("-")[0].lower() if declared else ""
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    if letters < _TOO_SHORT or (stated and letters < _ENOUGH):
+    if letters < _TOO_SHORT:
         return stated or None
-    return ATTRIBUTED if _english(sample, letters) else str(py3langid.classify(sample)[0])
+    if stated and letters < _ENOUGH and not (stated == ATTRIBUTED and _other_script(sample, letters)):
+        return stated
+    if _english(sample, letters) or _mostly_english(sample, letters):
+        return ATTRIBUTED
+    return str(py3langid.classify(sample)[0])
+
+
+def _mostly_english(sample: str, letters: int) -> bool:
+    lines = [(line, sum(map(str.isalpha, line))) for line in sample.splitlines()]
+    english = sum(size for line, size in lines if size >= _TOO_SHORT and _english(line, size))
+    return english > _MOSTLY * letters
 
 
 def _english(sample: str, letters: int) -> bool:
     """Tell whether `sample` is English beyond doubt, by its function words."""
     words = sample.casefold().split()
     common = sum(word in _ONLY_ENGLISH for word in words)
-    plain = sum(map(str.isalpha, sample.encode("ascii", "ignore").decode("ascii")))
-    return common >= _SURELY * len(words) and plain >= _ASCII_LETTERS * letters
+    return common >= _SURELY * len(words) and _plain(sample) >= _ASCII_LETTERS * letters
+
+
+def _plain(sample: str) -> int:
+    """Return the number of ASCII letters."""
+    return sum(map(str.isalpha, sample.encode("ascii", "ignore").decode("ascii")))
+
+
+def _other_script(sample: str, letters: int) -> bool:
+    return _plain(sample) < _OTHER_SCRIPT * letters
 
 
 def language_gap(language: str | None) -> str | None:
@@ -50,3 +79,36 @@ def language_gap(language: str | None) -> str | None:
     if language is None or language == ATTRIBUTED:
         return None
     return f"language: {language}; attribution is trained on English"
+
+
+def foreign_blocks(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
+    """Yield each block that is surely not English, with the code of its language.
+
+    That takes 40 letters of which most are not ASCII's, or 80 in words that are mostly small and none of
+    which only English has (names and figures in a row are no language), and py3langid's word.
+    """
+    for block in blocks:
+        words = text[block.start : block.end]
+        letters = sum(map(str.isalpha, words))
+        if letters < _TOO_SHORT:
+            continue
+        if _other_script(words, letters) or (letters >= _PROSE and _without_english(words.split())):
+            language = str(py3langid.classify(words[:_SAMPLE])[0])
+            if language != ATTRIBUTED:
+                yield block, language
+
+
+def _without_english(words: list[str]) -> bool:
+    small = [word for word in words if word[0].islower()]
+    return 2 * len(small) > len(words) and _ONLY_ENGLISH.isdisjoint(word.casefold() for word in words)
+
+
+def language_gaps(text: str, language: str | None, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return what to tell under a document's gaps of its language, or of its blocks in another one."""
+    whole = language_gap(language)
+    if whole is not None:
+        return (whole,)
+    found = sorted({found for _, found in foreign_blocks(text, blocks)})
+    if not found:
+        return ()
+    return (f"language: parts in {', '.join(found)}; attribution is trained on English",)

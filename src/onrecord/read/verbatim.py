@@ -10,7 +10,7 @@ from onrecord.ids import digest
 from onrecord.model import Block, ByteMap, Capture, Document, Location
 from onrecord.read.assemble import identified
 from onrecord.read.code_points import code_point_starts
-from onrecord.read.language import language_gap, language_of
+from onrecord.read.language import language_gaps, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,6 @@ def verbatim(text: str) -> tuple[Capture, Document]:
         raise ReadError(f"memory: {error}", code="encoding", source="memory") from error
     capture = Capture(data, digest(data), "text/plain", "utf-8", Location("memory"), None)
     language = language_of(text, None)
-    gap = language_gap(language)
     places = code_point_starts(data, text, "utf-8")
     assert places is not None
     byte_map = ByteMap(places[:-1], places[1:])
@@ -43,7 +42,7 @@ def verbatim(text: str) -> tuple[Capture, Document]:
     document = Document(
         id="", text=text, language=language, title=None, outlet=None, byline=(), published=None,
         modified=None, url=None, section=None, blocks=blocks, dropped=(), pictures=(),
-        gaps=(gap,) if gap else (), encoding="utf-8", byte_map=byte_map,
+        gaps=language_gaps(text, language, blocks), encoding="utf-8", byte_map=byte_map,
     )  # fmt: skip
     return capture, identified(document, capture)
 

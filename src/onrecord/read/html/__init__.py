@@ -26,7 +26,7 @@ from onrecord.read.html.pictures import Shown, pictures
 from onrecord.read.html.region import region
 from onrecord.read.html.source import visible
 from onrecord.read.html.tree import tree
-from onrecord.read.language import language_of
+from onrecord.read.language import language_gaps, language_of
 from onrecord.selectors import select
 
 if TYPE_CHECKING:
@@ -73,11 +73,12 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     ]
     facts = metadata(said, people, words, capture.location.final_url or capture.location.url)
     used = [place for part in parts for place in part.places] + ([title] if title else [])
+    language = language_of(body.text, facts.declared_language)
     beside = left_out(page, where.article, used)
     document = Document(
         id="",
         text=body.text,
-        language=language_of(body.text, facts.declared_language),
+        language=language,
         title=heading[0].placed.text if heading else None,
         outlet=facts.outlet,
         byline=facts.byline,
@@ -88,7 +89,7 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
         blocks=body.blocks,
         dropped=tuple(_dropped(page, decoded, part) for part in [*parts, *beside] if part.reason is not None),
         pictures=(),
-        gaps=(*gaps, *_unplaced(body)),
+        gaps=(*gaps, *language_gaps(body.text, language, body.blocks), *_unplaced(body)),
         encoding=decoded.encoding,
         byte_map=body.byte_map,
         embeds=tuple(one.embed for one in embedded),

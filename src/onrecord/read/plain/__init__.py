@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ReadError
 from onrecord.model import Document, Dropped
 from onrecord.read.assemble import Piece, Placed, assemble, identified
-from onrecord.read.language import language_gap, language_of
+from onrecord.read.language import language_gaps, language_of
 from onrecord.read.plain.gallery import gallery
 from onrecord.read.plain.particulars import particulars
 from onrecord.read.plain.passages import passages as passages_of
@@ -59,7 +59,7 @@ def read_plain(capture: Capture, decoded: Decoded) -> Document:
         blocks=body.blocks,
         dropped=tuple(_dropped(decoded, passages, roles)),
         pictures=(),
-        gaps=tuple(gap for gap in (NO_SOURCE, language_gap(language)) if gap),
+        gaps=(NO_SOURCE, *language_gaps(body.text, language, body.blocks)),
         encoding=decoded.encoding,
         byte_map=body.byte_map,
         wire=of_report.wire,
