@@ -36,11 +36,12 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 _DAYS = 30
 _ENOUGH = 0.5
 _HOLLOW = frozenset(
-    """it part involvement allegation claim charge accusation responsibility report wrongdo role any knowledge
-    such comment question answer matter""".split()
+    ["it", "part", "involvement", "allegation", "claim", "charge", "accusation", "responsibility", "report", "wrongdo", "role", "any", "knowledge", "such", "comment", "question", "answer", "matter"]
 )
 _FAR = 1200
-_CLAIMS = "claims?|explanations?|allegations?|accusations?|charges|reports?|fakes?|lies|propaganda|statements?"
+_CLAIMS = (
+    "claims?|explanations?|allegations?|accusations?|charges|reports?|fakes?|lies|propaganda|statements?"
+)
 _CLAIM_OF = re.compile(
     rf"\b([A-Z][\w’'-]+)\s+(?:{_CLAIMS})\b|\b(?:{_CLAIMS})\s+(?:by|of|from)\s+(?:the\s+)?(?:\w+-)?([A-Z][\w’'-]+)"
 )
@@ -51,7 +52,9 @@ def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]
     pairs = topic_pairs(statement.words)
     said = tuple(key("said", *pair) for pair in pairs)
     answered = tuple(key("answer", *pair) for pair in pairs)
-    surroundings = sorted(context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word))
+    surroundings = sorted(
+        context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word)
+    )
     if statement.stance in ANSWERS:
         own = sides(statement.voice) if statement.voice else frozenset()
         laid = tuple(key("laid", side, word) for side in sorted(own)[:4] for word in surroundings[:8])
@@ -122,7 +125,9 @@ def _whose(reply: Statement, claim: Statement) -> bool:
 
 def _laid_to(reply: Statement, claim: Statement) -> bool:
     accused = blamed(claim)
-    return affiliated(reply.voice, accused) or (mentions(claim.words, reply.voice) and claim.stance == "accuses")
+    return affiliated(reply.voice, accused) or (
+        mentions(claim.words, reply.voice) and claim.stance == "accuses"
+    )
 
 
 def _held(reply: Statement, claim: Statement, *, same_report: bool) -> tuple[float, str]:

@@ -10,7 +10,15 @@ from onrecord.link.entries import Voice
 from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, is_nobody, likeness, sides
-from onrecord.link.topics import COMMON, about_of, context, mentions, near_in_time, share_a_name, shared_context
+from onrecord.link.topics import (
+    COMMON,
+    about_of,
+    context,
+    mentions,
+    near_in_time,
+    share_a_name,
+    shared_context,
+)
 from onrecord.link.words import STOP, telling, words
 
 if TYPE_CHECKING:
@@ -63,10 +71,14 @@ def blame_keys(statement: Statement) -> tuple[int, ...]:
     if blamed(statement) is None:
         return ()
     around = context(statement.origin.title, statement.sentence)
-    return tuple(key("blame", word) for word in sorted(around, key=lambda word: (-len(word), word))[:_MOST_KEYS])
+    return tuple(
+        key("blame", word) for word in sorted(around, key=lambda word: (-len(word), word))[:_MOST_KEYS]
+    )
 
 
-def responsibility(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:
+def responsibility(
+    first: Statement, second: Statement, apart: frozenset[str] = frozenset()
+) -> Relation | None:
     """Return `counter_accuses` or `different_responsibility` for two statements that blame, or None."""
     one, two = blamed(first), blamed(second)
     if one is None or two is None or affiliated(one, two):

@@ -17,9 +17,9 @@ JOIN = " … "
 """Between the pieces of a content, where the report has other words between them."""
 
 _PRONOUNS = frozenset(
-    "he she it they i we you who him her them his their himself herself itself themselves this that".split()
+    ["he", "she", "it", "they", "i", "we", "you", "who", "him", "her", "them", "his", "their", "himself", "herself", "itself", "themselves", "this", "that"]
 )
-_MARKED = re.compile("[“«\"„]([^“”«»\"„]{3,2000}+)[”»\"“]|(?<!\\w)['‘]([^‘’\\n]{3,2000}+)[’'](?!\\w)")
+_MARKED = re.compile('[“«"„]([^“”«»"„]{3,2000}+)[”»"“]|(?<!\\w)[\'‘]([^‘’\\n]{3,2000}+)[’\'](?!\\w)')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s|\n")
 _CONTEXT = 400
 
@@ -142,7 +142,11 @@ def _voice(speaker: Speaker) -> Voice:
 
 
 def _statement(
-    one: Attribution, found: dict[str, Attribution], voices: dict[str, Voice], document: Document, origin: Origin
+    one: Attribution,
+    found: dict[str, Attribution],
+    voices: dict[str, Voice],
+    document: Document,
+    origin: Origin,
 ) -> Statement:
     start = min(piece.start for piece in one.content)
     end = max(piece.end for piece in one.content)

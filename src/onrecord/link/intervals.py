@@ -68,4 +68,9 @@ def transposed(first: Count, second: Count) -> bool:
     if len(one) != len(two) or one == two:
         return False
     apart = [at for at, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]  # noqa: PLR2004
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == two[apart[1]]
+        and one[apart[1]] == two[apart[0]]
+    )

@@ -10,6 +10,7 @@ import datetime as dt
 import functools
 import math
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ from onrecord.link.topics import COMMON, names, salient, shared_context
 from onrecord.link.words import STOP, folded, stem, telling, words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.link.entries import Count
     from onrecord.relations import Relation, RelationKind
 
@@ -38,8 +41,7 @@ _EVENT_DAYS, _TOLL_DAYS = 2, 1
 _SURE_EVENT = 4
 _FURTHER = frozenset({"another", "further", "additional"})
 _WIDE = frozenset(
-    """region oblast province district country county state territory area areas ukraine russia east west north south
-    eastern western northern southern central valley coast""".split()
+    ["region", "oblast", "province", "district", "country", "county", "state", "territory", "area", "areas", "ukraine", "russia", "east", "west", "north", "south", "eastern", "western", "northern", "southern", "central", "valley", "coast"]
 )
 _DAILY = re.compile(
     r"\b(?:past|last|previous|over|in|per|during|within|for)\s+(?:the\s+|a\s+|one\s+)?(?:past\s+|last\s+)?"
@@ -53,16 +55,15 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
     By place or event and day (looking a few days to either side), and by speaker for figures that go on.
     """
-    measure = _HARM.get(count.measure, count.measure)
+    measures = ("harm", "hurt") if _is_both(count) else (_HARM.get(count.measure, count.measure),)
     where = sorted(_places(count)) or list(salient(f"{count.origin.title} {count.sentence}"))[:3]
     day = _day(count)
-    put = [key("count", measure, word, day) for word in where]
-    seek = [
-        key("count", measure, word, near) for word in where for near in _days_around(day, _EVENT_DAYS)
-    ]
+    places = [(measure, word) for measure in measures for word in where]
+    put = [key("count", *place, day) for place in places]
+    seek = [key("count", *place, near) for place in places for near in _days_around(day, _EVENT_DAYS)]
     who = _speaker_word(count)
     what = stem(_class_of(count))
-    series = [key("series", measure, who, what, word) for word in where] if who else []
+    series = [key("series", *place, who, what) for place in places] if who else []
     return (*put, *series), (*seek, *series)
 
 
@@ -149,23 +150,39 @@ class _Told:
     later: Count
     certainty: float
 
-    def as_(self, kind: RelationKind, why: str, *, sure: float = 1.0, flags: tuple[str, ...] = ()) -> Relation:
+    def as_(
+        self, kind: RelationKind, why: str, *, sure: float = 1.0, flags: tuple[str, ...] = ()
+    ) -> Relation:
         return relation(
             kind, member_of(self.later), member_of(self.earlier), why, round(self.certainty * sure, 3),
             about=_about(self.earlier), flags=flags,
         )  # fmt: skip
 
 
-def settled(count: Count, found: list[tuple[Count, Relation]]) -> list[Relation]:
-    """Return, of a figure's relations to the figures of one other report, those that a reader would make.
+Pair = tuple["Count", "Count", "Relation"]
+"""Two figures and how they stand to each other."""
 
-    If any goes together with it, the others count something else and none of them contradicts it; of several
-    that differ, the nearest is the one.
+
+def settled(found: list[Pair]) -> list[Relation]:
+    """Return, of the relations between figures of two reports or more, those that a reader would make.
+
+    If a figure goes together with any of another report, the others of that report count something else, and
+    none of them contradicts it; of several that differ, the nearest is the one. Both ways round.
     """
-    together = [one for _, one in found if one.kind in {"repeats", "compatible", "part_of"}]
-    if together or not found:
-        return together
-    return [min(found, key=lambda pair: (_apart(count, pair[0]), pair[1].id))[1]]
+    forth = _best(found, lambda pair: (pair[0].entry, pair[1].origin.report))
+    back = _best(forth, lambda pair: (pair[1].entry, pair[0].origin.report))
+    return [relation for _, _, relation in back]
+
+
+def _best(found: list[Pair], group: Callable[[Pair], tuple[str, str]]) -> list[Pair]:
+    groups: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in found:
+        groups[group(pair)].append(pair)
+    best: list[Pair] = []
+    for some in groups.values():
+        together = [pair for pair in some if pair[2].kind in {"repeats", "compatible", "part_of"}]
+        best.extend(together or [min(some, key=lambda pair: (_apart(pair[0], pair[1]), pair[2].id))])
+    return best
 
 
 def _apart(first: Count, second: Count) -> float:
@@ -263,7 +280,12 @@ def _elsewhere(first: Count, second: Count) -> bool:
 def _named(count: Count) -> frozenset[str]:
     """Return the names in a figure's sentence and title, without those of its speaker and outlet."""
     speaker = telling(" ".join((count.voice.name, *count.voice.also))) if count.voice else frozenset()
-    return (names(count.sentence) | names(count.origin.title)) - speaker - telling(count.origin.outlet or "") - COMMON
+    return (
+        (names(count.sentence) | names(count.origin.title))
+        - speaker
+        - telling(count.origin.outlet or "")
+        - COMMON
+    )
 
 
 def _same_thing(first: Count, second: Count) -> bool:
@@ -272,7 +294,14 @@ def _same_thing(first: Count, second: Count) -> bool:
 
 
 def _mixed(first: Count, second: Count) -> bool:
-    return bool({_class_of(first), _class_of(second)} & _BOTH)
+    """Return whether one of two counts the dead and the injured together, and the other only some of them."""
+    if _is_both(first) == _is_both(second):
+        return False
+    return bool({first.measure, second.measure} & {"killed", "injured", "bodies_found"})
+
+
+def _is_both(count: Count) -> bool:
+    return bool(_BOTH & {*words(count.of), folded(count.counted or "")})
 
 
 def _time(first: Count, second: Count, apart: frozenset[str]) -> float:
@@ -306,7 +335,7 @@ def _not_comparable(first: Count, second: Count) -> str:
     scopes = {first.scope, second.scope}
     if len(scopes) > 1:
         return f"one is of the {first.scope} kind, the other {second.scope}"
-    if _mixed(first, second) and _class_of(first) != _class_of(second):
+    if _mixed(first, second):
         return "casualties are the dead and the injured together"
     one, two = _class_of(first), _class_of(second)
     if one != two:
@@ -319,7 +348,9 @@ def _not_comparable(first: Count, second: Count) -> str:
 def _voices(first: Count, second: Count, apart: frozenset[str]) -> Likeness:
     if first.voice is None and second.voice is None:
         same = first.origin.outlet is not None and first.origin.outlet == second.origin.outlet
-        return Likeness("same" if same else "unknown", 0.7, f"both are {first.origin.outlet}’s own words" if same else "")
+        return Likeness(
+            "same" if same else "unknown", 0.7, f"both are {first.origin.outlet}’s own words" if same else ""
+        )
     found = likeness(first.voice, second.voice, apart)
     if found.answer == "unknown" and first.origin.outlet and first.origin.outlet == second.origin.outlet:
         return Likeness("same", 0.6, f"both are what {first.origin.outlet} tells, and nobody else is named")

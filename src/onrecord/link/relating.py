@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -64,24 +63,17 @@ def relate(
     found: dict[str, Relation] = {}
     for one, two in _within(entries):
         _add(found, compare(one, two, apart))
+    counted: list[tuple[Count, Count, Relation]] = []
     for entry, places in zip(entries, keys, strict=True):
-        if places.seek:
-            _add(found, _to_others(entry, shelf.near(places.seek, report=entry.origin.report, most=most), apart))
-    return tuple(found.values())
-
-
-def _to_others(entry: Entry, others: Iterable[Entry], apart: frozenset[str]) -> Iterator[Relation]:
-    """Yield the relations of an entry to those of other reports; figures of one report are weighed together."""
-    by_report: dict[str, list[tuple[Count, Relation]]] = defaultdict(list)
-    for other in others:
-        for relation in compare(other, entry, apart):
-            if isinstance(other, Count):
-                by_report[other.origin.report].append((other, relation))
+        others = shelf.near(places.seek, report=entry.origin.report, most=most) if places.seek else ()
+        for other in others:
+            relations = compare(other, entry, apart)
+            if isinstance(entry, Count) and isinstance(other, Count):
+                counted.extend((entry, other, relation) for relation in relations)
             else:
-                yield relation
-    if isinstance(entry, Count):
-        for some in by_report.values():
-            yield from settled(entry, some)
+                _add(found, relations)
+    _add(found, settled(counted))
+    return tuple(found.values())
 
 
 def _add(found: dict[str, Relation], relations: Iterable[Relation]) -> None:

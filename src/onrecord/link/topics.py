@@ -20,11 +20,7 @@ _MOSTLY = 0.6
 COMMON = frozenset(
     map(
         stem,
-        """people person dead killed killing injured wounded died death deaths attack attacks attacked war military
-        army forces troops soldiers government minister president ministry city town region country state states
-        official officials police russia russian russians ukraine ukrainian ukrainians claim claims claimed
-        accused accuse accuses denied denies deny blamed blames blame allegation allegations statement public
-        million thousand hundred percent number total least number news video photo""".split(),
+        ["people", "person", "dead", "killed", "killing", "injured", "wounded", "died", "death", "deaths", "attack", "attacks", "attacked", "war", "military", "army", "forces", "troops", "soldiers", "government", "minister", "president", "ministry", "city", "town", "region", "country", "state", "states", "official", "officials", "police", "russia", "russian", "russians", "ukraine", "ukrainian", "ukrainians", "claim", "claims", "claimed", "accused", "accuse", "accuses", "denied", "denies", "deny", "blamed", "blames", "blame", "allegation", "allegations", "statement", "public", "million", "thousand", "hundred", "percent", "number", "total", "least", "number", "news", "video", "photo"],
     )
 )
 """Words so frequent in reports of war and disaster that sharing one of them says nothing of the event."""
@@ -81,7 +77,12 @@ def share_a_name(first: Entry, second: Entry) -> bool:
         if entry.voice:
             speakers |= telling(" ".join((entry.voice.name, *entry.voice.also)))
     there = shared_context(first, second) - speakers
-    named = names(first.sentence) | names(first.origin.title) | names(second.sentence) | names(second.origin.title)
+    named = (
+        names(first.sentence)
+        | names(first.origin.title)
+        | names(second.sentence)
+        | names(second.origin.title)
+    )
     return bool(there & named)
 
 

@@ -11,28 +11,14 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "
 _SHORTEST_STEM = 4
 
 STOP = frozenset(
-    """a about above after again against all also although am among an and another any are as at away back be
-    became because been before being below between both but by came can cannot come could day days did do does
-    doing done down during each either else even ever every few first for from further get give given go going
-    got had has have having he her here hers herself him himself his how i if in indeed instead into is it its
-    itself just last later latter least less like made make many may me might month months more most much must my
-    never new news next no nobody none nor not nothing now of off on once one only onto or other others our ours out
-    over own per perhaps quite rather re report reported reportedly reports s said same saw say saying says see seem
-    seen several shall she should since so some something soon still such take taken than that the their theirs them
-    then there these they thing this those though three through thus till time times to today together told
-    tomorrow too toward towards two under until up upon us use used using very via view was we week weeks well
-    went were what when where whether which while who whom whose why will with within without would year years
-    yesterday yet you your yours according added mr mrs ms dr don't didn't isn't wasn't won't it's that's
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december morning evening night afternoon""".split()
+    ["a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "another", "any", "are", "as", "at", "away", "back", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "came", "can", "cannot", "come", "could", "day", "days", "did", "do", "does", "doing", "done", "down", "during", "each", "either", "else", "even", "ever", "every", "few", "first", "for", "from", "further", "get", "give", "given", "go", "going", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "i", "if", "in", "indeed", "instead", "into", "is", "it", "its", "itself", "just", "last", "later", "latter", "least", "less", "like", "made", "make", "many", "may", "me", "might", "month", "months", "more", "most", "much", "must", "my", "never", "new", "news", "next", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "off", "on", "once", "one", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "per", "perhaps", "quite", "rather", "re", "report", "reported", "reportedly", "reports", "s", "said", "same", "saw", "say", "saying", "says", "see", "seem", "seen", "several", "shall", "she", "should", "since", "so", "some", "something", "soon", "still", "such", "take", "taken", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "this", "those", "though", "three", "through", "thus", "till", "time", "times", "to", "today", "together", "told", "tomorrow", "too", "toward", "towards", "two", "under", "until", "up", "upon", "us", "use", "used", "using", "very", "via", "view", "was", "we", "week", "weeks", "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "year", "years", "yesterday", "yet", "you", "your", "yours", "according", "added", "mr", "mrs", "ms", "dr", "don't", "didn't", "isn't", "wasn't", "won't", "it's", "that's", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "morning", "evening", "night", "afternoon"]
 )
 """Words that alone never show that two texts are about one thing; days and months are held against dates."""
 
 NEGATIONS = frozenset(
-    """no not never none nobody nothing nor neither without cannot can't don't didn't doesn't isn't wasn't
-    weren't aren't won't wouldn't couldn't shouldn't haven't hasn't hadn't deny denied denies refuse refused""".split()
+    ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot", "can't", "don't", "didn't", "doesn't", "isn't", "wasn't", "weren't", "aren't", "won't", "wouldn't", "couldn't", "shouldn't", "haven't", "hasn't", "hadn't", "deny", "denied", "denies", "refuse", "refused"]
 )
-CONDITIONS = frozenset("if unless provided until only should would could might may perhaps possibly".split())
+CONDITIONS = frozenset(["if", "unless", "provided", "until", "only", "should", "would", "could", "might", "may", "perhaps", "possibly"])
 
 _ALIKE = {
     **dict.fromkeys(("is", "was", "are", "were", "am", "been", "being"), "be"),
@@ -88,5 +74,7 @@ def alike(word: str) -> str:
 def telling(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that say what it is about."""
     return frozenset(
-        stem(word) for word in words(text) if word not in STOP and (len(word) > 2 or word.isdigit())  # noqa: PLR2004
+        stem(word)
+        for word in words(text)
+        if word not in STOP and (len(word) > 2 or word.isdigit())  # noqa: PLR2004
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.record.results import ReportName
-    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation
+    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Judgement, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,18 @@ def disputes(
         said = judged.get(one.id)
         if kind not in {None, one.kind} or (said and said.verdict == "rejected"):
             continue
-        if said and said.verdict == "corrected" and said.value in get_args(Grade):
-            why = f"graded by {said.by}" + (f": {said.note}" if said.note else "")
-            one = replace(one, grade=said.value, grade_reason=f"{why}; derived was {one.grade}")  # noqa: PLW2901
-        result.append(one)
+        result.append(_graded_by(said, one) if said and said.verdict == "corrected" else one)
     return tuple(result)
+
+
+def _graded_by(said: Judgement, one: Dispute) -> Dispute:
+    """Return a dispute with the grade that a person put in place, if it is one; the derived one is told."""
+    grades: tuple[Grade, ...] = get_args(Grade)
+    for grade in grades:
+        if said.value == grade:
+            why = f"graded by {said.by}" + (f": {said.note}" if said.note else "")
+            return replace(one, grade=grade, grade_reason=f"{why}; derived was {one.grade}")
+    return one
 
 
 def timeline(connection: Connection, about: str) -> Iterator[Told]:

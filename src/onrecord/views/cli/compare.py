@@ -87,7 +87,11 @@ def _lines(
     for report in reports:
         document = report.document
         yield from hanging(console, Text(), styled(document.title or "(no title)", "bold"), indent=0)
-        facts = (short(report.capture.sha256), document.outlet or "outlet not given", when(document.published))
+        facts = (
+            short(report.capture.sha256),
+            document.outlet or "outlet not given",
+            when(document.published),
+        )
         yield from hanging(console, Text(), styled(" · ".join(facts), "dim"), indent=0)
     yield Text()
     yield styled(f"They share {share:.0%} of the shorter text, in runs of five words or more.")
@@ -97,7 +101,9 @@ def _lines(
     if found:
         yield from relation_lines(found, console)
     else:
-        yield styled("Nothing that one of them says was found to stand against, repeat or update the other.", "dim")
+        yield styled(
+            "Nothing that one of them says was found to stand against, repeat or update the other.", "dim"
+        )
 
 
 def _change_lines(change: SentenceChange, console: Console) -> Iterator[Text]:
@@ -110,4 +116,6 @@ def _change_lines(change: SentenceChange, console: Console) -> Iterator[Text]:
         yield from hanging(console, Text("~ ", style=style), styled(change.earlier or "", "red"), indent=2)
         yield from hanging(console, Text("  "), styled(change.later or "", "green"), indent=2)
         return
-    yield from hanging(console, Text(f"{mark} ", style=style), styled(change.later or change.earlier or "", style), indent=2)
+    yield from hanging(
+        console, Text(f"{mark} ", style=style), styled(change.later or change.earlier or "", style), indent=2
+    )

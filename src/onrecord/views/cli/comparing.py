@@ -25,4 +25,6 @@ def compared(record: Record) -> None:
     try:
         record.relate()
     except RecordFullError:
-        talk().print(f"{counted(waiting, 'report')} not compared yet: the record cannot be written", style="red")
+        talk().print(
+            f"{counted(waiting, 'report')} not compared yet: the record cannot be written", style="red"
+        )

@@ -22,7 +22,9 @@ KINDS = ("same-words", "number", "denial", "responsibility")
 
 @click.command(short_help="Show where reports do not agree.")
 @record_option
-@click.option("--about", metavar="WORDS", help="Only what has these whole words in its sentence or its report's title.")
+@click.option(
+    "--about", metavar="WORDS", help="Only what has these whole words in its sentence or its report's title."
+)
 @click.option("--kind", type=click.Choice(KINDS), help="Only disputes of this kind.")
 @json_option
 @csv_option
@@ -62,7 +64,9 @@ def disputes(
     elif as_csv:
         from onrecord.export import disputes_table
 
-        out = writing.data_out()
+        from onrecord.views.cli.terminal import data_out
+
+        out = data_out()
         for row in disputes_table(found):
             out.write(row)
     elif html_file:
@@ -100,8 +104,15 @@ def _lines(found: tuple[Dispute, ...], console: Console) -> Iterator[Text]:
     for number, one in enumerate(found):
         if number:
             yield Text()
-        yield from hanging(console, Text(f"{one.kind}  ", style="bold red"), styled(on_one_line(one.about), "bold"), indent=4)
-        facts = (one.grade, counted(one.independent_reports, "independent report"), f"sure {one.confidence:.2f}", short(one.id))
+        yield from hanging(
+            console, Text(f"{one.kind}  ", style="bold red"), styled(on_one_line(one.about), "bold"), indent=4
+        )
+        facts = (
+            one.grade,
+            counted(one.independent_reports, "independent report"),
+            f"sure {one.confidence:.2f}",
+            short(one.id),
+        )
         yield from hanging(console, Text("    "), styled(" · ".join(facts), "dim"), indent=4)
         for side in one.sides:
             yield from side_lines(side, console, side.copy_group)
@@ -121,7 +132,11 @@ def side_lines(side: Side | Member, console: Console, copy_group: str | None = N
     who.append(f" {side.stance or 'gives'}", style=STANCE_STYLES.get(side.stance or "", "cyan"))
     who.append_text(styled(f"  {on_one_line(side.exact)}"))
     yield from hanging(console, Text("  - "), who, indent=4)
-    facts = [side.outlet or "outlet not given", day(side.published), f"{short(side.report)}:{side.start}-{side.end}"]
+    facts = [
+        side.outlet or "outlet not given",
+        day(side.published),
+        f"{short(side.report)}:{side.start}-{side.end}",
+    ]
     if copy_group:
         facts.append(f"copy of {short(copy_group)}" if copy_group != side.report else "first of its copies")
     yield from hanging(console, Text("    "), styled(" · ".join(facts), "dim"), indent=4)

@@ -24,9 +24,17 @@ GRADES = ("single source", "several", "contested", "admitted")
 @click.argument("entry", metavar="ID")
 @click.argument("verdict", type=click.Choice(VERDICTS))
 @record_option
-@click.option("--by", envvar="ONRECORD_BY", show_envvar=True, metavar="NAME", help="Who judges; the login name if not given.")
+@click.option(
+    "--by",
+    envvar="ONRECORD_BY",
+    show_envvar=True,
+    metavar="NAME",
+    help="Who judges; the login name if not given.",
+)
 @click.option("--note", default="", metavar="WORDS", help="Why.")
-@click.option("--grade", type=click.Choice(GRADES), help="With `corrected`, for a dispute: the grade to put in place.")
+@click.option(
+    "--grade", type=click.Choice(GRADES), help="With `corrected`, for a dispute: the grade to put in place."
+)
 def judge(
     entry: str, verdict: Verdict, record_folder: Path, by: str | None, note: str, grade: str | None
 ) -> None:

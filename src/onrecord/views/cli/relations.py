@@ -25,10 +25,14 @@ KINDS = (
 
 @click.command(short_help="List how statements and figures stand to each other.")
 @record_option
-@click.option("--about", metavar="WORDS", help="Only what has these whole words in its sentence or its report's title.")
+@click.option(
+    "--about", metavar="WORDS", help="Only what has these whole words in its sentence or its report's title."
+)
 @click.option("--kind", type=click.Choice(KINDS), metavar="KIND", help=f"One of {', '.join(KINDS)}.")
 @click.option("--rejected", is_flag=True, help="Also those that a person rejected.")
-@click.option("--copies", is_flag=True, help="The groups of reports that carry one text, instead of relations.")
+@click.option(
+    "--copies", is_flag=True, help="The groups of reports that carry one text, instead of relations."
+)
 @json_option
 def relations(
     record_folder: Path, about: str | None, kind: str | None, *, rejected: bool, copies: bool, as_json: bool
@@ -75,7 +79,13 @@ def _print_copies(groups: tuple, *, as_json: bool) -> None:  # type: ignore[type
     if as_json:
         write_json(json.dumps(copy_group_json(group), ensure_ascii=False) for group in groups)
         return
-    put(paper(), (styled(f"{counted(len(it.reports), 'report')}: {', '.join(map(short, it.reports))}") for it in groups))
+    put(
+        paper(),
+        (
+            styled(f"{counted(len(it.reports), 'report')}: {', '.join(map(short, it.reports))}")
+            for it in groups
+        ),
+    )
     if not groups:
         talk().print("No copies were found.")
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Show what was said of a matter, day by day.")
 @record_option
-@click.option("--about", required=True, metavar="WORDS", help="Whole words of the sentence or of the report's title.")
+@click.option(
+    "--about", required=True, metavar="WORDS", help="Whole words of the sentence or of the report's title."
+)
 @click.option("--grid", is_flag=True, help="Who says what of whom, counted, instead of the days.")
 @json_option
 @csv_option
@@ -46,7 +48,12 @@ def timeline(record_folder: Path, about: str, *, grid: bool, as_json: bool, as_c
             )
             return
         print_rows(
-            record.timeline(about), Told, _lines, as_json=as_json, as_csv=as_csv, nothing="Nothing was said of that."
+            record.timeline(about),
+            Told,
+            _lines,
+            as_json=as_json,
+            as_csv=as_csv,
+            nothing="Nothing was said of that.",
         )
 
 
@@ -69,7 +76,11 @@ def _lines(told: Iterator[Told], console: Console) -> Iterator[Text]:
         who.append_text(styled(f"  {on_one_line(one.words if one.family == 'statement' else one.sentence)}"))
         yield from hanging(console, Text("  - "), who, indent=4)
         place = f"{name.outlet or 'outlet not given'} · {short(name.sha256)}:{one.start}-{one.end}"
-        copies = f" · copies of {short(one.copy_group)}" if one.copy_group and one.copy_group != name.sha256 else ""
+        copies = (
+            f" · copies of {short(one.copy_group)}"
+            if one.copy_group and one.copy_group != name.sha256
+            else ""
+        )
         yield from hanging(console, Text("    "), styled(place + copies, "dim"), indent=4)
 
 
@@ -82,5 +93,7 @@ def _grid_lines(rows: Iterator, console: Console) -> Iterator[Text]:  # type: ig
     for row in rows:
         words = styled(f"{row.speaker} ", "bold")
         words.append_text(styled(f"{row.stance} {row.target or ''}"))
-        words.append(f"  {counted(row.statements, 'statement')} in {counted(row.reports, 'report')}", style="dim")
+        words.append(
+            f"  {counted(row.statements, 'statement')} in {counted(row.reports, 'report')}", style="dim"
+        )
         yield from hanging(console, Text("  "), words, indent=4)

@@ -1,0 +1,288 @@
+"""Denials, admissions, refusals, blame: what each is held against."""
+
+import pytest
+
+from builders import said
+from link.pairs import report
+from onrecord.link import link
+
+LOCKS = "Lock gates forced at Tarn Mill"
+
+
+def accusing(day="2031-05-04", outlet="The Lantern", target="Sarrat", title=LOCKS):
+    return report(
+        title,
+        f"The river council accused {target} of forcing the lock gates at Tarn Mill. The damage is great.",
+        said=[
+            said(
+                f"{target} of forcing the lock gates at Tarn Mill",
+                source="The river council",
+                cue="accused",
+                speaker="river council",
+                speaker_kind="organisation",
+                stance="accuses",
+                target=target,
+            ),
+        ],
+        outlet=outlet,
+        day=day,
+    )
+
+
+def denying(
+    content="its men had forced the lock gates",
+    *,
+    who="The Sarrati harbour ministry",
+    day="2031-05-05",
+    stance="denies",
+    cue="denied that",
+    negated=False,
+    title="Sarrat answers over Tarn Mill",
+    outlet="Quay Gazette",
+):
+    return report(
+        title,
+        f"{who} {cue} {content}. It spoke of the locks at Tarn Mill on Thursday.",
+        said=[
+            said(
+                content,
+                source=who,
+                cue=cue,
+                speaker=who.removeprefix("The "),
+                speaker_kind="organisation",
+                stance=stance,
+                negated=negated,
+            )
+        ],
+        outlet=outlet,
+        day=day,
+    )
+
+
+def kinds(*reports):
+    return [(it.kind, it.flags) for it in link(reports).relations]
+
+
+ANSWERS = {
+    "a denial of what is laid to its side": (denying(), [("denies", ())]),
+    "a denial without words of its own": (denying("it", cue="denied"), [("denies", ())]),
+    "a denial of any part in it": (denying("any part in it", cue="denied"), [("denies", ())]),
+    "an admission by the one to whom it is laid": (
+        denying("its men had forced the gates", stance="admits", cue="admitted that"),
+        [("compatible", ("admission",))],
+    ),
+    "a refusal to comment": (
+        denying("comment on the gates", stance="declines", cue="declined to"),
+        [("not_comparable", ("refusal",))],
+    ),
+    "a denial the same day": (denying(day="2031-05-04"), [("denies", ())]),
+    "a denial in a report without a day": (denying(day=None), [("denies", ())]),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers_across_reports(name):
+    reply, expected = ANSWERS[name]
+    assert kinds(accusing(), reply) == expected
+    assert kinds(reply, accusing()) == expected, "whichever was kept first"
+
+
+NO_ANSWER = {
+    "another matter": denying("it had raised the price of herring", title="Herring dearer in Sarrat"),
+    "somebody else's matter": denying(
+        "its men had stolen the bell", who="The Orvenian guard", title="Bell gone in Kessarin"
+    ),
+    "sixty days later": denying(day="2031-07-04"),
+    "it is said that nothing was denied": denying(negated=True),
+    "a refusal by one to whom nothing is laid": denying(
+        "comment on the gates", who="The Lantern society", stance="declines", cue="declined to"
+    ),
+    "a promise": denying("to mend the lock gates", stance="promises", cue="promised"),
+}
+
+
+@pytest.mark.parametrize("name", NO_ANSWER)
+def test_what_answers_nothing(name):
+    assert kinds(accusing(), NO_ANSWER[name]) == []
+
+
+def test_a_denial_within_a_report_is_held_against_what_went_before():
+    one = report(
+        LOCKS,
+        "The river council blamed Sarrat. Sarrat denied any part in it.",
+        said=[
+            said(
+                "Sarrat",
+                source="The river council",
+                cue="blamed",
+                stance="accuses",
+                target="Sarrat",
+                speaker="river council",
+                speaker_kind="organisation",
+            ),
+            said(
+                "any part in it",
+                source="Sarrat",
+                nth=0,
+                cue="denied",
+                stance="denies",
+                speaker_kind="government",
+            ),
+        ],
+    )
+    assert kinds(one) == [("denies", ())]
+
+
+def test_nobody_denies_what_they_say_themselves():
+    one = report(
+        LOCKS,
+        "Mara Venn said the gates at Tarn Mill were shut. Mara Venn denied that the gates at Tarn Mill were open.",
+        said=[
+            said("the gates at Tarn Mill were shut", source="Mara Venn", cue="said"),
+            said("that the gates at Tarn Mill were open", source="Mara Venn", cue="denied", stance="denies"),
+        ],
+    )
+    assert kinds(one) == []
+
+
+def test_who_is_said_to_deny_is_not_held_against_that_saying():
+    one = report(
+        LOCKS,
+        "A friend said that Tomas Kell denied forcing the lock gates.",
+        said=[
+            said("that Tomas Kell denied forcing the lock gates", source="A friend", cue="said"),
+            said("forcing the lock gates", source="Tomas Kell", cue="denied", stance="denies", parent=0),
+        ],
+    )
+    assert kinds(one) == []
+
+
+def test_a_denial_of_somebodys_claims_goes_to_that_somebody_only():
+    council = report(
+        LOCKS,
+        "The river council said that the lock gates at Tarn Mill were forced.",
+        said=[
+            said(
+                "that the lock gates at Tarn Mill were forced",
+                source="The river council",
+                cue="said",
+                speaker="river council",
+                speaker_kind="organisation",
+            )
+        ],
+    )
+    reply = denying(
+        "Orvenian claims that the lock gates at Tarn Mill were forced", who="Mara Venn", cue="denied"
+    )
+    assert kinds(council, reply) == []
+
+
+def test_two_who_both_say_it_is_not_so_agree():
+    council = report(
+        LOCKS,
+        "The river council said that the lock gates at Tarn Mill were not forced.",
+        said=[
+            said(
+                "that the lock gates at Tarn Mill were not forced",
+                source="The river council",
+                cue="said",
+                speaker="river council",
+                speaker_kind="organisation",
+            )
+        ],
+    )
+    assert kinds(council, denying("the lock gates at Tarn Mill were forced", who="Mara Venn")) == []
+
+
+def blaming(
+    who,
+    whom,
+    *,
+    title=LOCKS,
+    day="2031-05-05",
+    of="of forcing the lock gates at Tarn Mill",
+    outlet="Quay Gazette",
+):
+    return report(
+        title,
+        f"{who} accused {whom} {of}. The damage is great.",
+        said=[
+            said(
+                f"{whom} {of}",
+                source=who,
+                cue="accused",
+                stance="accuses",
+                target=whom,
+                speaker_kind="organisation",
+            )
+        ],
+        outlet=outlet,
+        day=day,
+    )
+
+
+BLAME = {
+    "one deed laid to two": (
+        blaming("Orvenia", "Sarrat"),
+        blaming("Mirandol", "Kessarin", outlet="Lenn Wire"),
+        ["different_responsibility"],
+    ),
+    "each lays it to the other": (
+        blaming("Orvenia", "Sarrat"),
+        blaming("Sarrat", "Orvenia", outlet="Lenn Wire"),
+        ["counter_accuses"],
+    ),
+    "both lay it to the same": (
+        blaming("Orvenia", "Sarrat"),
+        blaming("Mirandol", "Sarrat", outlet="Lenn Wire"),
+        [],
+    ),
+    "both lay it to one side": (
+        blaming("Orvenia", "Sarrat"),
+        blaming("Mirandol", "Sarrati guards", outlet="Lenn Wire"),
+        [],
+    ),
+    "another deed elsewhere": (
+        blaming("Orvenia", "Sarrat"),
+        blaming(
+            "Mirandol",
+            "Kessarin",
+            title="Bell stolen in Draum",
+            of="of stealing the bell of Draum",
+            outlet="Lenn Wire",
+        ),
+        [],
+    ),
+    "the same speaker": (
+        blaming("Orvenia", "Sarrat"),
+        blaming("Orvenia", "Kessarin", outlet="Lenn Wire"),
+        [],
+    ),
+    "a month later": (
+        blaming("Orvenia", "Sarrat"),
+        blaming("Mirandol", "Kessarin", day="2031-06-20", outlet="Lenn Wire"),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BLAME)
+def test_blame(name):
+    one, two, expected = BLAME[name]
+    assert [kind for kind, _ in kinds(one, two)] == expected
+
+
+def test_who_fired_is_read_from_the_words_of_a_statement():
+    def stating(who, content, outlet):
+        return report(
+            "Shells fall on Lisk",
+            f"{who} said that {content}. The market of Lisk burnt.",
+            said=[said(content, source=who, cue="said")],
+            outlet=outlet,
+        )
+
+    one = stating("Rurik Dahn", "four shells came from Sarrati positions", "The Lantern")
+    two = stating(
+        "Oda Lerch", "the shells came from the quarry, in the hands of the Vale Guard", "Quay Gazette"
+    )
+    assert [kind for kind, _ in kinds(one, two)] == ["different_responsibility"]

@@ -1,0 +1,182 @@
+"""Quotations that recur: whose they are, what differs, and what was lost."""
+
+from dataclasses import replace
+
+import pytest
+
+from builders import said
+from link.pairs import report
+from onrecord.link import link
+from onrecord.model import Speaker
+
+WORDS = "The harbour wall will not be rebuilt before winter comes"
+
+
+def quoting(
+    words: str, who: str, *, marks="“”", day="2031-05-04", outlet="The Lantern", lead="Talks went on.", **more
+):
+    quoted = f"{marks[0]}{words}{marks[1]}"
+    return report(
+        f"News of the day from {outlet}",
+        lead,
+        f"{quoted} {who} said in {outlet}.",
+        said=[said(quoted, source=who, cue="said", kind="direct", **more)],
+        outlet=outlet,
+        day=day,
+    )
+
+
+def other(words: str, who: str, **more):
+    return quoting(words, who, outlet="Quay Gazette", lead="Boats stayed in port.", **more)
+
+
+def between(one, two):
+    return [it for it in link([one, two]).relations if len({member.report for member in it.members}) == 2]
+
+
+REPEATS = {
+    "same words, same speaker": other(WORDS, "Mara Venn"),
+    "guillemets for quote marks": other(WORDS, "Mara Venn", marks="«»"),
+    "straight for curly marks": other(WORDS, "Mara Venn", marks='""'),
+    "an ellipsis where words are left out": other(
+        "The harbour wall … will not be rebuilt before winter", "Mara Venn"
+    ),
+    "words put in brackets": other(
+        "The harbour wall [in Lennick] will not be rebuilt before winter comes", "Mara Venn"
+    ),
+    "another tense": other("The harbour wall would not be rebuilt before winter came", "Mara Venn"),
+    "a word changed": other("The harbour wall will not be repaired before winter comes", "Mara Venn"),
+    "a given name left out": other(WORDS, "Venn"),
+    "a title before the name": other(WORDS, "Mayor Mara Venn"),
+    "a body for its spokeswoman": other(WORDS, "Lennick Harbour Office", speaker_kind="organisation"),
+    "nobody named": other(WORDS, "a spokeswoman", speaker_kind="unnamed"),
+}
+
+
+@pytest.mark.parametrize("name", REPEATS)
+def test_repeats(name):
+    found = between(quoting(WORDS, "Mara Venn"), REPEATS[name])
+    assert [it.kind for it in found] == ["repeats"]
+    assert not found[0].flags
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Olek Brynsky", "Oleck Brynskyy"),
+        ("Volodar Zelitsky", "Volodar Zelitskiy"),
+        ("Yusuf Harrani", "Yousef Harani"),
+        ("A. Tarvik", "Aldo Tarvik"),
+    ],
+)
+def test_repeats_under_another_spelling_of_the_name(one, two):
+    assert [it.kind for it in between(quoting(WORDS, one), other(WORDS, two))] == ["repeats"]
+
+
+OTHER_SPEAKER = {
+    "two people": other(WORDS, "Tomas Kell"),
+    "one surname, other given names": other(WORDS, "Petra Venn"),
+    "a word of the translation differs": other(
+        "The harbour wall will not be mended before winter comes", "Tomas Kell"
+    ),
+    "cut to its middle": other("harbour wall will not be rebuilt before winter", "Tomas Kell"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_SPEAKER)
+def test_same_words_under_another_speaker(name):
+    found = between(quoting(WORDS, "Mara Venn"), OTHER_SPEAKER[name])
+    assert [it.kind for it in found] == ["same_words_other_speaker"]
+    assert {member.speaker for member in found[0].members} == {"Mara Venn", found[0].members[1].speaker}
+
+
+def test_the_difference_of_two_variants_is_told():
+    found = between(
+        quoting(WORDS, "Mara Venn"),
+        other("The harbour wall will not be mended before winter comes", "Tomas Kell"),
+    )
+    assert "“rebuilt”" in found[0].reason
+    assert "“mended”" in found[0].reason
+
+
+LOST = {
+    "negation lost": (
+        other("The harbour wall will be rebuilt before winter comes", "Mara Venn"),
+        "negation-lost",
+    ),
+    "never lost": (
+        other("The harbour wall will be rebuilt before winter comes", "Mara Venn"),
+        "negation-lost",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_quotation_cut_so_that_its_sense_turns_is_flagged(name):
+    changed, flag = LOST[name]
+    first = WORDS.replace("not", "never") if name == "never lost" else WORDS
+    found = between(quoting(first, "Mara Venn"), changed)
+    assert [(it.kind, it.flags) for it in found] == [("repeats", (flag,))]
+
+
+def test_a_condition_that_is_lost_is_flagged():
+    full = "We will open the northern locks if the water council asks us"
+    found = between(quoting(full, "Mara Venn"), other("We will open the northern locks", "Mara Venn"))
+    assert [(it.kind, it.flags) for it in found] == [("repeats", ("condition-lost",))]
+
+
+def test_a_quotation_of_a_quotation_goes_with_either_speaker():
+    inner = f"“{WORDS},”"
+    told = f"Kell said that Venn had told him: {inner}"
+    second_hand = report(
+        "What Kell heard",
+        f"Tomas Kell was at the quay. {told}",
+        said=[
+            said(f"that Venn had told him: {inner}", source="Kell", cue="said"),
+            said(inner, source="Venn", cue="told", kind="direct", parent=0),
+        ],
+        outlet="Quay Gazette",
+    )
+    for who in ("Mara Venn", "Tomas Kell"):
+        kinds = {it.kind for it in between(quoting(WORDS, who), second_hand)}
+        assert "same_words_other_speaker" not in kinds
+
+
+def test_a_candidate_for_the_speaker_leaves_room_and_is_no_dispute():
+    one, two = quoting(WORDS, "Mara Venn"), other(WORDS, "Tomas Kell")
+    venn = Speaker("venn", "Mara Venn", "person", (), ())
+    attribution = replace(two.attributions[0], candidates=("venn",))
+    doubtful = replace(two, speakers=(*two.speakers, venn), attributions=(attribution,))
+    assert [it.kind for it in between(one, doubtful)] == ["repeats"]
+
+
+NOT_THE_SAME = {
+    "a set phrase in both": (
+        "At the end of the day we all want peace here",
+        "At the end of the day the ferry was late",
+    ),
+    "few words in common": ("The harbour wall is old", "The harbour is closed"),
+    "one subject, other words": (
+        WORDS,
+        "Nobody can say when the wall of our harbour is going to stand again",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOT_THE_SAME)
+def test_other_words_are_not_related(name):
+    first, second = NOT_THE_SAME[name]
+    assert between(quoting(first, "Mara Venn"), other(second, "Tomas Kell")) == []
+
+
+def test_words_repeated_within_one_report_are_not_related():
+    quoted = f"“{WORDS}”"
+    one = report(
+        "Wall stays down",
+        f"{quoted} Mara Venn said. Tomas Kell said: “{WORDS}!”",
+        said=[
+            said(quoted, source="Mara Venn", cue="said", kind="direct"),
+            said(f"“{WORDS}!”", source="Tomas Kell", cue="said", kind="direct"),
+        ],
+    )
+    assert link([one]).relations == ()
