@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-_DROPPED = frozenset(
-    """
-    the a an mr mrs ms miss dr sir lord lady president senator sen rep gov gen col lt maj capt general colonel judge
-    """.split()
-)
+_DROPPED = frozenset({
+    "the", "a", "an", "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "president", "senator", "sen",
+    "rep", "gov", "gen", "col", "lt", "maj", "capt", "general", "colonel", "judge",
+})  # fmt: skip
 
 
 def normal(name: str) -> tuple[str, ...]:

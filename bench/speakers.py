@@ -2,16 +2,17 @@
 
     python bench/speakers.py [--data ../shared/data] [--misses] [--spans-only]
 
-First given the gold's spans, so that nothing but the naming of speakers is measured: five folds, each read with
-the ranking weights that `training/ranking.py` learns from the other four. Then through the product, from bytes, for
-the fold that the shipped network has not seen: of the attributions found (linked 0.5), how many stand under the
-right speaker. Last, how many entries of all reports carry the flag "speaker doubtful".
+First given the gold's spans, so that nothing but the naming of speakers is measured: five folds, each read
+with the ranking weights that `training/ranking.py` learns from the other four. Then through the product, from
+bytes, for the fold that the shipped network has not seen: of the attributions found (linked 0.5), how many
+stand under the right speaker. Last, how many entries of all reports carry the flag "speaker doubtful".
 
 Names are compared without case, articles, titles and punctuation: `right` holds if they are equal, or if the
-words of one are all in the other and both end with the same word; `strict` only if equal; `loose` also if the words
-of one are all in the other, wherever they stand (for unnamed speakers, whose description the gold words freely:
-"policymakers" for "policymakers across Asia"). Intervals are 95 %, by bootstrap over texts (1,000 resamples, seed 0).
-Hand-written rules were set on folds 1 to 4, whose misses were read; fold 0 alone was only counted.
+words of one are all in the other and both end with the same word; `strict` only if equal; `loose` also if the
+words of one are all in the other, wherever they stand (for unnamed speakers, whose description the gold words
+freely: "policymakers" for "policymakers across Asia"). Intervals are 95 %, by bootstrap over texts (1,000
+resamples, seed 0). Hand-written rules were set on folds 1 to 4, whose misses were read; fold 0 alone was only
+counted.
 """
 
 from __future__ import annotations

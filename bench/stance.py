@@ -2,13 +2,14 @@
 
     python bench/stance.py [--data ../shared/data] [--misses] [--spans-only]
 
-Given spans, no model has a say: what is measured is the cue lexicon, the signs in the contents and the rules for
-targets. Through the model, on the fold that it has not seen, the model's opinion counts where the lexicon is neutral
-or silent; of the attributions found (linked 0.5). Prints F1 of each stance and the macro-F1 over denies, accuses,
-admits, declines, demands and states; the share of kinds right; precision and recall of targets (names compared as
-in `bench/speakers.py`). Intervals are 95 %, by bootstrap over texts (1,000 resamples, seed 0). The lexicon and
-the rules were set on folds 1 to 4, whose misses were read. On fold 0 one threshold was set besides: from which
-probability the model is believed under a neutral cue (of 0.3, 0.4, 0.5, 0.6 and 0.7).
+Given spans, no model has a say: what is measured is the cue lexicon, the signs in the contents and the rules
+for targets. Through the model, on the fold that it has not seen, the model's opinion counts where the lexicon
+is neutral or silent; of the attributions found (linked 0.5). Prints F1 of each stance and the macro-F1 over
+denies, accuses, admits, declines, demands and states; the share of kinds right; precision and recall of
+targets (names compared as in `bench/speakers.py`). Intervals are 95 %, by bootstrap over texts (1,000
+resamples, seed 0). The lexicon and the rules were set on folds 1 to 4, whose misses were read. On fold 0 one
+threshold was set besides: from which probability the model is believed under a neutral cue (of 0.3, 0.4, 0.5,
+0.6 and 0.7).
 """
 
 from __future__ import annotations

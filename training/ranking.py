@@ -2,11 +2,11 @@
 
     python training/ranking.py [--gold ../shared/data/gold] [--write] [--decay 10]
 
-A conditional logit with a Gaussian prior, fitted by gradient descent from zero: no seed is needed. Its examples
-come from the product's own interpretation of the gold's spans, in which the learner puts the right candidate
-first where there is one, so that each decision is learned after right ones. Prints the share of speakers right
-given the gold's spans, each fold read with weights learned from the other four; `--write` then learns from all
-five folds but the one that the shipped network holds out, and writes the file of the package.
+A conditional logit with a Gaussian prior, fitted by gradient descent from zero: no seed is needed. Its
+examples come from the product's own interpretation of the gold's spans, in which the learner puts the right
+candidate first where there is one, so that each decision is learned after right ones. Prints the share of
+speakers right given the gold's spans, each fold read with weights learned from the other four; `--write` then
+learns from all five folds but the one that the shipped network holds out, and writes the file of the package.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from gold import GOLD, GoldText, fold_names, read_gold
 from names import right
-
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.naming import name_of_speaker
 from onrecord.attribute.interpret.ranking import Candidate, Ranker

@@ -13,9 +13,9 @@ class Act:
     """One act of attribution as spans of code points in the document's text.
 
     Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is.
-    `parent` is the index, in the same sequence of acts, of the act whose content encloses this one.
-    `stances` holds the model's probability for each stance where the model gives one. `verbatim` tells that the
-    content is given as spoken though no marks enclose it: a turn in a transcript.
+    `parent` is the index, in the same sequence of acts, of the act whose content encloses this one. `stances`
+    holds the model's probability for each stance where the model gives one. `verbatim` tells that the content
+    is given as spoken though no marks enclose it: a turn in a transcript.
     """
 
     source: tuple[Range, ...]

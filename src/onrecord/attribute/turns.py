@@ -1,8 +1,8 @@
 """Turns: transcripts with "NAME:" before what each says, and releases that open "From X:".
 
 By layout alone, without the model: a turn is a direct attribution of its words although no marks stand around
-them. A page counts as a transcript only if its labels come back, as speakers do and the keys of a table do not,
-and if what follows them reads as sentences.
+them. A page counts as a transcript only if its labels come back, as speakers do and the keys of a table do
+not, and if what follows them reads as sentences.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from onrecord.model import Range
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_SMALL = "de|la|del|da|do|dos|al|el|bin|ibn|van|von|der|den|of|the|and"
 _LABEL = re.compile(
-    r"\s*(?P<name>[A-Z@][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’&-]*|de|la|del|da|do|dos|al|el|bin|ibn|van|von|der|den|of|the|and))"
-    r"{0,6}(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])?):[ \t]+(?P<words>\S.*)"
+    rf"\s*(?P<name>[A-Z@][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’&-]*|{_SMALL})){{0,6}}"
+    r"(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])?):[ \t]+(?P<words>\S.*)"
 )
 _KEYS = frozenset({
-    "note", "update", "updated", "editor's note", "correction", "date", "time", "place", "subject", "to", "cc", "from",
-    "re", "related", "read more", "watch", "listen", "photo", "picture", "source", "sources", "contact", "tel", "phone",
-    "email", "fax", "web", "where", "when", "what", "who", "why", "how", "price", "score", "warning", "breaking", "live",
-    "exclusive", "video", "caption", "credit", "tags", "topics", "location", "author", "by", "step", "chapter", "total",
-    "ingredients", "method", "answer", "question", "a", "q", "example", "tip", "name", "age", "title", "summary", "also",
+    "note", "update", "updated", "editor's note", "correction", "date", "time", "place", "subject", "to", "cc",
+    "from", "re", "related", "read more", "watch", "listen", "photo", "picture", "source", "sources",
+    "contact", "tel", "phone", "email", "fax", "web", "where", "when", "what", "who", "why", "how", "price",
+    "score", "warning", "breaking", "live", "exclusive", "video", "caption", "credit", "tags", "topics", "location",
+    "author", "by", "step", "chapter", "total", "ingredients", "method", "answer", "question", "a", "q",
+    "example", "tip", "name", "age", "title", "summary", "also",
 })  # fmt: skip
 """Labels of notes, tables and mail, never of a speaker."""
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
@@ -40,11 +42,16 @@ _SHARE = 0.34  # share of lines, from the first turn to the last, that begin a t
 
 _FROM = re.compile(
     r"\s*(?:(?:press|news|media)\s+(?:release|statement)\s+|(?:a\s+)?(?:joint\s+)?statement\s+)?"
-    r"(?P<cue>from|statement\s+by)(?::[ \t]*|[ \t]+)(?P<name>[^\s:][^:\n]{1,118})(?P<colon>:)?[ \t]*(?P<words>[^\n]*)",
+    r"(?P<cue>from|statement\s+by)(?::[ \t]*|[ \t]+)(?P<name>[^\s:][^:\n]{1,118})(?P<colon>:)?[ \t]*"
+    r"(?P<words>[^\n]*)",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"\b(?:correspondents?|staff|reporters?|wires?|agencies|news\s+services)\b", re.IGNORECASE)
-_HEADER = re.compile(r"\s*(?:to|cc|date|sent|subject|re|for\s+immediate\s+release|embargo\w*)\b[^.]{0,120}$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\b(?:correspondents?|staff|reporters?|wires?|agencies|news\s+services)\b", re.IGNORECASE
+)
+_HEADER = re.compile(
+    r"\s*(?:to|cc|date|sent|subject|re|for\s+immediate\s+release|embargo\w*)\b[^.]{0,120}$", re.IGNORECASE
+)
 _END = re.compile(
     r"\s*[-–—*#\s]*(?:ends?\b[-–—*#.\s]*$|#\s*#\s*#|notes?\s+(?:to|for)\s+editors?|(?:media\s+|press\s+)?contacts?\b|"
     r"for\s+(?:more|further)\s+information|about\s+(?:the|us)\b)",
@@ -98,7 +105,10 @@ def _turns(text: str) -> list[Act]:
     for number, turn in enumerate(found):
         stop = found[number + 1].line if number + 1 < len(found) else turn.line + 1
         more = [lines[n] for n in range(turn.line + 1, stop)]
-        content = [turn.words, *(_trimmed(text, line) for line in more if not _ASIDE.match(text[slice(*line)]))]
+        content = [
+            turn.words,
+            *(_trimmed(text, line) for line in more if not _ASIDE.match(text[slice(*line)])),
+        ]
         acts.append(Act((turn.label,), (), tuple(content), confidence=_TURN_CONFIDENCE, verbatim=True))
     return acts
 

@@ -67,8 +67,8 @@ def interpreted(
     venues = [find_venue(text, act, scene.cast.sentences) for act in acts]
     speakers, ids = speakers_of(document, found, targets)
     attributions = attributions_of(
-        document, acts, scene.parents, ids,
-        found=found, readings=readings, targets=targets, doubts=doubts, kinds=kinds, venues=venues, maker=maker,
+        document, acts, scene.parents, ids, found=found, readings=readings, targets=targets, doubts=doubts,
+        kinds=kinds, venues=venues, maker=maker,
     )  # fmt: skip
     return attributions, speakers
 

@@ -1,10 +1,10 @@
 """Doubtful attributions: words that fit another speaker of the report clearly better than the printed one.
 
-The entry stays under the printed speaker; the flag tells the reader to look. Two signs are taken, both rare and
-both plain, since a false doubt harms the record more than a missed one:
+The entry stays under the printed speaker; the flag tells the reader to look. Two signs are taken, both rare
+and both plain, since a false doubt harms the record more than a missed one:
 
-- the words are one side's own (`sides.toml`) while the speaker stands on the other side or has accused that side,
-  and somebody who speaks for it is among the report's speakers;
+- the words are one side's own (`sides.toml`) while the speaker stands on the other side or has accused that
+  side, and somebody who speaks for it is among the report's speakers;
 - the same quoted words stand in the report under another speaker's name as well.
 """
 
@@ -99,7 +99,11 @@ def _other_side(
             None,
         )
         better = next((one for one in speakers if one is not speaker and name in _sides_of(scene, one)), None)
-        if words_found is not None and better is not None and not _told_by_another(scene, number, words_found):
+        if (
+            words_found is not None
+            and better is not None
+            and not _told_by_another(scene, number, words_found)
+        ):
             stands = f"stands for {side.against.title()}" if against else "has accused that side"
             reason = f"“{words_found.group()}” is how {name.title()}'s side puts it; this speaker {stands}"
             return Doubt(reason, better)

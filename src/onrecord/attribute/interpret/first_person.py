@@ -38,7 +38,10 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
 
 
 def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
-    """Return who "you" is: in a question, and as "your", who spoke before; else who says it: "when you lose …"."""
+    """Return who "you" is: in a question, and as "your", who spoke before; else who says it.
+
+    "When you write a book …" is said of oneself.
+    """
     saying = above.entity if above is not None else scene.last
     before = next(
         (
@@ -51,8 +54,8 @@ def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | 
         None,
     )
     parent = scene.parents[number]
-    asked = mention.head != "you" or parent is not None and any(
-        "?" in scene.text[start:end] for start, end in scene.acts[parent].content
+    asked = mention.head != "you" or (
+        parent is not None and any("?" in scene.text[start:end] for start, end in scene.acts[parent].content)
     )
     ordered = [one for one in ((before, saying) if asked else (saying, before)) if one is not None]
     if not ordered:

@@ -1,8 +1,8 @@
 """Openers: descriptions that open a sentence, of people and bodies that may say nothing themselves.
 
-"The mayor of Tarn is preparing for a long one: she has asked …": whoever a pronoun takes up need not be named,
-nor have spoken before. Without a parser only the noun phrase at the head of a sentence is read, where English
-puts its subject.
+"The mayor of Tarn is preparing for a long one: she has asked …": whoever a pronoun takes up need not be
+named, nor have spoken before. Without a parser only the noun phrase at the head of a sentence is read, where
+English puts its subject.
 """
 
 from __future__ import annotations

@@ -51,8 +51,9 @@ _ANONYMOUS = frozenset({"source", "insider", "informant", "whistleblower", "whis
 """Nouns for people who are not to be named: never taken for somebody the report names."""
 
 _ANYBODY = frozenset({
-    "man", "woman", "person", "individual", "guy", "politician", "suspect", "defendant", "accused", "republican",
-    "democrat", "conservative", "liberal", "veteran", "official", "candidate", "celebrity", "star", "victim", "survivor",
+    "man", "woman", "person", "individual", "guy", "politician", "suspect", "defendant", "accused",
+    "republican", "democrat", "conservative", "liberal", "veteran", "official", "candidate", "celebrity",
+    "star", "victim", "survivor",
 })  # fmt: skip
 """Nouns that may stand for a person of any other role: "the minister … the politician"."""
 

@@ -68,8 +68,8 @@ def _is_trailing(token: Token) -> bool:
 
 
 _PARTS = frozenset({
-    "some", "several", "many", "most", "much", "all", "both", "half", "part", "parts", "copy", "copies", "pair",
-    "number", "dozens", "series", "few", "couple", "version", "lot", "plenty", "majority",
+    "some", "several", "many", "most", "much", "all", "both", "half", "part", "parts", "copy", "copies",
+    "pair", "number", "dozens", "series", "few", "couple", "version", "lot", "plenty", "majority",
 })  # fmt: skip
 _DETERMINERS = frozenset({
     "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that",

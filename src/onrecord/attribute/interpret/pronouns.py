@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset(
 
 def options(
     scene: Scene, offset: int, *, nested: bool, accept: Callable[[Entity], Features | None]
-) -> list[tuple[Entity, Features]]:
+) -> list[tuple[Entity, dict[str, float]]]:
     """Return who stands in the sentences before `offset`, each with the features by which it is ranked.
 
     `accept` returns features of how an entity agrees with the mention, and None for one that does not;
@@ -38,7 +38,7 @@ def options(
     for spot in cast.spots_before(offset):
         if here - spot.sentence <= _REACH:
             spots.setdefault(spot.entity.number, []).append(spot)
-    found = []
+    found: list[tuple[Entity, dict[str, float]]] = []
     for number, places in sorted(spots.items()):
         entity = cast.entities[number]
         own = accept(entity)

@@ -1,16 +1,16 @@
 """Ranking: which of several a mention takes up, by weights learned from the gold.
 
 A conditional logit (McFadden 1974): each candidate has a handful of features, a weighted sum of them is its
-score, and the share of its exponential among all candidates' is the chance that it is the one meant. The weights
-are those of `ranking.toml`, learned by `training/ranking.py`: one set for "he" and "she", one for "it" and
-"they", one for bare descriptions ("the officer").
+score, and the share of its exponential among all candidates' is the chance that it is the one meant. The
+weights are those of `ranking.toml`, learned by `training/ranking.py`: one set for "he", "she" and bare
+descriptions ("the officer"), one for "it" and "they".
 """
 
 from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping  # noqa: TC003 - dataclass fields are looked up at run time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from onrecord.attribute.interpret.entities import Entity
 
-Task = Literal["person", "other", "description"]
-"""What is ranked for: "he" and "she", "it" and "they", or a bare "the officer"."""
+Task = Literal["person", "other"]
+"""What is ranked for: "he", "she" and a bare "the officer", or "it" and "they"."""
 Features = Mapping[str, float]
 
 _NEAR = 0.5  # share of the best one's chance from which another is named beside it
@@ -60,9 +60,7 @@ class Ranker:
         highest = max(scores, default=0.0)
         shares = [math.exp(score - highest) for score in scores]
         whole = sum(shares)
-        found = [
-            Candidate(entity, share / whole) for (entity, _), share in zip(options, shares, strict=True)
-        ]
+        found = [Candidate(entity, share / whole) for (entity, _), share in zip(options, shares, strict=True)]
         return sorted(found, key=lambda one: (-one.chance, one.entity.number if one.entity else -1))
 
 

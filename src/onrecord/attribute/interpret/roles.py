@@ -58,10 +58,10 @@ _FAMILIES = (
     frozenset(["journalist", "reporter", "correspondent"]),
     frozenset(["expert", "analyst", "commentator", "economist", "professor", "researcher", "scientist"]),
     frozenset(["officer", "detective", "constable", "sergeant", "inspector"]),
-    frozenset(
-        ["officer", "colonel", "general", "major", "captain", "lieutenant", "commander", "admiral", "chief"]
-        + ["col", "col.", "gen", "gen.", "maj", "maj.", "capt", "capt.", "lt", "lt.", "cmdr", "cmdr.", "adm"]
-    ),
+    frozenset({
+        "officer", "colonel", "general", "major", "captain", "lieutenant", "commander", "admiral", "chief",
+        "col", "col.", "gen", "gen.", "maj", "maj.", "capt", "capt.", "lt", "lt.", "cmdr", "cmdr.", "adm",
+    }),
     frozenset(["aide", "adviser", "advisor", "assistant", "staffer", "employee", "worker"]),
     frozenset(["candidate", "nominee", "contender", "challenger"]),
     frozenset(["victim", "survivor", "woman", "girl"]),
@@ -69,7 +69,7 @@ _FAMILIES = (
     frozenset(["minister", "secretary"]),
     frozenset(["founder", "co-founder", "owner", "boss"]),
     frozenset(["soldier", "airman", "serviceman"]),
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,10 @@ class Resolution:
 class Scene:
     """What is known of a report's speakers at one point of its reading.
 
-    `reading` holds the numbers of the acts in reading order, `order` the same with those of `headlines` after the text that they
-    sum up; `found` the resolutions so far; `described` those
-    who were described without a name, the last described last; `documents` who stands behind each document,
-    by its head noun; `last` is the last speaker of the report itself, not of a quotation.
+    `reading` holds the numbers of the acts in reading order, `order` the same with those of `headlines` after
+    the text that they sum up; `found` the resolutions so far; `described` those who were described without a
+    name, the last described last; `documents` who stands behind each document, by its head noun; `last` is
+    the last speaker of the report itself, not of a quotation.
     """
 
     def __init__(

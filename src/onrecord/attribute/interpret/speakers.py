@@ -46,9 +46,9 @@ def resolve_speakers(scene: Scene) -> list[Resolution]:
         for act in reversed(chain):
             _resolve_act(scene, act)
     for number in scene.order:
-        act = scene.acts[number]
+        sourceless, cue = not scene.acts[number].source, scene.acts[number].cue
         headline = number in scene.headlines
-        if not act.source and (headline or (not act.cue and scene.found[number].entity is None)):
+        if sourceless and (headline or (not cue and scene.found[number].entity is None)):
             scene.found[number] = echoed(scene, number) or scene.found[number]
     return [scene.found[n] for n in range(len(scene.acts))]
 

@@ -36,10 +36,11 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     """Return the stance of an act.
 
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
-    probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is
-    nearly certain of another; under one that is neutral ("said") the plainest signs in the content decide, and
-    then the model, if it holds a denial, accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated report of speech ("did not say whether")
-    is a refusal: it declines, and is negated.
+    probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is nearly
+    certain of another; under one that is neutral ("said") the plainest signs in the content decide, and then
+    the model, if it holds a denial, accusation, admission or demand likelier than not. For a cue in no list
+    the model decides. A negated report of speech ("did not say whether") is a refusal: it declines, and is
+    negated.
     """
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
@@ -131,7 +132,8 @@ _DEMAND = re.compile(
 )
 _CHARGE = re.compile(
     r"\b(?:ringleader|mastermind\w*|extort\w+|blackmail\w*|rap(?:ed|ing|ists?)|robbed|assaulted|defamatory|"
-    r"responsible for (?!the investigation)|manipulat\w+|witch.hunt|genocid\w+|liars?|lies|hijack\w*|misrepresent\w*|"
+    r"responsible for (?!the investigation)|manipulat\w+|witch.hunt|genocid\w+|liars?|lies|hijack\w*|"
+    r"misrepresent\w*|"
     r"betray\w*|inhumane|sabotag\w+|unlawfully|unqualified|disinformation|indiscriminate\w*|oppress\w+|"
     r"exploiting|war crimes?|tortur\w+|atrocit\w+|massacr\w+|thugs?|guilty of|human shields?|"
     r"ethnic cleansing|violat(?:ed|ing) (?:international|human|our|its|their|the))\b",
@@ -156,7 +158,8 @@ _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
 )
 _QUESTION = re.compile(r"\?[\"”’']?\s*$")
 _TOLD_TO = re.compile(
-    r"\W*(?:[\w’'.-]+\s+){1,5}?(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b)[a-z]+", re.IGNORECASE
+    r"\W*(?:[\w’'.-]+\s+){1,5}?(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b)[a-z]+",
+    re.IGNORECASE,
 )
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)$", re.IGNORECASE)
 

@@ -93,8 +93,8 @@ def find_targets(
     """Return, for each act that accuses or denies, who is accused or whose claim is denied, if that is told.
 
     The accused is who opens the content ("accused X of …", "said X had burnt …"), in a passive who stands
-    before the cue, in "was shot by X" X; of an "Israeli strike" those whom the report calls Israeli forces. The
-    claim denied is of whoever the content names as its maker, else of whoever accused the speaker last.
+    before the cue, in "was shot by X" X; of an "Israeli strike" those whom the report calls Israeli forces.
+    The claim denied is of whoever the content names as its maker, else of whoever accused the speaker last.
     """
     targets: list[Entity | None] = [None] * len(acts)
     accusers: list[tuple[Entity, Entity]] = []  # who accused whom, in order
@@ -116,7 +116,7 @@ def find_targets(
 def _accuser(
     scene: Scene, number: int, speaker: Entity | None, accusers: Sequence[tuple[Entity, Entity]]
 ) -> Entity | None:
-    """Return who accused a speaker last, or the body for which they speak; of "the accusations", who made any."""
+    """Return who last accused a speaker or the body they speak for; of "the accusations", who made any."""
     if speaker is None:
         return None
     body = speaks_for(scene, speaker)
@@ -153,7 +153,7 @@ def _accused(scene: Scene, number: int, speaker: Entity | None) -> Entity | None
 
 
 def _forces(scene: Scene, act: Act) -> Entity | None:
-    """Return the forces of the country whose strike or shelling the content tells of, if the report names them."""
+    """Return the forces of the country whose strike the content tells of, if the report names them."""
     for start, end in act.content:
         strike = _STRIKE.search(scene.text, start, end)
         if strike is None or strike[1].casefold() not in words().demonyms:
