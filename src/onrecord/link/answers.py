@@ -24,6 +24,7 @@ from onrecord.link.topics import (
     shared_context,
     topic_pairs,
 )
+from onrecord.link.vocabulary import listed
 from onrecord.link.words import NEGATIONS, folded, telling, words
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 
 _DAYS = 30
 _ENOUGH = 0.5
-_HOLLOW = frozenset(
-    ["it", "part", "involvement", "allegation", "claim", "charge", "accusation", "responsibility", "report", "wrongdo", "role", "any", "knowledge", "such", "comment", "question", "answer", "matter"]
-)
+_HOLLOW = listed("hollow")
 _FAR = 1200
 _CLAIMS = (
     "claims?|explanations?|allegations?|accusations?|charges|reports?|fakes?|lies|propaganda|statements?"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from onrecord.link.vocabulary import listed
 from onrecord.link.words import words
 from onrecord.relations import CopyGroup
 
@@ -37,9 +38,7 @@ _SERIAL_DAYS = 2
 _SAME_SENTENCE = 60.0
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n+")
 _FORM_WORDS = 100
-_NUMERALS = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million"]
-)
+_NUMERALS = listed("numerals")
 
 Change = Literal["same", "changed", "added", "left out"]
 

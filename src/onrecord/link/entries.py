@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 JOIN = " … "
 """Between the pieces of a content, where the report has other words between them."""
 
-_PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "i", "we", "you", "who", "him", "her", "them", "his", "their", "himself", "herself", "itself", "themselves", "this", "that"]
-)
+_PRONOUNS = listed("pronouns")
 _MARKED = re.compile('[“«"„]([^“”«»"„]{3,2000}+)[”»"“]|(?<!\\w)[\'‘]([^‘’\\n]{3,2000}+)[’\'](?!\\w)')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s|\n")
 _CONTEXT = 400

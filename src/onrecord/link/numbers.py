@@ -20,6 +20,7 @@ from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import Likeness, likeness, nation
 from onrecord.link.topics import COMMON, names, salient, shared_context
+from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, telling, words
 
 if TYPE_CHECKING:
@@ -40,9 +41,7 @@ _BY_THING = frozenset({"other", "money", "percent", "duration", "weapons", "buil
 _EVENT_DAYS, _TOLL_DAYS = 2, 1
 _SURE_EVENT = 4
 _FURTHER = frozenset({"another", "further", "additional"})
-_WIDE = frozenset(
-    ["region", "oblast", "province", "district", "country", "county", "state", "territory", "area", "areas", "ukraine", "russia", "east", "west", "north", "south", "eastern", "western", "northern", "southern", "central", "valley", "coast"]
-)
+_WIDE = listed("wide")
 _DAILY = re.compile(
     r"\b(?:past|last|previous|over|in|per|during|within|for)\s+(?:the\s+|a\s+|one\s+)?(?:past\s+|last\s+)?"
     r"(?:day|24 hours|night|week|month)\b|\b(?:daily|overnight)\b",

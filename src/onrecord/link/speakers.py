@@ -15,19 +15,14 @@ from rapidfuzz.distance import JaroWinkler
 
 from onrecord.contract.relations import speaker_link
 from onrecord.link.entries import Voice
+from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, words
 
 Answer = Literal["same", "other", "unknown"]
 
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "president", "vice", "prime", "minister", "deputy", "foreign", "interior", "defence", "defense", "king", "queen", "prince", "princess", "pope", "cardinal", "bishop", "father", "sister", "brother", "rev", "reverend", "general", "gen", "colonel", "col", "major", "maj", "captain", "capt", "lieutenant", "lt", "sergeant", "sgt", "admiral", "commander", "governor", "gov", "mayor", "senator", "sen", "rep", "congressman", "congresswoman", "judge", "justice", "ambassador", "secretary", "chancellor", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "chief", "director", "head", "leader", "minister's", "archbishop", "sheikh", "imam", "ayatollah", "the", "a", "an", "of", "for", "former", "acting", "ex", "presidential", "press", "officer", "adviser", "advisor", "aide"]
-)
-_GENERIC = frozenset(
-    ["police", "army", "government", "officials", "official", "authorities", "ministry", "militia", "witness", "witnesses", "resident", "residents", "spokesman", "spokeswoman", "spokesperson", "source", "sources", "trader", "doctor", "doctors", "expert", "experts", "analyst", "analysts", "soldiers", "soldier", "prosecutors", "prosecutor", "people", "reports", "report", "media", "minister", "president", "mayor", "governor", "commander", "unspecified", "unnamed", "unknown", "anonymous", "video", "footage", "he", "she", "they", "company", "court", "statement", "rescuers", "survivors", "locals", "families"]
-)
-_PARTS = frozenset(
-    ["city", "town", "village", "district", "region", "regional", "national", "state", "states", "republic", "office", "committee", "council", "union", "party", "group", "mission", "joint", "united", "hospital", "university", "institute", "department", "agency", "bureau", "service", "services", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "great", "people's", "human", "rights", "affairs", "armed", "forces", "force", "army", "navy", "air", "guard", "defence", "defense", "general", "staff", "security", "emergency", "rescue", "health", "local", "former", "who", "said", "told", "seen", "man", "woman", "men", "women", "old", "young", "leader"]
-)
+_TITLES = listed("titles")
+_GENERIC = listed("generic")
+_PARTS = listed("parts")
 """Words that many bodies have in their names: sharing one makes nobody speak for another."""
 
 _ROMAN = (

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.copies import days_between
+from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, telling, words
 
 if TYPE_CHECKING:
@@ -17,12 +18,7 @@ _CAPITALISED = re.compile(r"(?<![.!?…:“\"‘'] )(?<!^)\b[A-Z][\w'’-]+")
 _SALIENT = 5
 _LONG_NUMBER = 4
 _MOSTLY = 0.6
-COMMON = frozenset(
-    map(
-        stem,
-        ["people", "person", "dead", "killed", "killing", "injured", "wounded", "died", "death", "deaths", "attack", "attacks", "attacked", "war", "military", "army", "forces", "troops", "soldiers", "government", "minister", "president", "ministry", "city", "town", "region", "country", "state", "states", "official", "officials", "police", "russia", "russian", "russians", "ukraine", "ukrainian", "ukrainians", "claim", "claims", "claimed", "accused", "accuse", "accuses", "denied", "denies", "deny", "blamed", "blames", "blame", "allegation", "allegations", "statement", "public", "million", "thousand", "hundred", "percent", "number", "total", "least", "number", "news", "video", "photo"],
-    )
-)
+COMMON = frozenset(map(stem, listed("common")))
 """Words so frequent in reports of war and disaster that sharing one of them says nothing of the event."""
 
 

@@ -6,19 +6,17 @@ import functools
 import re
 import unicodedata
 
+from onrecord.link.vocabulary import listed
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\d[\d,.]*\d")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "s", "er", "ion")
 _SHORTEST_STEM = 4
 
-STOP = frozenset(
-    ["a", "about", "above", "after", "again", "against", "all", "also", "although", "am", "among", "an", "and", "another", "any", "are", "as", "at", "away", "back", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "came", "can", "cannot", "come", "could", "day", "days", "did", "do", "does", "doing", "done", "down", "during", "each", "either", "else", "even", "ever", "every", "few", "first", "for", "from", "further", "get", "give", "given", "go", "going", "got", "had", "has", "have", "having", "he", "her", "here", "hers", "herself", "him", "himself", "his", "how", "i", "if", "in", "indeed", "instead", "into", "is", "it", "its", "itself", "just", "last", "later", "latter", "least", "less", "like", "made", "make", "many", "may", "me", "might", "month", "months", "more", "most", "much", "must", "my", "never", "new", "news", "next", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "off", "on", "once", "one", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "per", "perhaps", "quite", "rather", "re", "report", "reported", "reportedly", "reports", "s", "said", "same", "saw", "say", "saying", "says", "see", "seem", "seen", "several", "shall", "she", "should", "since", "so", "some", "something", "soon", "still", "such", "take", "taken", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "this", "those", "though", "three", "through", "thus", "till", "time", "times", "to", "today", "together", "told", "tomorrow", "too", "toward", "towards", "two", "under", "until", "up", "upon", "us", "use", "used", "using", "very", "via", "view", "was", "we", "week", "weeks", "well", "went", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "year", "years", "yesterday", "yet", "you", "your", "yours", "according", "added", "mr", "mrs", "ms", "dr", "don't", "didn't", "isn't", "wasn't", "won't", "it's", "that's", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "morning", "evening", "night", "afternoon"]
-)
+STOP = listed("stop")
 """Words that alone never show that two texts are about one thing; days and months are held against dates."""
 
-NEGATIONS = frozenset(
-    ["no", "not", "never", "none", "nobody", "nothing", "nor", "neither", "without", "cannot", "can't", "don't", "didn't", "doesn't", "isn't", "wasn't", "weren't", "aren't", "won't", "wouldn't", "couldn't", "shouldn't", "haven't", "hasn't", "hadn't", "deny", "denied", "denies", "refuse", "refused"]
-)
-CONDITIONS = frozenset(["if", "unless", "provided", "until", "only", "should", "would", "could", "might", "may", "perhaps", "possibly"])
+NEGATIONS = listed("negations")
+CONDITIONS = listed("conditions")
 
 _ALIKE = {
     **dict.fromkeys(("is", "was", "are", "were", "am", "been", "being"), "be"),
