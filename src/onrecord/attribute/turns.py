@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from onrecord.model import Range
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_SMALL = "de|la|del|da|do|dos|al|el|bin|ibn|van|von|der|den|of|the|and"
+_LINKS = "de|la|del|da|do|dos|al|el|bin|ibn|van|von|der|den|of|the|and"
 _LABEL = re.compile(
-    rf"\s*(?P<name>[A-Z@][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’&-]*|{_SMALL})){{0,6}}"
+    rf"\s*(?P<name>[A-Z@][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’&-]*|{_LINKS})){{0,6}}"
     r"(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])?):[ \t]+(?P<words>\S.*)"
 )
 _KEYS = frozenset({
-    "note", "update", "updated", "editor's note", "correction", "date", "time", "place", "subject", "to", "cc",
-    "from", "re", "related", "read more", "watch", "listen", "photo", "picture", "source", "sources",
+    "note", "update", "updated", "editor's note", "correction", "date", "time", "place", "subject", "to",
+    "cc", "from", "re", "related", "read more", "watch", "listen", "photo", "picture", "source", "sources",
     "contact", "tel", "phone", "email", "fax", "web", "where", "when", "what", "who", "why", "how", "price",
-    "score", "warning", "breaking", "live", "exclusive", "video", "caption", "credit", "tags", "topics", "location",
-    "author", "by", "step", "chapter", "total", "ingredients", "method", "answer", "question", "a", "q",
-    "example", "tip", "name", "age", "title", "summary", "also",
+    "score", "warning", "breaking", "live", "exclusive", "video", "caption", "credit", "tags", "topics",
+    "location", "author", "by", "step", "chapter", "total", "ingredients", "method", "answer", "question",
+    "a", "q", "example", "tip", "name", "age", "title", "summary", "also",
 })  # fmt: skip
 """Labels of notes, tables and mail, never of a speaker."""
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")

@@ -31,4 +31,5 @@ NOBODY = 0.68  # "it was reported"
 HEARSAY = 0.75  # "allegedly", inside somebody's words
 ENCLOSING = 0.6  # no source and no cue, inside somebody's words
 GOES_ON = 0.55  # the same by itself: the last speaker
+ECHOED_ROLE = 0.8  # a description in a headline: whoever holds such a role and says the words below
 ECHO = 0.5  # at the head of a report: whoever says the words below

@@ -16,16 +16,17 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Scene
 
-_GOOD_PART = 0.3
+GOOD_PART = 0.3
+"""Share of the words that must come back below a headline that names somebody in other words, or nobody."""
 _LEAD = 0.05  # share of words by which a later act must beat an earlier one
 
 
-def echoed(scene: Scene, number: int) -> Resolution | None:
+def echoed(scene: Scene, number: int, *, least: float = 0.0) -> Resolution | None:
     """Return the speaker of a content in a headline: whoever says most of its words elsewhere; or None.
 
-    Under a cue that names nobody ("urged to leave") a good part of the words must come back.
+    More than the share `least` of the words must come back.
     """
-    entity = _echo(scene, number, scene.order, least=_GOOD_PART if scene.acts[number].cue else 0.0)
+    entity = _echo(scene, number, scene.order, least=least)
     return Resolution(entity, confidence.ECHO) if entity is not None else None
 
 
@@ -34,7 +35,7 @@ def _echo(scene: Scene, number: int, among: Sequence[int], *, least: float) -> E
     said = content_words(scene, scene.acts[number])
     best: tuple[float, Entity] | None = None
     for other in among:
-        entity = scene.found[other].entity
+        entity = scene.found[other].entity if other in scene.found else None
         if other == number or other in scene.headlines or entity is None or scene.parents[other] is not None:
             continue
         share = len(said & content_words(scene, scene.acts[other])) / max(1, len(said))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.descriptions import by_description, by_role
+from onrecord.attribute.interpret.echoes import GOOD_PART, echoed
 from onrecord.attribute.interpret.pronouns import options
 from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.roles import fits, read_role
@@ -32,6 +33,10 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
         return Resolution(earlier.entity, earlier.confidence, earlier.others)
     if match is not None:
         return Resolution(match.entity, match.confidence, match.others)
+    if number in scene.headlines:
+        echo = echoed(scene, number, least=GOOD_PART)
+        if echo is not None and echo.entity is not None and _may_hold(echo.entity, mention):
+            return Resolution(echo.entity, confidence.ECHOED_ROLE)
     if not mention.indefinite and not mention.proper:
         taken_up = _taken_up(scene, mention, above.entity if above is not None else None)
         if taken_up is not None:
@@ -49,6 +54,14 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
 
 _ANONYMOUS = frozenset({"source", "insider", "informant", "whistleblower", "whistle-blower"})
 """Nouns for people who are not to be named: never taken for somebody the report names."""
+
+
+def _may_hold(entity: Entity, mention: Mention) -> bool:
+    """Tell whether somebody has a role of the kind described, whatever qualifies it."""
+    nothing: frozenset[str] = frozenset()
+    same = entity.kind == "unnamed" and entity.head == mention.head
+    return same or any(fits(mention.head, nothing, nothing, role) for role in entity.roles)
+
 
 _ANYBODY = frozenset({
     "man", "woman", "person", "individual", "guy", "politician", "suspect", "defendant", "accused",

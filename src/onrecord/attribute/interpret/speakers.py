@@ -10,7 +10,7 @@ from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.documents import document, note_document
-from onrecord.attribute.interpret.echoes import echoed
+from onrecord.attribute.interpret.echoes import GOOD_PART, echoed
 from onrecord.attribute.interpret.first_person import first_person
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.openers import openers_before
@@ -49,7 +49,9 @@ def resolve_speakers(scene: Scene) -> list[Resolution]:
         sourceless, cue = not scene.acts[number].source, scene.acts[number].cue
         headline = number in scene.headlines
         if sourceless and (headline or (not cue and scene.found[number].entity is None)):
-            scene.found[number] = echoed(scene, number) or scene.found[number]
+            scene.found[number] = (
+                echoed(scene, number, least=GOOD_PART if cue else 0.0) or scene.found[number]
+            )
     return [scene.found[n] for n in range(len(scene.acts))]
 
 
