@@ -4,6 +4,8 @@
     warcs/ab/abcdef….warc      request and response of what OnRecord fetched itself
     reports/ab/abcdef….json    the JSON of each report, canonical, under its SHA-256
     journal.jsonl              what was kept when, a line an event
+    imports/ab/abcdef….zip     bundles that were taken in, as they came
+    log/, seals/               the journal as a log, and its seals (see `sealing`)
     torn/ab/abcdef…            ends of the journal that a crash left unfinished
     record.sqlite              an index of the rest, which can be made again
 
@@ -25,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from onrecord.errors import RecordError, RecordFullError, RecordNotFoundError
-from onrecord.record import index, tables
+from onrecord.record import erasing, index, tables
 from onrecord.record.database import Database
 from onrecord.record.files import ContentFiles, make_folder, writing
 from onrecord.record.journal import Journal
@@ -78,6 +80,7 @@ class RecordFolder:
         self.captures = ContentFiles(path / "captures")
         self.warcs = ContentFiles(path / "warcs", ending=".warc")
         self.reports = ContentFiles(path / "reports", ending=".json")
+        self.imports = ContentFiles(path / "imports", ending=".zip")
         self.journal = Journal(path / "journal.jsonl", torn=ContentFiles(path / "torn"))
         self.database = Database(path / "record.sqlite")
         try:
@@ -95,6 +98,7 @@ class RecordFolder:
             self.sweep()
             with contextlib.suppress(RecordFullError):
                 self._remove_outdated_index()
+            erasing.finish(self, done=self._done())
         fcntl.flock(self._in_use, fcntl.LOCK_SH)  # waits while the record is being made again
         # A disk that is full must not keep anybody from what is there.
         with contextlib.suppress(RecordFullError):
@@ -118,7 +122,7 @@ class RecordFolder:
 
     def sweep(self) -> None:
         """Remove files that are not whole. Only for who has claimed the folder."""
-        for files in (self.captures, self.warcs, self.reports):
+        for files in (self.captures, self.warcs, self.reports, self.imports):
             files.sweep()
 
     def close(self) -> None:
@@ -157,10 +161,13 @@ class RecordFolder:
         return value
 
     def _behind(self) -> bool:
+        return self.database.is_empty() or self._done() != self.journal.size()
+
+    def _done(self) -> int:
         if self.database.is_empty():
-            return True
+            return 0
         with self.database.reading() as connection:
-            return progress(connection) != self.journal.size()
+            return progress(connection)
 
     def _catch_up(self, connection: Connection) -> None:
         done, size = progress(connection), self.journal.size()
@@ -169,6 +176,7 @@ class RecordFolder:
                 f"{self.journal.path} is shorter than it was: {size} bytes, where {done} were written",
                 advice="Restore the journal from a copy, or `onrecord rebuild` to go on without the rest.",
             )
+        gone = erasing.erased(self) if done != size else set()
         for line in self.journal.lines(offset=done):
             if line.event is None:
                 raise RecordError(
@@ -176,7 +184,8 @@ class RecordFolder:
                     advice="`onrecord rebuild` takes in what is whole and lists what is not.",
                 )
             self.require_format(line.event)
-            index.apply(connection, line.event, self.load)
+            if not erasing.is_gone(line.event, gone):
+                index.apply(connection, line.event, self.load)
         if done != size:
             set_progress(connection, size)
 

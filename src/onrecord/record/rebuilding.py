@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError
 from onrecord.model import Problem
-from onrecord.record import index, linking
+from onrecord.record import erasing, index, linking
 from onrecord.record.database import Database
 from onrecord.record.files import sync_folder, writing
 from onrecord.record.folder import RecordFolder, require_record, set_progress
@@ -88,6 +88,7 @@ class _Replay:
         self._reports: dict[str, bool] = {}
         self._logs: dict[str, bool] = {}
         self._problems: list[Problem] = []
+        self._gone = erasing.erased(folder)
 
     def take(self, connection: Connection, line: Line) -> None:
         event = line.event
@@ -95,6 +96,8 @@ class _Replay:
             self._damaged_line(line)
             return
         self._folder.require_format(event)
+        if erasing.is_gone(event, self._gone):
+            return
         try:
             if event["event"] == "capture":
                 self._check(self._folder.captures, event["capture"]["sha256"], self._captures)

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Self
 
 from onrecord import contract
 from onrecord.errors import RecordError
-from onrecord.record import figure_queries, finding, full_text, judging, keeping, linking, queries, relating, sealing
+from onrecord.record import (
+    erasing,
+    figure_queries,
+    finding,
+    full_text,
+    gathering,
+    importing,
+    judging,
+    keeping,
+    linking,
+    queries,
+    relating,
+    sealing,
+)
 from onrecord.record.folder import RecordFolder, now, require_record
 from onrecord.record.rebuilding import Rebuilt, rebuild
 from onrecord.relations import Judgement
@@ -23,6 +36,7 @@ if TYPE_CHECKING:
     from onrecord.record.key_files import SigningKey
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, Verdict
+    from onrecord.seal.finding import Policy
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _RELATED_AT_ONCE = 50
@@ -62,6 +76,25 @@ class Record:
         Raises `RecordError` if the record is open elsewhere, `RecordNotFoundError` if there is none.
         """
         return rebuild(Path(folder))
+
+    @classmethod
+    def erase(cls, folder: str | os.PathLike[str], reference: str, reason: str) -> str:
+        """Erase a capture and all that was read out of it; return its SHA-256. The journal keeps the fact.
+
+        `reference` is the SHA-256 of the capture, or names a report of it as for `report`.
+        Raises `UnknownReportError` or `AmbiguousReportError`, `RecordError` if the record is open elsewhere.
+        """
+        with cls.open(folder) as record:
+            sha256 = reference if _SHA256.fullmatch(reference) else record.report(reference).capture.sha256
+        parts = RecordFolder(Path(folder))
+        try:
+            if not parts.claim():
+                raise RecordError(f"{folder} is in use", advice="Close what has it open, then try again.")
+            erasing.erase(parts, sha256, reason, at=now())
+        finally:
+            parts.close()
+        cls.open(folder).close()  # makes the index again
+        return sha256
 
     @property
     def folder(self) -> Path:
@@ -104,6 +137,30 @@ class Record:
         returned. Raises `RecordError` if the journal is damaged or is not the one that was sealed before.
         """
         return sealing.seal(self._folder, key, authorities)
+
+    def gather(self, reports: Sequence[str] = (), redacted: Sequence[str] = ()) -> gathering.Gathered:
+        """Gather what a bundle holds of the reports that are named, all if none is; how, `report` says.
+
+        Of those `redacted`, only events are gathered. Raises `UnknownReportError` or `AmbiguousReportError`,
+        `BundleError` if no seal covers all of it.
+        """
+        return gathering.gather(self._folder, reports, redacted)
+
+    def take_in(self, bundle: str | os.PathLike[str], policy: Policy) -> importing.Imported:
+        """Take in the reports of the bundle at a path, if `policy` trusts who signed it and nothing fails.
+
+        Raises `BundleError` if it is refused.
+        """
+        return importing.take_in(self._folder, Path(bundle), policy)
+
+    def tell_of_export(
+        self, form: str, sha256: str, reports: Sequence[str], withheld: Sequence[str] = ()
+    ) -> None:
+        """Put on record that `reports` left it in `form`, as a file with that SHA-256, and what was withheld."""
+        event = {"event": "export", "at": now(), "format": form, "file": sha256, "reports": list(reports)}
+        redaction = {"event": "redaction", "at": now(), "file": sha256, "reports": list(withheld)}
+        with self._folder.writing() as connection:
+            self._folder.add(connection, [event, redaction] if withheld else [event])
 
     def has(self, sha256: str, made_by: Iterable[Maker]) -> bool:
         """Return whether a report of the capture with that SHA-256, made by just these, is kept."""

@@ -10,11 +10,14 @@ import click
 
 from onrecord.errors import OnRecordError
 from onrecord.version import __version__
+from onrecord.views.cli.bundle import bundle
 from onrecord.views.cli.compare import compare
 from onrecord.views.cli.disputes import disputes
+from onrecord.views.cli.erase import erase
+from onrecord.views.cli.figures import figures
+from onrecord.views.cli.import_bundle import import_bundle
 from onrecord.views.cli.judge import judge
 from onrecord.views.cli.key import key
-from onrecord.views.cli.figures import figures
 from onrecord.views.cli.list import list_reports
 from onrecord.views.cli.read import read
 from onrecord.views.cli.rebuild import rebuild
@@ -114,6 +117,9 @@ for _verb in (
     rebuild,
     seal,
     verify,
+    bundle,
+    import_bundle,
+    erase,
     key,
 ):
     main.add_command(_verb)
