@@ -83,3 +83,20 @@ def test_the_lexicon_covers_every_stance_and_nothing_else() -> None:
         resources.files("onrecord.attribute.interpret").joinpath("stance.toml").read_text(encoding="utf8")
     )
     assert set(tomllib.loads(source)) - {"irregular"} == set(get_args(Stance))
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("said", "“I made a mistake and I am sorry”", "admits"),
+        ("said", "they made a mistake", "states"),
+        ("said", "the guards had tortured two dockers", "accuses"),
+        ("said", "the claim was absurd", "denies"),
+        ("told", "the crew to leave the quay", "demands"),
+        ("told", "Harbour Radio that he went to the quay", "states"),
+        ("shouting", "“Free the dockers!”", "demands"),
+        ("wrote", "Freedom rang", "states"),
+    ],
+)
+def test_under_a_neutral_cue_the_content_shows_its_stance(cue: str, content: str, stance: str) -> None:
+    assert read_stance(cue, content, {}).stance == stance

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+import time
+
 import pytest
 
 from attribute.interpret.pages import Page
@@ -70,3 +73,50 @@ def test_blame_falls_on_whom_it_is_put() -> None:
     page = Page("Mary Odell blamed the flood on Ostrel Water Company.")
     page.act("Mary Odell", "blamed", "the flood on Ostrel Water Company")
     assert _target(page, 0) == "Ostrel Water Company"
+
+
+def test_whoever_acts_in_a_passive_is_accused_and_not_who_suffered() -> None:
+    page = Page(
+        "Mara Venn accused them all. Ivo Karst said three dockers had been shot by the Harbour Guard."
+    )
+    page.act("Ivo Karst", "said", "three dockers had been shot by the Harbour Guard")
+    page.acts[0] = dataclasses.replace(page.acts[0], stances={"accuses": 0.9, "states": 0.1})
+    assert _target(page, 0) == "Harbour Guard"
+
+
+def test_who_only_suffered_is_not_accused() -> None:
+    page = Page("Ivo Karst alleged three dockers had been killed.")
+    page.act("Ivo Karst", "alleged", "three dockers had been killed")
+    assert _target(page, 0) is None
+
+
+def test_an_accusation_of_two_names_both() -> None:
+    page = Page("Mara Venn accused Paul Orvo and Ines Karst of lying.")
+    page.act("Mara Venn", "accused", "Paul Orvo and Ines Karst of lying")
+    assert _target(page, 0) == "Paul Orvo and Ines Karst"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["Ivo Karst's claim that the quay was shut", "the allegations by Ivo Karst", "reports from Ivo Karst"],
+)
+def test_the_maker_of_a_claim_is_the_target_of_its_denial(claim: str) -> None:
+    page = Page(f"It rained on Ivo Karst. Mara Venn denied {claim}.")
+    page.act("Mara Venn", "denied", claim)
+    assert _target(page, 0) == "Ivo Karst"
+
+
+def test_a_denial_of_the_accusations_is_of_whoever_made_any() -> None:
+    page = Page("Mary Odell accused Paul Venn of theft. The port rejected the accusations.")
+    page.act("Mary Odell", "accused", "Paul Venn of theft")
+    page.act("The port", "rejected", "the accusations")
+    assert _target(page, 1) == "Mary Odell"
+
+
+def test_patterns_for_claims_are_linear_in_a_long_line() -> None:
+    page = Page("Mara Venn denied " + "the harbour's " * 60_000 + "claim.")
+    content = page.document.text[len("Mara Venn denied ") :]
+    page.act("Mara Venn", "denied", content)
+    began = time.perf_counter()
+    page.read()
+    assert time.perf_counter() - began < 20

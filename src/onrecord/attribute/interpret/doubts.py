@@ -34,7 +34,7 @@ _DISTANCE = re.compile(
     r"li(?:es?|ed|ars?)|fakes?|myths?|pretext|supposed\w*|alleged\w*|accus\w+|without)\b",
     re.IGNORECASE,
 )
-_BEFORE = 80  # code points before the words in which they may be held at a distance
+_NEAR = 80  # code points around the words in which they may be held at a distance
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{20,400})[\"”]")
 _FEWEST = 5  # words of a quotation that do not come together by chance
 
@@ -94,7 +94,9 @@ def _other_side(
                 match
                 for start, end in act.content
                 for match in side.words.finditer(scene.text, start, end)
-                if not _DISTANCE.search(scene.text, max(start, match.start() - _BEFORE), match.start())
+                if not _DISTANCE.search(
+                    scene.text, max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
+                )
             ),
             None,
         )

@@ -59,14 +59,13 @@ def _opening(text: str, tokens: Sequence[Token]) -> Range | None:
     head = _head(text, tokens, first)
     if head is None:
         return None
-    end = head + 1
-    if end + 1 < len(tokens) and tokens[end].key in {"of", "for"}:
-        end += 1
-        while end < len(tokens) and (tokens[end].capital or tokens[end].key in {"the", "of"}):
-            if _comma(text, tokens, end):
+    last = head
+    if head + 1 < len(tokens) and tokens[head + 1].key in {"of", "for"}:
+        for n in range(head + 2, min(head + 2 + _LONGEST, len(tokens))):  # "of the neighbouring town of Tarn"
+            if _comma(text, tokens, n) or (last > head and not tokens[n].capital):
                 break
-            end += 1
-    return tokens[first].start, tokens[end - 1].end
+            last = n if tokens[n].capital else last
+    return tokens[first].start, tokens[last].end
 
 
 def _comma(text: str, tokens: Sequence[Token], number: int) -> bool:

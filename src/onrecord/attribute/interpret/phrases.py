@@ -82,7 +82,7 @@ def whole_of_part(tokens: Sequence[Token]) -> Sequence[Token]:
     for n, token in enumerate(tokens[:_PARTITIVE]):
         if token.key == "of" and n and tokens[n - 1].key in _PARTS and n + 1 < len(tokens):
             whole = tokens[n + 1 :]
-            named = whole[0].possessive
+            named = any(word.possessive for word in whole[:_PARTITIVE])
             return whole if named or (len(whole) > 1 and whole[0].key in _DETERMINERS) else tokens
     return tokens
 

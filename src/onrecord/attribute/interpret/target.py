@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.first_person import speaks_for
-from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
+from onrecord.attribute.interpret.mentions import LIST, PRONOUNS, read_mention
 from onrecord.attribute.interpret.speakers import mentioned
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
@@ -123,8 +123,7 @@ def _accuser(
     for by, whom in reversed(accusers):
         if by is not speaker and (whom is speaker or whom is body):
             return by
-    start, end = scene.acts[number].content[0]
-    if _THE_CLAIM.match(scene.text, start, end):
+    if any(_THE_CLAIM.match(scene.text, *place) for place in scene.acts[number].content[:1]):
         return next((by for by, _ in reversed(accusers) if by is not speaker), None)
     return None
 
@@ -230,7 +229,8 @@ def _can_be_accused(scene: Scene, mention: Mention) -> bool:
     lists = words()
     if mention.kind == "group":
         return mention.head not in _NOBODY and (
-            mention.head in lists.people
+            mention.head == LIST
+            or mention.head in lists.people
             or mention.head in lists.groups
             or mention.head in lists.organisations
         )
