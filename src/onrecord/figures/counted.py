@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS
 from onrecord.figures.numerals import SMALL
 from onrecord.figures.tokens import HYPHENS
@@ -14,18 +15,6 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
 _LONGEST = 7
-STOPS = frozenset(
-    {
-        "in", "on", "at", "by", "with", "from", "to", "for", "as", "after", "before", "since", "until", "during", "under",
-        "over", "into", "near", "across", "through", "than", "and", "or", "but", "nor", "who", "whom", "whose",
-        "which", "that", "when", "where", "while", "if", "because", "was", "were", "is", "are", "be", "been", "being",
-        "has", "have", "had", "will", "would", "could", "can", "may", "might", "must", "shall", "should", "do", "does",
-        "did", "not", "said", "says", "told", "including", "aboard", "inside", "outside", "around", "between", "among",
-        "against", "about", "per", "out", "up", "down", "away", "ago", "there", "here", "it", "they", "he", "she", "we",
-        "you", "i", "him", "them", "then", "now", "today", "yesterday", "left", "remain", "remained", "took", "went",
-        "came", "made", "lost", "began", "also", "still", "so", "without", "within", "along", "off", "throughout",
-    }
-)  # fmt: skip
 _LEADING = frozenset(
     {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
 )
@@ -55,7 +44,8 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
         word = tokens.words[end]
         if tokens.kinds[end] != "word" and word not in HYPHENS and not _in_a_name(tokens, end):
             break
-        if word in STOPS or (word in SMALL and word != "one"):
+        compound = tokens.word(end - 1) in HYPHENS and tokens.joined(end - 1)
+        if (word in STOPS and not compound) or (word in SMALL and word != "one"):
             break
         if word in VERBS and not _describes(tokens, end):
             break
@@ -80,6 +70,8 @@ def _in_a_name(tokens: Tokens, index: int) -> bool:
 def _describes(tokens: Tokens, index: int) -> bool:
     """Return whether the event word at `index` stands before its noun: "displaced persons", "wounded men"."""
     after = tokens.word(index + 1)
+    if after in HYPHENS and tokens.joined(index):
+        return True
     if after == "," and tokens.word(index + 2) in ADJECTIVES:
         return True
     return tokens.words[index] in ADJECTIVES and (after in CLASSES or after in NOUNS)

@@ -1,8 +1,8 @@
 """Who gives a figure: the innermost attribution whose content holds it and that says so.
 
 The innermost is the one with the least content. Two kinds of it pass the figure on to the one around them:
-one whose source is nowhere expressed ("is believed to"), since somebody else reports that; and in indirect
-words a wish or a question ("asks for 40 trucks"), since who wants or asks gives no figure, but who tells
+one whose source is nowhere expressed ("is believed to"), since somebody else reports that; and outside direct
+quotation a wish or a question ("asks for 40 trucks"), since who wants or asks gives no figure, but who tells
 of it does. If nobody is left, the report itself gives the figure. The whole chain stays in the attributions,
 by `parent`.
 """
@@ -50,7 +50,7 @@ class Holders:
         for attribution in self._around(start, end):
             if attribution.speaker not in self._known:
                 continue
-            if attribution.kind == "indirect" and (aside or attribution.stance in _NO_CLAIM):
+            if attribution.kind != "direct" and (aside or attribution.stance in _NO_CLAIM):
                 continue
             return attribution
         return None

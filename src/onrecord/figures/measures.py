@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.counted import STOPS
+from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import ADJECTIVES, CLASSES, LINKS, NOUNS, VERBS
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import COUNTED_WORDS, EVENT_WORDS
 from onrecord.figures.numerals import SMALL
 from onrecord.figures.tables import table
@@ -362,15 +363,10 @@ def _result(tokens: Tokens, quantity: Quantity) -> str | None:
         return None
     if tokens.kind(at) != "number":
         return None
-    for near, far in ((end, end + 1), (at - 1, at - 2)):
-        joined = tokens.joined(min(near, far)) and tokens.joined(min(near, far) - 1 if far < near else near)
-        if (
-            tokens.word(near) in {"-", "–", "‑", "‐"}
-            and tokens.kind(far) == "number"
-            and joined
-            and quantity.rule != "range"
-        ):
-            return "score"
+    for dash, other, joins in ((end, end + 1, (end - 1, end)), (at - 1, at - 2, (at - 2, at - 1))):
+        joined = all(tokens.joined(place) for place in joins)
+        if tokens.word(dash) in {"-", "–", "‑", "‐"} and tokens.kind(other) == "number" and joined:
+            return None if quantity.rule == "range" else "score"
     return None
 
 
@@ -387,6 +383,8 @@ def _label(tokens: Tokens, quantity: Quantity) -> str | None:
     ):
         return "name"
     follows = _counted_follows(tokens, quantity.after)
+    if before in _FIRM_LABELS and tokens.is_capital(at - 1) and not tokens.is_upper and not tokens.breaks(at):
+        return "name"
     if before in _LABELS and not tokens.breaks(at) and not follows:
         if before in {"no", "top"} and tokens.kind(at) != "number":
             return None if before == "no" else "name"
@@ -550,6 +548,21 @@ _SINGULARS = frozenset(
     }
 )
 
+_FIRM_LABELS = frozenset(
+    {
+        "article",
+        "section",
+        "chapter",
+        "resolution",
+        "title",
+        "flight",
+        "route",
+        "highway",
+        "amendment",
+        "clause",
+        "paragraph",
+    }
+)
 _PLAIN_WORDS = frozenset(
     {
         "day",
@@ -606,11 +619,18 @@ def _telephone(tokens: Tokens, quantity: Quantity) -> str | None:
         return None
     if tokens.word(at - 1) == "+" and tokens.joined(at - 1):
         return "telephone"
-    if tokens.kind(end) == "number" and tokens.kind(at - 1) == "number":
+    if any(
+        tokens.kind(place) == "number" and not _looks_like_a_year(tokens, place) for place in (at - 1, end)
+    ):
         return "telephone"
     if tokens.word(at - 1) == "(" and tokens.word(end) == ")" and tokens.kind(end + 1) == "number":
         return "telephone"
     return None
+
+
+def _looks_like_a_year(tokens: Tokens, index: int) -> bool:
+    written = tokens.words[index]
+    return bool(_PLAIN_YEAR.fullmatch(written)) and int(written) in _YEARS
 
 
 def _pronoun(tokens: Tokens, quantity: Quantity) -> str | None:
@@ -668,8 +688,10 @@ def _small_change(tokens: Tokens, quantity: Quantity) -> str | None:
         tokens.word(at) == "multiple" or tokens.word(at + 1) == "number"
     ):
         return None if _plural_counted(tokens, quantity.after) else "vague"
-    if quantity.rule.startswith("fraction") and tokens.word(at) == "half" and not quantity.unit:
-        return None
+    if tokens.word(end - 1) == "half" and quantity.rule == "fraction" and _is_adjective(tokens, end):
+        return "idiom"
+    if tokens.word(end) == "," and tokens.joined(end - 1) and tokens.word(end + 1) == "000":  # 80, 000
+        return "unclear"
     after = tokens.word(end)
     if (
         tokens.kind(at) == "word"
@@ -695,6 +717,24 @@ def _small_change(tokens: Tokens, quantity: Quantity) -> str | None:
     ):
         return "idiom"
     return None
+
+
+def _is_adjective(tokens: Tokens, end: int) -> bool:
+    """Return whether "half" at `end - 1` goes with a noun: "half time", "a half turn"."""
+    word = tokens.word(end)
+    if word in HYPHENS:
+        return True
+    return (
+        tokens.kind(end) == "word"
+        and word not in STOPS
+        and word not in _AFTER_HALF
+        and word not in EVENT_WORDS
+    )
+
+
+_AFTER_HALF = frozenset(
+    {"of", "the", "its", "their", "his", "her", "our", "a", "an", "those", "these", "that", "this", "all"}
+)
 
 
 def _plural_counted(tokens: Tokens, index: int) -> bool:

@@ -8,7 +8,7 @@ integers up to 2**53).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,8 @@ def numeral(tokens: Tokens, index: int) -> Numeral | None:
         return _from_digits(tokens, index)
     if kind == "glyph":
         top, bottom = GLYPHS[tokens.words[index]]
-        return _scaled(tokens, Numeral(Fraction(top, bottom), index + 1, "fraction", share=True))
+        found = _scaled(tokens, Numeral(Fraction(top, bottom), index + 1, "fraction", share=True))
+        return found if tokens.word(found.end) == "of" else replace(found, share=False)
     if kind == "word":
         return _from_words(tokens, index)
     return None
@@ -102,19 +103,45 @@ def _from_digits(tokens: Tokens, index: int) -> Numeral | None:
         value, end = value + Fraction(top, bottom), end + 1
     elif tokens.word(end) == "/" and tokens.joined(index):
         return _over(tokens, index)
+    elif tokens.kind(end) == "number" and tokens.word(end + 1) == "/" and value.denominator == 1:  # 7 3/4
+        part = _quotient(tokens, end)
+        if part is not None:
+            value, end = value + part, end + 3
     return _scaled(tokens, Numeral(value, end, "digits", open_comma=comma))
 
 
 def _over(tokens: Tokens, index: int) -> Numeral | None:
-    """Return a fraction as 3/4 before "of" or a scale; other digits with a slash are days or names."""
+    """Return a fraction as 3/4 before "of", a scale or a unit; other digits with a slash are days or names."""
+    value = _quotient(tokens, index)
+    if value is None:
+        return None
+    scaled = _scaled(tokens, Numeral(value, index + 3, "fraction", share=True))
+    word = tokens.word(scaled.end)
+    if not scaled.share or word == "of":
+        return scaled
+    return replace(scaled, share=False) if word in _MEASURED else None
+
+
+_MEASURED = frozenset(
+    {"mile", "miles", "inch", "inches", "foot", "point", "points", "cup", "cups", "teaspoon", "tablespoon", "hour", "cent",
+     "cents", "%", "percent", "mile-long", "pound", "pounds", "acre", "ton"}
+)  # fmt: skip
+_BOTTOMS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64})
+
+
+def _quotient(tokens: Tokens, index: int) -> Fraction | None:
+    """Return the proper fraction that stands at `index` as digits, a slash and digits, nothing between them."""
     top, bottom = tokens.word(index), tokens.word(index + 2)
-    if not (top.isascii() and bottom.isascii() and top.isdigit() and bottom.isdigit()):
+    if not (tokens.joined(index) and tokens.joined(index + 1) and tokens.word(index + 1) == "/"):
         return None
-    if len(top) > 1 or len(bottom) > 2 or not 0 < int(top) < int(bottom) or int(bottom) > 10:  # noqa: PLR2004
+    if (
+        not (top.isascii() and bottom.isascii() and top.isdigit() and bottom.isdigit())
+        or max(len(top), len(bottom)) > 2
+    ):  # noqa: PLR2004
         return None
-    found = Numeral(Fraction(int(top), int(bottom)), index + 3, "fraction", share=True)
-    scaled = _scaled(tokens, found)
-    return scaled if not scaled.share or tokens.word(scaled.end) == "of" else None
+    if int(bottom) not in _BOTTOMS or not 0 < int(top) < int(bottom):
+        return None
+    return Fraction(int(top), int(bottom))
 
 
 def _scaled(tokens: Tokens, found: Numeral) -> Numeral:

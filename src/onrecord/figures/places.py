@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.counted import STOPS
+from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import CLASSES, EVENT_WORDS
 from onrecord.figures.not_counts import MONTHS
 

@@ -10,7 +10,7 @@ from onrecord.figures.bounds import bound_after, bound_before, interval
 from onrecord.figures.not_counts import why_not
 from onrecord.figures.numerals import LARGEST, PARTS, SCALES, SMALL, SUFFIXES, TENS, Numeral, numeral
 from onrecord.figures.tokens import HYPHENS, Tokens
-from onrecord.figures.units import Unit, unit_after, unit_before
+from onrecord.figures.units import CODES, Unit, unit_after, unit_before
 from onrecord.figures.vague import VAGUE_WORDS, vague
 
 if TYPE_CHECKING:
@@ -146,9 +146,20 @@ def _single(tokens: Tokens, index: int) -> tuple[Fraction, int, int, Unit | None
         and value * suffix < LARGEST
     ):
         value, end, form = value * suffix, end + 1, "mixed"
+    if (
+        tokens.word(end) in CODES and tokens.exact(end).isupper() and tokens.word(end + 1) in SCALES
+    ):  # 75 USD million
+        scale = SCALES[tokens.word(end + 1)]
+        if value * scale < LARGEST:
+            return (
+                value * scale,
+                first,
+                end + 2,
+                Unit("money", CODES[tokens.word(end)], end, end + 1),
+                "mixed",
+                number,
+            )
     unit = before or unit_after(tokens, end)
-    if before and tokens.word(end) in {"us", "usd"} and not tokens.breaks(end):
-        unit = before
     if number.open_comma and form == "digits" and not (unit and unit.kind in {"percent", "money"}):
         return None
     if unit and unit.kind == "percent" and unit.inside:

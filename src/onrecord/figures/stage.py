@@ -31,6 +31,10 @@ _REACH = 60
 """Tokens on either side of a figure in which its sentence is read, however long that is."""
 
 
+_TABLE = 600
+"""A longer block of which a third and more are numbers is a table or rubbish: no sentence says what they count."""
+
+
 def figures(
     document: Document, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
 ) -> tuple[Figure, ...]:
@@ -68,6 +72,8 @@ class _Reading:
 
 def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) -> Iterator[Figure]:
     text = tokens(document.text, block.start, block.end)
+    if len(text) > _TABLE and text.kinds.count("number") > len(text) // 3:
+        return
     found = [quantity for quantity in quantities(text) if quantity.not_counted is None]
     if not found:
         return

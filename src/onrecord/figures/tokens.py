@@ -18,7 +18,7 @@ _TOKEN = re.compile(
           \d{{1,3}}(?:[ {_GAP}]\d{{3}}(?![\d.,]?\d))+(?!\d)   # 816 000
         | \d+(?:[.,'’]\d+)*                                   # 5  1,234.5  1.234.567
       )
-    | (?P<sign>(?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$] | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°])
+    | (?P<sign>(?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$] | \b(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|INR|Rs)(?=\d) | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°])
     | (?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
     | (?P<name>[^\W\d_]+\d\w*)                                # G7, acebush1
     | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
@@ -92,5 +92,5 @@ _SAMPLE = 400
 
 
 def _is_upper(sample: str) -> bool:
-    letters = [letter for letter in sample if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) > 0.8 * len(letters)  # noqa: PLR2004 - a few names in mixed case
+    # A few names in mixed case do not make an agency's text another.
+    return sum(map(str.isupper, sample)) > 4 * sum(map(str.islower, sample))

@@ -118,7 +118,7 @@ _ADJECTIVES = frozenset(
     }
 )
 _NEED_JOIN = frozenset(
-    {"mi", "ha", "min", "sec", "mm", "cm", "mg", "gb", "mb", "tb", "mw", "gw", "kw", "pc", "ft"}
+    {"mi", "ha", "min", "sec", "mm", "cm", "mg", "gb", "mb", "tb", "mw", "gw", "kw", "pc", "ft", "ml", "m"}
 )
 
 

@@ -1,0 +1,74 @@
+"""A bound, a range and a vague word leave open what the report leaves open."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_figures import figures_of, intervals_of
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "comparator"),
+    [
+        ("more than 5,000", 5000, None, "more_than"),
+        ("over 40", 40, None, "more_than"),
+        ("in excess of 40", 40, None, "more_than"),
+        ("at least 21", 21, None, "at_least"),
+        ("no fewer than 21", 21, None, "at_least"),
+        ("100 or over", 100, None, "at_least"),
+        ("12+", 12, None, "at_least"),
+        ("fewer than 30", None, 30, "less_than"),
+        ("up to 30", None, 30, "at_most"),
+        ("as many as 30", None, 30, "at_most"),
+        ("no more than a dozen", None, 12, "at_most"),
+        ("about 100", 100, 100, "about"),
+        ("nearly 100", 100, 100, "about"),
+        ("some 200", 200, 200, "about"),
+        ("7,000 to 15,000", 7000, 15000, "between"),
+        ("63–471", 63, 471, "between"),
+        ("between 12 and 15", 12, 15, "between"),
+        ("three or four", 3, 4, "between"),
+        ("2 to 3 million", 2_000_000, 3_000_000, "between"),
+        ("dozens of", 24, None, "vague"),
+        ("scores of", 40, None, "vague"),
+        ("hundreds of", 200, None, "vague"),
+        ("tens of thousands of", 20_000, None, "vague"),
+        ("several hundred", 300, None, "vague"),
+        ("several", 3, None, "vague"),
+        ("a couple of", 2, None, "vague"),
+        ("zero", 0, 0, "exact"),
+    ],
+)
+def test_an_interval_is_as_wide_as_the_words(words, low, high, comparator):
+    assert intervals_of(f"He counted {words} people there.") == [(words, low, high, comparator)]
+
+
+def test_more_than_a_number_is_never_that_number():
+    (one,) = figures_of("More than 5,000 people were killed in Lennick.")
+    assert one.low == 5000
+    assert one.high is None
+
+
+def test_up_to_several_hundred_gives_no_number_of_its_own():
+    assert intervals_of("Up to several hundred people fled.") == [
+        ("Up to several hundred", None, None, "vague")
+    ]
+
+
+@pytest.mark.parametrize("words", ["40-30", "9 to 3"])
+def test_a_reversed_range_is_no_interval(words):
+    found = intervals_of(f"They said {words} people stayed.")
+    assert all(low is None or high is None or low <= high for _, low, high, _ in found)
+    assert all(comparator != "between" for *_, comparator in found)
+
+
+def test_a_bound_goes_to_its_own_figure_and_a_doubt_is_told_for_the_rest_of_the_list():
+    first, second = figures_of("At least 38 dead and 12 wounded were counted.")
+    assert (first.low, first.high) == (38, None)
+    assert (second.low, second.high) == (12, 12)
+    assert second.flags == ("the bound before may hold here too",)
+
+
+def test_the_rule_that_made_an_interval_is_told():
+    rules = [one.rule for one in figures_of("At least 12 people, two dozen cars and 3 to 5 dogs came.")]
+    assert rules == ["digits, at_least", "words", "range"]

@@ -1,0 +1,75 @@
+"""What happened to those who are counted is read from the words around the number."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_figures import figures_of
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Twelve people were killed.", ["killed"]),
+        ("The blast killed 12 people and wounded 30.", ["killed", "injured"]),
+        ("The blast left 12 dead and 30 injured.", ["killed", "injured"]),
+        ("38 dead and 12 wounded", ["killed", "injured"]),
+        ("Four soldiers and two rebels were killed.", ["killed", "killed"]),
+        ("They killed the mayor of Orm and two bodyguards.", ["killed"]),
+        ("It led to the deaths of 12 people and the wounding of 15 others.", ["killed", "injured"]),
+        ("The death toll has risen to 45.", ["killed"]),
+        ("Police arrested 30 people.", ["detained"]),
+        ("Nine miners are still trapped.", ["trapped"]),
+        ("Six people are missing.", ["missing"]),
+        ("The flood displaced 4,000 people.", ["displaced"]),
+        ("Rescuers found 12 bodies.", ["bodies_found"]),
+        ("They seized 40 rifles and 3 mortars.", ["weapons", "weapons"]),
+        ("Shells destroyed 12 houses.", ["buildings"]),
+        ("It cost $4 million, or 12 percent of the sum, over six weeks.", ["money", "percent", "duration"]),
+        ("Two gunmen killed the mayor.", ["other"]),
+        ("Thirty delegates met.", ["other"]),
+        ("FIVE PERSONS, INCLUDING FOUR MINORS, WERE KILLED.", ["killed", "killed"]),
+    ],
+)
+def test_the_measure_follows_the_words(text, measures):
+    assert [one.measure for one in figures_of(text)] == measures
+
+
+def test_what_is_counted_is_told_with_its_class():
+    first, second, third = figures_of("They counted 12 civilians, 3 burnt-out tanks and 40 children.")
+    assert (first.of.exact, first.counted) == ("civilians", "civilians")
+    assert second.of.exact == "burnt-out tanks"
+    assert (third.of.exact, third.counted) == ("children", "children")
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Twelve people were killed in the blast.", "incident"),
+        ("The death toll has risen to 45.", "cumulative"),
+        ("In all, 300 people have been killed since March.", "cumulative"),
+        ("Nine miners remain trapped.", "stock"),
+        ("Orm has a pre-war population of 40,000.", "baseline"),
+    ],
+)
+def test_the_scope_follows_the_words(text, scope):
+    assert [one.scope for one in figures_of(text)] == [scope]
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("Twelve people who appeared to have been shot lay there.", "event apparent"),
+        ("Twelve people are believed dead.", "event believed"),
+        ("Unconfirmed reports spoke of 12 deaths.", "event unconfirmed"),
+        ("Twelve people were allegedly killed.", "event alleged"),
+    ],
+)
+def test_a_doubt_about_the_event_is_flagged(text, flag):
+    (one,) = figures_of(text)
+    assert flag in one.flags
+
+
+def test_the_place_of_a_figure_is_the_nearest_named_in_its_sentence():
+    first, second = figures_of("In Orm, 12 people were killed in Upper Vale. Three were hurt near Lennick.")
+    assert (first.place.exact, second.place.exact) == ("Upper Vale", "Lennick")

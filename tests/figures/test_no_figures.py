@@ -1,0 +1,52 @@
+"""Numbers that count nothing are no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading_figures import figures_of, intervals_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It began in 2014 and ended in 2016.",
+        "It fell on 12 May 2023.",
+        "It fell on May 12, 2023.",
+        "ORM, 17 JUN 89 (BUREAU) -- IT FELL.",
+        "They met at 3:51 pm and again at 9am.",
+        "Shells fell at 1300 GMT.",
+        "A 30-year-old man spoke.",
+        "Mara Venn, 24, spoke.",
+        "Girls as young as 14 came.",
+        "Orm won 3-0 on Sunday.",
+        "He rode a T-72 and a F-16 over the G7.",
+        "Call +380 44 123 456 now.",
+        "In the 1990s she was in her 30s.",
+        "Article 5 and Section 12 hold.",
+        "It was the 21st day.",
+        "She lives at 300 Slater Street.",
+        "He was one of them, and no one spoke.",
+        "Nobody came, and none stayed.",
+        "It happened three years ago.",
+        "See @user30 and page 12.",
+        "King Orm XIV and World War II",
+    ],
+)
+def test_it_is_no_figure(text):
+    assert intervals_of(text) == []
+
+
+def test_a_year_is_a_count_where_people_follow():
+    (one,) = figures_of("More than 2000 people fled.")
+    assert (one.low, one.high) == (2000, None)
+
+
+def test_one_counts_before_a_person_and_not_as_a_pronoun():
+    assert intervals_of("At Orm one person was killed, and one of the cars burned.") == [
+        ("one", 1, 1, "exact")
+    ]
+
+
+def test_another_language_gives_no_figures():
+    assert figures_of("Am Montag starben 12 Menschen.", language="de") == ()
