@@ -1,4 +1,4 @@
-"""The flag for words that fit another speaker of the report better; invented places, real wording of sides."""
+"""The flag for words that fit another speaker of the report better: invented places, the sides' own wording."""
 
 from __future__ import annotations
 

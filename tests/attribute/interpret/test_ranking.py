@@ -67,7 +67,7 @@ def test_the_weights_given_decide() -> None:
 
 def test_a_pronoun_takes_up_whoever_opens_a_sentence_though_unnamed_and_silent() -> None:
     page = Page(
-        "The mayor of neighbouring Sund Harbour, however, is preparing for a long one. She has asked for tugs."
+        "The mayor of neighbouring Sund Harbour, however, is preparing for it. She has asked for tugs."
     )
     page.act("She", "has asked", "for tugs")
     assert page.speakers() == ["mayor of neighbouring Sund Harbour"]

@@ -81,34 +81,31 @@ def _other_side(
 ) -> Doubt | None:
     """Tell whether a speaker uses the words of the side that they stand against."""
     speaker = found[number].entity
-    act = scene.acts[number]
     if speaker is None or found[number].others:
         return None
-    own = _sides_of(scene, speaker)
     for name, side in _sides().items():
-        against = side.against in own and name not in own
-        if not (against or (name in accused.get(speaker.number, ()) and name not in own)):
+        words_found = _words_of(scene, number, side)
+        if words_found is None or _told_by_another(scene, number, words_found):
             continue
-        words_found = next(
-            (
-                match
-                for start, end in act.content
-                for match in side.words.finditer(scene.text, start, end)
-                if not _DISTANCE.search(
-                    scene.text, max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
-                )
-            ),
-            None,
-        )
+        own = _sides_of(scene, speaker)
+        against = side.against in own
+        if name in own or not (against or name in accused.get(speaker.number, ())):
+            continue
         better = next((one for one in speakers if one is not speaker and name in _sides_of(scene, one)), None)
-        if (
-            words_found is not None
-            and better is not None
-            and not _told_by_another(scene, number, words_found)
-        ):
+        if better is not None:
             stands = f"stands for {side.against.title()}" if against else "has accused that side"
             reason = f"“{words_found.group()}” is how {name.title()}'s side puts it; this speaker {stands}"
             return Doubt(reason, better)
+    return None
+
+
+def _words_of(scene: Scene, number: int, side: _Side) -> re.Match[str] | None:
+    """Return the first of a side's words in an act's content that nothing holds at a distance."""
+    for start, end in scene.acts[number].content:
+        for match in side.words.finditer(scene.text, start, end):
+            low, high = max(start, match.start() - _NEAR), min(end, match.end() + _NEAR)
+            if not _DISTANCE.search(scene.text, low, high):
+                return match
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
@@ -10,8 +11,6 @@ from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Scene
@@ -24,24 +23,34 @@ _LEAD = 0.05  # share of words by which a later act must beat an earlier one
 def echoed(scene: Scene, number: int, *, least: float = 0.0) -> Resolution | None:
     """Return the speaker of a content in a headline: whoever says most of its words elsewhere; or None.
 
-    More than the share `least` of the words must come back.
+    More than the share `least` of the words must come back; of equals, who says them first.
     """
-    entity = _echo(scene, number, scene.order, least=least)
-    return Resolution(entity, confidence.ECHO) if entity is not None else None
-
-
-def _echo(scene: Scene, number: int, among: Sequence[int], *, least: float) -> Entity | None:
-    """Return who of the acts `among` says the largest share of an act's words."""
+    if scene.saying is None:
+        scene.saying = _saying(scene)
     said = content_words(scene, scene.acts[number])
+    shared = Counter(other for word in said for other in scene.saying.get(word, ()))
     best: tuple[float, Entity] | None = None
-    for other in among:
+    for other in sorted(shared, key=scene.places.__getitem__):
         entity = scene.found[other].entity if other in scene.found else None
-        if other == number or other in scene.headlines or entity is None or scene.parents[other] is not None:
-            continue
-        share = len(said & content_words(scene, scene.acts[other])) / max(1, len(said))
-        if share > least and (best is None or share > best[0] + _LEAD):
+        share = shared[other] / len(said)
+        if (
+            entity is not None
+            and other != number
+            and share > least
+            and (best is None or share > best[0] + _LEAD)
+        ):
             best = (share, entity)
-    return best[1] if best is not None else None
+    return Resolution(best[1], confidence.ECHO) if best is not None else None
+
+
+def _saying(scene: Scene) -> dict[str, list[int]]:
+    """Return the acts of the running text by the words of their contents."""
+    found: dict[str, list[int]] = {}
+    for number in scene.order:
+        if number not in scene.headlines and scene.parents[number] is None:
+            for word in content_words(scene, scene.acts[number]):
+                found.setdefault(word, []).append(number)
+    return found
 
 
 def content_words(scene: Scene, act: Act) -> set[str]:

@@ -112,7 +112,7 @@ def _named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
     Only where that person has no role of their own, and stands nowhere before.
     """
     here = scene.cast.sentence(mention.start)
-    for later in scene.reading[scene.reading.index(number) + 1 :]:
+    for later in scene.reading[scene.places[number] + 1 :]:
         act = scene.acts[later]
         if not act.source or scene.parents[later] is not None or act.source[0][0] <= mention.end:
             continue

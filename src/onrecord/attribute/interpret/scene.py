@@ -34,10 +34,10 @@ class Resolution:
 class Scene:
     """What is known of a report's speakers at one point of its reading.
 
-    `reading` holds the numbers of the acts in reading order, `order` the same with those of `headlines` after
+    `reading` holds the numbers of the acts in reading order, `places` the place of each there, `order` the same with those of `headlines` after
     the text that they sum up; `found` the resolutions so far; `described` those who were described without a
-    name, the last described last; `documents` who stands behind each document, by its head noun; `last` is
-    the last speaker of the report itself, not of a quotation.
+    name, the last described last; `documents` who stands behind each document, by its head noun; `saying`
+    the acts by the words of their contents, once sought; `last` is the last speaker of the report itself, not of a quotation.
     """
 
     def __init__(
@@ -50,11 +50,13 @@ class Scene:
         self.depth = depth
         self.headlines = _headlines(acts, text, blocks)
         self.reading = sorted(range(len(acts)), key=lambda n: (_anchor(acts[n]), n))
+        self.places = {number: place for place, number in enumerate(self.reading)}
         self.order = sorted(self.reading, key=lambda n: n in self.headlines)
         self.parents = safe_parents(acts)
         self.found: dict[int, Resolution] = {}
         self.described: list[Entity] = []
         self.openers: set[int] = set()
+        self.saying: dict[str, list[int]] | None = None
         self.documents: list[tuple[str, Entity]] = []
         self.last: Entity | None = None
         self._sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.descriptions import by_description
@@ -157,18 +158,21 @@ def _forces(scene: Scene, act: Act) -> Entity | None:
         strike = _STRIKE.search(scene.text, start, end)
         if strike is None or strike[1].casefold() not in words().demonyms:
             continue
-        named = next(
-            filter(None, (re.search(rf"\b{strike[1]}\s+{forces}\b", scene.text) for forces in _FORCES)), None
-        )
-        if named is None:
-            continue
-        mention = read_mention(scene.text, (named.span(),), scene.cast.names_between)
+        place = _named_forces(scene.text, strike[1])
+        mention = read_mention(scene.text, (place,), scene.cast.names_between) if place else None
         if mention is not None:
             match = by_description(reversed(scene.described), mention)
             entity = match.entity if match is not None else scene.new(mention)
             entity.mentions.add((mention.start, mention.end))
             return entity
     return None
+
+
+@lru_cache(maxsize=4)
+def _named_forces(text: str, country: str) -> Range | None:
+    """Return where a text first names the forces of a country, by the fullest word for them."""
+    found = (re.search(rf"\b{country}\s+{forces}\b", text) for forces in _FORCES)
+    return next((match.span() for match in found if match), None)
 
 
 def _opening(scene: Scene, number: int, start: int, end: int) -> Entity | None:
