@@ -119,7 +119,7 @@ def test_releases_say_from_whom_they_are_in_several_ways(text: str) -> None:
         "Goals: 3\nShots: 12\nGoals: 1\nShots: 7\n",
         "def stop(crane):\n    if crane:\n        return None\n    else:\n        return crane\n",
         "Crane: red and tall\nCrane: black and small\nQuay: long and grey\nThe tide comes in: we go away\n",
-        "Note: the quay is shut. It is so.\n\nNote: the port is open. It is so.\n\nUpdate: a crane fell down.",
+        "Note: the quay is shut. It is so.\n\nNote: the port is open. It is so.\n\nUpdate: a crane fell.",
         "From our harbour correspondent:\n\nThe crane fell at noon.",
         "From Draum the road leads north.\n\nThe crane fell at noon.",
         "One thing is plain: the crane was old. Another: it was known. A third: nobody said so.",

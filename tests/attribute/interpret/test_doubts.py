@@ -1,4 +1,4 @@
-"""The flag for words that fit another speaker of the report better: invented places, the sides' own wording."""
+"""The flag for words that fit another speaker of the report better; places invented, wording real."""
 
 from __future__ import annotations
 

@@ -34,10 +34,12 @@ class Resolution:
 class Scene:
     """What is known of a report's speakers at one point of its reading.
 
-    `reading` holds the numbers of the acts in reading order, `places` the place of each there, `order` the same with those of `headlines` after
-    the text that they sum up; `found` the resolutions so far; `described` those who were described without a
-    name, the last described last; `documents` who stands behind each document, by its head noun; `saying`
-    the acts by the words of their contents, once sought; `last` is the last speaker of the report itself, not of a quotation.
+    `reading` holds the numbers of the acts in reading order, `places` the place of each in it, `order` the
+    same with those of `headlines` after the text that they sum up; `found` the resolutions so far;
+    `described` those who were described without a name, the last described last; `documents` who stands
+    behind each document, by its head noun; `openers` where sentences that open with a description begin,
+    once read; `saying` the acts by the words of their contents, once sought; `last` is the last speaker of
+    the report itself, not of a quotation.
     """
 
     def __init__(
