@@ -57,9 +57,15 @@ NAMES = ("expected", "found", "right", "comparator", "measure", "speaker", "boun
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--misses", default="", help="print misses of folds 1 to 4: n p c m s l of gold, N P C M S L of product")
+    parser.add_argument(
+        "--misses",
+        default="",
+        help="print misses of folds 1 to 4: n p c m s l of gold, N P C M S L of product",
+    )
     parser.add_argument("--no-product", action="store_true", help="leave out what needs the model")
     parser.add_argument("--no-held-out", action="store_true", help="leave out fold 0, tst1 and tst2")
     chosen = parser.parse_args()
@@ -105,7 +111,9 @@ def over_gold(entry: dict, text: str) -> list[Found]:
     """Return the figures of a text, given the gold's attributions with their speakers."""
     document = document_of(text)
     if text[:600].isupper():  # an agency's lines are not its paragraphs
-        blocks = (Block("paragraph", m.start(), m.end(), None) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
+        blocks = (
+            Block("paragraph", m.start(), m.end(), None) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)
+        )
         document = dataclasses.replace(document, blocks=tuple(blocks))
     attributions = []
     for number, (act, one) in enumerate(zip(acts_of(entry, text), entry["attributions"], strict=True)):
@@ -120,7 +128,10 @@ def over_gold(entry: dict, text: str) -> list[Found]:
     named = {one.speaker for one in attributions if one.speaker}
     somewhere = select(document, 0, 1)
     speakers = [Speaker(name, name, "person", (), (somewhere,)) for name in sorted(named)]
-    return [(f.exact.start, f.exact.end, f, f.speaker or "outlet") for f in figures(document, attributions, speakers)]
+    return [
+        (f.exact.start, f.exact.end, f, f.speaker or "outlet")
+        for f in figures(document, attributions, speakers)
+    ]
 
 
 def through_product(_: dict, text: str) -> list[Found]:
@@ -144,12 +155,25 @@ def compare(expected: list[Expected], found: list[Found], text: str, wanted: str
     taken: set[int] = set()
     for one in expected:
         match = next(
-            (n for n, (start, end, _, _) in enumerate(found) if n not in taken and start < one.end and one.start < end), None
+            (
+                n
+                for n, (start, end, _, _) in enumerate(found)
+                if n not in taken and start < one.end and one.start < end
+            ),
+            None,
         )
         hit = None if match is None else found[match]
         taken |= set() if match is None else {match}
         if hit is None or not (near(one.low, hit[2].low) and near(one.high, hit[2].high)):
-            miss(wanted, "n", name, text, one.start, one.end, f"{one.low} {one.high} <- {hit and (hit[2].exact.exact, hit[2].low, hit[2].high)}")
+            miss(
+                wanted,
+                "n",
+                name,
+                text,
+                one.start,
+                one.end,
+                f"{one.low} {one.high} <- {hit and (hit[2].exact.exact, hit[2].low, hit[2].high)}",
+            )
             continue
         counts["right"] += 1
         judged = {
@@ -162,7 +186,15 @@ def compare(expected: list[Expected], found: list[Found], text: str, wanted: str
         for aspect, (is_right, gold_says, we_say) in judged.items():
             counts[aspect] += is_right
             if not is_right:
-                miss(wanted, {"place": "l"}.get(aspect, aspect[0]), name, text, one.start, one.end, f"{gold_says} <- {we_say}")
+                miss(
+                    wanted,
+                    {"place": "l"}.get(aspect, aspect[0]),
+                    name,
+                    text,
+                    one.start,
+                    one.end,
+                    f"{gold_says} <- {we_say}",
+                )
     for number, (start, end, figure, _) in enumerate(found):
         if number not in taken:
             miss(wanted, "p", name, text, start, end, f"{figure.low} {figure.high} {figure.rule}")
@@ -186,7 +218,9 @@ def near(expected: float | None, got: float | None) -> bool:
 def miss(wanted: str, kind: str, name: str, text: str, start: int, end: int, told: str) -> None:
     """Print a miss if it is wanted."""
     if kind in wanted:
-        print(f"{kind} {name[:6]} {text[max(0, start - 60) : start]!r} [[{text[start:end]}]] {text[end : end + 50]!r} {told}")
+        print(
+            f"{kind} {name[:6]} {text[max(0, start - 60) : start]!r} [[{text[start:end]}]] {text[end : end + 50]!r} {told}"
+        )
 
 
 def show(title: str, rows: np.ndarray) -> None:
@@ -195,7 +229,11 @@ def show(title: str, rows: np.ndarray) -> None:
     totals = rows[draws].sum(axis=1)
     print(f"{title}: {len(rows)} texts, {rows[:, 0].sum()} figures, {rows[:, 1].sum()} found")
     sums = rows.sum(axis=0)
-    line("found, bounds right, F1", 2 * sums[2] / (sums[0] + sums[1]), 2 * totals[:, 2] / (totals[:, 0] + totals[:, 1]))
+    line(
+        "found, bounds right, F1",
+        2 * sums[2] / (sums[0] + sums[1]),
+        2 * totals[:, 2] / (totals[:, 0] + totals[:, 1]),
+    )
     print(f"  precision {100 * sums[2] / sums[1]:.1f}  recall {100 * sums[2] / sums[0]:.1f}")
     for at, name in enumerate(NAMES[3:], start=3):
         line(f"{name}, of those", sums[at] / sums[2], totals[:, at] / np.maximum(1, totals[:, 2]))
@@ -216,7 +254,11 @@ def values(folder: Path) -> None:
             sums = rows.sum(axis=0)
             draws = np.random.default_rng(0).integers(0, len(rows), (1000, len(rows)))
             totals = rows[draws].sum(axis=1)
-            line(f"{name}, {title}", 2 * sums[2] / (sums[0] + sums[1]), 2 * totals[:, 2] / (totals[:, 0] + totals[:, 1]))
+            line(
+                f"{name}, {title}",
+                2 * sums[2] / (sums[0] + sums[1]),
+                2 * totals[:, 2] / (totals[:, 0] + totals[:, 1]),
+            )
 
 
 def value_counts(text: str, expected: list[float], wanted: Callable[[Any], bool]) -> tuple[int, int, int]:
@@ -227,7 +269,10 @@ def value_counts(text: str, expected: list[float], wanted: Callable[[Any], bool]
             continue
         read_ += 1
         ends = {float(end) for end in (quantity.low, quantity.high) if end is not None}
-        hit = next((value for value in left if any(abs(value - end) <= 1e-6 * max(1, abs(value)) for end in ends)), None)
+        hit = next(
+            (value for value in left if any(abs(value - end) <= 1e-6 * max(1, abs(value)) for end in ends)),
+            None,
+        )
         if hit is not None:
             left.remove(hit)
             hits += 1
@@ -241,7 +286,9 @@ def victims(title: str, reports: list[tuple[str, list]]) -> None:
         found = figures(paragraphs(text), (), ())
         for one in keyed:
             hits = [f for f in found if {f.low, f.high} & set(one.numbers)]
-            told = {"killed" for effect in one.effects if effect == "DEATH"} | {"injured" for effect in one.effects if effect == "INJURY"}
+            told = {"killed" for effect in one.effects if effect == "DEATH"} | {
+                "injured" for effect in one.effects if effect == "INJURY"
+            }
             measured = {"killed" if f.measure == "bodies_found" else f.measure for f in hits}
             rows.append((1, bool(hits), bool(hits and told), bool(hits and told & measured), len(rows)))
     if not rows:
@@ -258,7 +305,9 @@ def victims(title: str, reports: list[tuple[str, list]]) -> None:
 def paragraphs(text: str) -> Document:
     """Return a document whose blocks are the paragraphs between blank lines."""
     document = document_of(text)
-    blocks = (Block("paragraph", m.start(), m.end(), None) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text))
+    blocks = (
+        Block("paragraph", m.start(), m.end(), None) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)
+    )
     return dataclasses.replace(document, blocks=tuple(blocks))
 
 
@@ -269,7 +318,9 @@ def tolls(folder: Path) -> None:
         if not (holds(toll.narrative, toll.low) and holds(toll.narrative, toll.high)):
             continue
         found = figures(paragraphs(toll.narrative), (), ())
-        ends = {end for f in found if f.measure not in {"money", "percent", "duration"} for end in (f.low, f.high)}
+        ends = {
+            end for f in found if f.measure not in {"money", "percent", "duration"} for end in (f.low, f.high)
+        }
         killed = {end for f in found if f.measure in {"killed", "bodies_found"} for end in (f.low, f.high)}
         rows.append(({toll.low, toll.high} <= ends, {toll.low, toll.high} <= killed))
     table = np.array(rows, dtype=float)
@@ -282,7 +333,11 @@ def tolls(folder: Path) -> None:
 def speed(folder: Path) -> None:
     """Measure words a second of the stage, on documents that are read already."""
     documents: Sequence[Document] = [
-        document_of((folder / "text" / json.loads(path.read_text(encoding="utf8"))["text_file"]).read_text(encoding="utf8"))
+        document_of(
+            (folder / "text" / json.loads(path.read_text(encoding="utf8"))["text_file"]).read_text(
+                encoding="utf8"
+            )
+        )
         for path in gold_files(folder)
     ]
     words = sum(len(document.text.split()) for document in documents)
@@ -292,7 +347,9 @@ def speed(folder: Path) -> None:
         for document in documents:
             figures(document, (), ())
         rates.append(words / (time.process_time() - began))
-    print(f"speed: {sorted(rates)[2]:,.0f} words a CPU second, median of 5 ({min(rates):,.0f} to {max(rates):,.0f})")
+    print(
+        f"speed: {sorted(rates)[2]:,.0f} words a CPU second, median of 5 ({min(rates):,.0f} to {max(rates):,.0f})"
+    )
 
 
 if __name__ == "__main__":

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from corpora import Text
 
-CONVENTION = {"polnear": POLNEAR, "gold": GOLD}
+CONVENTION = {"polnear": POLNEAR, "gold": GOLD, "annotated": 4}
 WINDOW = 256
-BEFORE, AFTER = 48, 80  # words that a cue views in training; in use it views the whole window
+MASK = 103
 STRAIGHT, OPEN, CLOSE = 1000, 1523, 1524
 DOUBLE = {STRAIGHT, OPEN, CLOSE, 1525, 1077, 1090}
 STYLES = ((STRAIGHT, STRAIGHT), (OPEN, CLOSE), (1520, 1521), (1005, 1005), (1077, 1090), (1525, OPEN))
@@ -129,6 +129,27 @@ class Batch:
     cues: Tensor
     roles: RoleTask
 
+    def to(self, device: torch.device) -> Batch:
+        """Return the batch on a device."""
+        return Batch(
+            *(part.to(device) for part in (self.pieces, self.heads, self.real, self.cues, self.roles))
+        )
+
+
+@dataclasses.dataclass(frozen=True)
+class Noise:
+    """How batches are made harder than use will be, as shares; and what a cue sees in training, in words.
+
+    `masked` of the pieces are hidden; of `cut` cues only the first word anchors the roles, of `shifted` ones
+    the anchor begins or ends a word off. In use a cue views its whole window.
+    """
+
+    masked: float = 0.0
+    cut: float = 0.1
+    shifted: float = 0.0
+    before: int = 48
+    after: int = 80
+
 
 def batches(texts: list[Prepared], *, size: int, dice: random.Random) -> list[list[tuple[Prepared, Window]]]:
     """Group windows of like length, `size` at once, in random order."""
@@ -140,8 +161,10 @@ def batches(texts: list[Prepared], *, size: int, dice: random.Random) -> list[li
     return groups
 
 
-def collate(group: list[tuple[Prepared, Window]], dice: random.Random | None = None) -> Batch:
-    """Make the tensors of one batch."""
+def collate(
+    group: list[tuple[Prepared, Window]], dice: random.Random | None = None, noise: Noise = Noise()
+) -> Batch:
+    """Make the tensors of one batch; `dice` and `noise` say how it is roughened, without dice it is not."""
     length = max(len(w.ids) for _, w in group)
     words = max(w.high - w.low for _, w in group)
     pieces = np.zeros((len(group), length), dtype=np.int64)
@@ -152,7 +175,7 @@ def collate(group: list[tuple[Prepared, Window]], dice: random.Random | None = N
     stances: list[int] = []
     for row, (text, w) in enumerate(group):
         n = w.high - w.low
-        pieces[row, : len(w.ids)] = w.ids
+        pieces[row, : len(w.ids)] = w.ids if dice is None else _masked(w.ids, dice, noise.masked)
         heads[row, :n] = w.heads
         real[row, :n] = True
         cues[row, :n] = 0
@@ -165,8 +188,8 @@ def collate(group: list[tuple[Prepared, Window]], dice: random.Random | None = N
             at = anchor[anchor < w.high] - w.low
             cues[row, at] = CUES.index("inside")
             cues[row, at[0]] = CUES.index("anchor" if by_content else "begin")
-            if dice is not None and dice.random() < 0.1:
-                at = at[:1]
+            if dice is not None:
+                at = _moved(at, n, dice, noise)
             weight = np.zeros(n, dtype=np.float32)
             weight[at] = 1 / len(at)
             label = np.zeros(n, dtype=np.int64)
@@ -174,12 +197,30 @@ def collate(group: list[tuple[Prepared, Window]], dice: random.Random | None = N
             label[role[0][inside] - w.low] = role[1][inside]
             gap = distance_bucket(np.arange(n), int(at[0]), int(at[-1]))
             apart = paragraph_bucket(number, int(number[at[0]]))
-            low = max(0, min(int(at[0]) - BEFORE, n - BEFORE - AFTER))
-            seen = slice(low, min(n, max(low + BEFORE + AFTER, int(at[-1]) + 1)))
+            low = max(0, min(int(at[0]) - noise.before, n - noise.before - noise.after))
+            seen = slice(low, min(n, max(low + noise.before + noise.after, int(at[-1]) + 1)))
             place = row * words + np.arange(n)
             views.append(tuple(x[seen] for x in (place, weight, gap, apart, label)))
             stances.append(stance)
     return Batch(*(torch.from_numpy(x) for x in (pieces, heads, real, cues)), _task(views, stances))
+
+
+def _masked(ids: np.ndarray, dice: random.Random, share: float) -> np.ndarray:
+    """Hide a share of the pieces, never those that mark the window's ends, convention or paragraphs."""
+    hidden = np.array([dice.random() < share for _ in ids]) & (ids >= MASK)
+    return np.where(hidden, MASK, ids)
+
+
+def _moved(at: np.ndarray, words: int, dice: random.Random, noise: Noise) -> np.ndarray:
+    """Return the words of an anchor (a run) cut to the first, or with an end a word off, by chance."""
+    chance = dice.random()
+    if chance < noise.cut:
+        return at[:1]
+    if chance < noise.cut + noise.shifted:
+        first = int(at[0]) + dice.choice((-1, 0, 1) if len(at) > 1 else (-1, 0))
+        last = int(at[-1]) + dice.choice((-1, 0, 1) if len(at) > 1 else (0, 1))
+        return np.arange(max(0, first), max(min(words - 1, last), max(0, first)) + 1)
+    return at
 
 
 def _task(views: list[tuple[np.ndarray, ...]], stances: list[int]) -> RoleTask:

@@ -1,11 +1,17 @@
-"""The annotated texts: PolNeAR (brat standoff) and gold (JSON), as words with labels."""
+"""The annotated texts: PolNeAR (brat standoff), gold (JSON), and our own annotations of further texts (offsets).
+
+Our annotations (`annotations.json`) and the teacher's (`silver.json.gz`) name the texts of the data folder that
+they are of and hold offsets alone, none of the words.
+"""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,3 +111,71 @@ def folds(folder: Path) -> list[list[str]]:
     """Return the five folds of the gold as lists of names."""
     value: list[list[str]] = json.loads((folder / "folds.json").read_text(encoding="utf8"))["folds"]
     return value
+
+
+def annotated(path: Path, data: Path, corpus: str) -> list[Text]:
+    """Read annotations kept as offsets (`.json` or `.json.gz`), with their texts from the data folder.
+
+    `corpus` names the convention that they keep to. Raises `ValueError` if a text is not the one that was annotated.
+    """
+    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")
+    with opened as file:
+        entries: dict[str, dict[str, Any]] = json.load(file)
+    texts = []
+    for name, entry in entries.items():
+        text = stored(data, entry["file"], entry["key"])
+        if hashlib.sha256(text.encode()).hexdigest() != entry["sha256"]:
+            raise ValueError(f"{name}: the text in {entry['file']} is not the one that was annotated")
+        labelled = tuple(
+            Labelled(
+                **{role: tuple((a, b) for a, b in value[role]) for role in ROLES},
+                stance=value.get("stance"),
+                parent=value.get("parent"),
+                speaker=value.get("speaker"),
+            )
+            for value in entry["attributions"]
+        )
+        origin = entry["file"].rsplit("/", 1)[-1].removesuffix(".txt") if entry["key"] is None else ""
+        texts.append(Text(name, corpus, text, labelled, origin))
+    return texts
+
+
+def stored(data: Path, file: str, key: str | None) -> str:
+    """Return a text of the data folder: a whole file, or the report `key` of a file that holds many."""
+    path = data / file
+    if key is None:
+        return path.read_bytes().decode("utf8")
+    if path.suffix == ".json":
+        return _trimmed(_paragraphs(json.loads(path.read_text(encoding="utf8"))[key]))
+    return muc4(path)[key]
+
+
+def muc4(path: Path) -> dict[str, str]:
+    """Return the reports of a MUC-4 file by name, without the line that names each."""
+    parts = re.split(
+        r"^((?:DEV|TST\d)-MUC\d-\d{4}) .*\n", path.read_text(errors="replace"), flags=re.MULTILINE
+    )
+    return {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def _paragraphs(page: dict[str, Any]) -> list[str]:
+    """Return title and paragraphs of a page as its expected fields give them (scrapinghub or fundus)."""
+    if "articleBody" in page:
+        found = page["articleBody"].split("\n")
+    else:
+        sections = page["body"]["sections"]
+        found = [page.get("title") or "", *page["body"].get("summary", ())]
+        found += [p for section in sections for p in section["headline"] + section["paragraphs"]]
+    return [paragraph for paragraph in found if paragraph.strip()]
+
+
+def _trimmed(paragraphs: list[str], most: int = 650) -> str:
+    """Join paragraphs up to `most` words, the first whatever its length."""
+    kept: list[str] = []
+    words = 0
+    for paragraph in paragraphs:
+        words += len(paragraph.split())
+        if kept and words > most:
+            break
+        kept.append(paragraph)
+    return "\n\n".join(kept)

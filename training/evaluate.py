@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -12,6 +13,7 @@ from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.tokens import GOLD, POLNEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
@@ -21,36 +23,49 @@ if TYPE_CHECKING:
 
 
 class TorchEngine:
-    """A network in training, as the stage's `Engine`."""
+    """Networks in training, as the stage's `Engine`: one, or several whose scores are averaged.
 
-    def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
-        self.network = network.eval()
+    The word states of several stand side by side.
+    """
+
+    def __init__(self, networks: Sequence[Network], tokenizer: Tokenizer) -> None:
+        self.networks = [network.eval() for network in networks]
         self.tokenizer = tokenizer
         self.stances = STANCES
         self.calibration = (0.0, 1.0)
+        self.device = self.networks[0].heads.transitions.device
+        widths = [network.heads.cues.in_features for network in self.networks]
+        self.edges = [0, *itertools.accumulate(widths)]
 
     @property
     def transitions(self) -> np.ndarray:
         """Scores of moving between roles."""
-        return self.network.heads.transitions.detach().numpy()
+        tables = torch.stack([network.heads.transitions.detach() for network in self.networks])
+        return tables.mean(0).cpu().numpy()
 
     @torch.no_grad()
     def encode(self, ids: np.ndarray, heads: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """See `Engine.encode`."""
-        states = words_of(self.network.encoder(torch.from_numpy(ids)[None]), torch.from_numpy(heads)[None])
-        return states[0].numpy(), self.network.heads.cues(states)[0].numpy()
+        pieces, first = (torch.from_numpy(x).to(self.device)[None] for x in (ids, heads))
+        states = [words_of(network.encoder(pieces), first)[0] for network in self.networks]
+        cues = [network.heads.cues(own) for network, own in zip(self.networks, states, strict=True)]
+        return torch.cat(states, 1).cpu().numpy(), torch.stack(cues).mean(0).cpu().numpy()
 
     @torch.no_grad()
     def roles(
         self, states: np.ndarray, cues: np.ndarray, distance: np.ndarray, paragraph: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
         """See `Engine.roles`."""
-        means = torch.from_numpy(cues)
-        words = torch.from_numpy(states)
-        scores = self.network.heads.roles(
-            words, means, None, torch.from_numpy(distance), torch.from_numpy(paragraph)
+        words, means, gap, apart = (
+            torch.from_numpy(x).to(self.device) for x in (states, cues, distance, paragraph)
         )
-        return scores.numpy(), self.network.heads.stance(means).numpy()
+        scores, stances = [], []
+        for network, (low, high) in zip(self.networks, itertools.pairwise(self.edges), strict=True):
+            own = means[:, low:high]
+            score, features = network.heads.roles(words[:, low:high], own, None, gap, apart)
+            scores.append(score)
+            stances.append(network.heads.stance(own, score, features))
+        return torch.stack(scores).mean(0).cpu().numpy(), torch.stack(stances).mean(0).cpu().numpy()
 
 
 def scorer(folder: Path) -> Any:

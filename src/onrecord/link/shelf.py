@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import itertools
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,32 +34,49 @@ class Linked:
     relations: tuple[Relation, ...]
 
 
+class Buckets:
+    """Numbers under keys. Most keys are met once only: those hold a bare number, the others a list."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, int | list[int]] = {}
+
+    def put(self, number: int, keys: Iterable[int]) -> None:
+        """Put a number under each of `keys`; a bucket that is full takes no more."""
+        for key in keys:
+            held = self._held.get(key)
+            if held is None:
+                self._held[key] = number
+            elif isinstance(held, int):
+                self._held[key] = [held, number]
+            elif len(held) < FULL:
+                held.append(number)
+
+    def met(self, keys: Iterable[int]) -> list[int]:
+        """Return the numbers under `keys`, those under most of them first, then those put first."""
+        counts: Counter[int] = Counter()
+        for key in keys:
+            held = self._held.get(key)
+            if held is not None:
+                counts.update((held,) if isinstance(held, int) else held)
+        return sorted(counts, key=lambda number: (-counts[number], number))
+
+
 class MemoryShelf:
-    """Buckets of entries by key."""
+    """Entries in buckets."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
-        self._buckets: dict[int, list[int]] = defaultdict(list)
+        self._buckets = Buckets()
 
     def put(self, entry: Entry, keys: Iterable[int]) -> None:
         """Keep `entry` under `keys`."""
         self._entries.append(entry)
-        for key in keys:
-            bucket = self._buckets[key]
-            if len(bucket) < FULL:
-                bucket.append(len(self._entries) - 1)
+        self._buckets.put(len(self._entries) - 1, keys)
 
     def near(self, keys: tuple[int, ...], *, report: str, most: int) -> list[Entry]:
         """Return the entries of other reports under `keys`, those under most of them first."""
-        met = Counter(number for key in keys for number in self._buckets.get(key, ()))
-        found = []
-        for number, _ in sorted(met.items(), key=lambda item: (-item[1], item[0])):
-            entry = self._entries[number]
-            if entry.origin.report != report:
-                found.append(entry)
-                if len(found) == most:
-                    break
-        return found
+        met = (self._entries[number] for number in self._buckets.met(keys))
+        return list(itertools.islice((entry for entry in met if entry.origin.report != report), most))
 
 
 def link(reports: Iterable[Report], *, apart: frozenset[str] = frozenset()) -> Linked:
@@ -88,7 +106,7 @@ class _Texts:
         self.pairs: list[tuple[str, str]] = []
         self.order: dict[str, tuple[str, int]] = {}
         self._known: list[tuple[Origin, str]] = []
-        self._buckets: dict[int, list[int]] = defaultdict(list)
+        self._buckets = Buckets()
 
     def add(self, report: Report) -> bool:
         """Take in a text and find what it is a copy of; return whether it was not there before."""
@@ -97,13 +115,10 @@ class _Texts:
             return False
         self.order[origin.report] = (origin.published or "9999", len(self.order))
         keys = copy_keys(text)
-        met = Counter(number for key in keys for number in self._buckets.get(key, ()))
-        for number, _ in sorted(met.items(), key=lambda item: (-item[1], item[0]))[:MOST_COPIES]:
+        for number in self._buckets.met(keys)[:MOST_COPIES]:
             other, other_text = self._known[number]
             if is_copy(other, other_text, origin, text):
                 self.pairs.append((other.report, origin.report))
         self._known.append((origin, text))
-        for key in keys:
-            if len(self._buckets[key]) < FULL:
-                self._buckets[key].append(len(self._known) - 1)
+        self._buckets.put(len(self._known) - 1, keys)
         return True

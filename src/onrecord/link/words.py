@@ -8,9 +8,11 @@ import unicodedata
 
 from onrecord.link.vocabulary import listed
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\d[\d,.]*\d")
+_WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:'[^\W_]+)*")
+_MARKS = re.compile("[\u0300-\u036f]")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ied", "ed", "es", "s", "er", "ion")
 _SHORTEST_STEM = 4
+_LONG = 600
 
 STOP = listed("stop")
 """Words that alone never show that two texts are about one thing; days and months are held against dates."""
@@ -34,19 +36,28 @@ _ALIKE = {
 @functools.lru_cache(maxsize=200_000)
 def folded(text: str) -> str:
     """Return `text` in lower case, without diacritics, with straight apostrophes."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     plain = text.replace("’", "'").casefold()
-    if plain.isascii():
-        return plain
-    decomposed = unicodedata.normalize("NFKD", plain)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return plain if plain.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", plain))
 
 
-def words(text: str) -> list[str]:
-    """Return the folded words of `text` in order; a number keeps no separators ("5,000" is "5000")."""
-    return [
-        word.replace(",", "") if word[0].isdigit() else word
-        for word in (folded(match) for match in _WORD.findall(text))
-    ]
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of `text` in order; a number keeps no separators ("5,000" is "5000").
+
+    Sentences and names come by again and again while entries are compared, whole texts do not.
+    """
+    return _remembered(text) if len(text) < _LONG else _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    found = _WORD.findall(_folded(text))
+    return tuple([word.replace(",", "") if "," in word else word for word in found])
+
+
+_remembered = functools.lru_cache(maxsize=100_000)(_words)
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from onrecord.errors import RecordError, SealError
+from onrecord.errors import BundleError, RecordError, SealError
+from onrecord.record.stored_zip import StoredZip
+from onrecord.seal.bag import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,3 +44,28 @@ class FolderHolding:
                 return file.read()
         except OSError as error:
             raise SealError(f"{name} cannot be read: {error.strerror}") from error
+
+
+class ZipHolding:
+    """The files of a bundle in its archive, named as in its bag."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the archive. Raises `BundleError` if it is not one of ours, or not as it was written."""
+        self._zip = StoredZip(path)
+        strange = [name for name in self._zip.members if not name.startswith(f"{FOLDER}/")]
+        if strange:
+            self.close()
+            raise BundleError(f"{strange[0]} is not in the folder {FOLDER}")
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all files."""
+        for name in self._zip.members:
+            yield name.removeprefix(f"{FOLDER}/")
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a file. Raises `BundleError` if it is not there or damaged."""
+        return self._zip.read(f"{FOLDER}/{name}")
+
+    def close(self) -> None:
+        """Close the archive."""
+        self._zip.close()

@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.errors import RecordNotFoundError
+from onrecord.errors import BundleError, RecordNotFoundError
 from onrecord.record.checking import check_report
-from onrecord.record.holdings import FolderHolding
+from onrecord.record.holdings import FolderHolding, ZipHolding
+from onrecord.seal.checking_bundle import verify_bundle
 from onrecord.seal.checking_record import verify_record
+from onrecord.seal.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from onrecord.seal.finding import Finding, Policy
+    from onrecord.seal.finding import Policy
 
 
 def findings(path: Path, policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for every item of the record at `path`; nothing is written, nobody is kept out.
+    """Yield a finding for every item of the record or the bundle at `path`; nothing is written.
 
-    Raises `RecordNotFoundError` if there is no record, `RecordError` if a folder cannot be listed.
+    A bundle is an archive, or the folder that it unpacks to. Raises `RecordNotFoundError` if it is neither,
+    `RecordError` if a folder cannot be listed.
     """
-    if not (path / "journal.jsonl").exists() and not (path / "record.sqlite").exists():
+    if path.is_file():
+        yield from bundle_findings(path, policy)
+    elif (path / "bagit.txt").is_file():
+        yield from verify_bundle(FolderHolding(path), policy, check_report)
+    elif (path / "journal.jsonl").exists() or (path / "record.sqlite").exists():
+        yield from verify_record(FolderHolding(path), policy, check_report)
+    else:
         raise RecordNotFoundError(f"{path} is no record and no bundle")
-    yield from verify_record(FolderHolding(path), policy, check_report)
+
+
+def bundle_findings(path: Path, policy: Policy) -> Iterator[Finding]:
+    """Yield a finding for every item of the bundle in the archive at `path`."""
+    try:
+        holding = ZipHolding(path)
+    except BundleError as error:
+        yield Finding("bundle", str(path), "failed", str(error))
+        return
+    try:
+        yield from verify_bundle(holding, policy, check_report)
+    finally:
+        holding.close()

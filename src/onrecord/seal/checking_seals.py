@@ -35,10 +35,11 @@ def signed(data: bytes, item: str, policy: Policy, *, own_key: str | None) -> Si
     nothing about who signed. Raises `NoteError` if `data` is no checkpoint.
     """
     checkpoint, note = parse_checkpoint(data)
-    return Signed(checkpoint, _signature(note, item, policy, own_key))
+    return Signed(checkpoint, signature(note, item, policy, own_key))
 
 
-def _signature(note: Note, item: str, policy: Policy, own_key: str | None) -> Finding:
+def signature(note: Note, item: str, policy: Policy, own_key: str | None) -> Finding:
+    """Return whether one of the policy's keys signed `note`; `own_key` as for `signed`."""
     try:
         for key in _keys(note, policy):
             if holds(note, key):

@@ -35,7 +35,12 @@ class Log:
     @property
     def origin(self) -> str:
         """The name of the log: made of its first entry, so that no two logs have the same."""
-        return f"{ORIGIN}/{self.entries[0].hex()[:32]}"
+        return origin_of(self.entries[0])
+
+
+def origin_of(first: bytes) -> str:
+    """Return the name of the log whose first entry is `first`."""
+    return f"{ORIGIN}/{first.hex()[:32]}"
 
 
 def entry(line: bytes) -> bytes:

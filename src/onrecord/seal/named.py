@@ -60,7 +60,7 @@ def named_by(event: Event) -> Iterator[str]:
 def erased_by(event: Event) -> Iterator[str]:
     """Yield the files that an erasure says are gone."""
     yield content_path("captures", str(event.get("capture")))
-    for folder in ("reports", "warcs"):
+    for folder in ("reports", "warcs", "imports"):
         listed = event.get(folder)
         for sha256 in listed if isinstance(listed, list) else ():
             yield content_path(folder, str(sha256))
