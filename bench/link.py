@@ -1,0 +1,181 @@
+"""Comparing reports: how fast, how much memory, how often right.
+
+    python bench/link.py synthetic [--reports N ...]     time and memory in this process, no record
+    python bench/link.py record [--reports N]            one more report for a record of N
+    python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set; precision of the verdicts kept
+    python bench/link.py muc4                            pairs of reports of one event, precision and recall
+
+`synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of one process, and
+prints the time a report against that of the smallest set: n log n would let it grow with the logarithm.
+`ruwa` reads the set with the product first, which takes minutes, and keeps what it read in FOLDER. `--sample`
+writes a sample drawn with a fixed seed to `bench/link_verdicts.jsonl`, ids only, to be judged by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import platform
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from importlib.metadata import version
+from pathlib import Path
+
+import synthetic_reports
+from onrecord.link import disputes, link
+from onrecord.record import Record
+from onrecord.version import __version__
+
+VERDICTS = Path(__file__).with_name("link_verdicts.jsonl")
+SAMPLE, SAMPLE_SEED = 100, 5
+
+
+def synthetic(sizes: list[int]) -> None:
+    """Print time and memory of linking sets of synthetic reports, each in its own process turn."""
+    base = 0.0
+    for size in sizes:
+        spent = [0.0]
+
+        def made(size: int = size, spent: list[float] = spent):  # noqa: ANN202
+            for number in range(size):
+                start = time.process_time()
+                one = synthetic_reports.report(number)
+                spent[0] += time.process_time() - start
+                yield one
+
+        start, wall = time.process_time(), time.perf_counter()
+        linked = link(made())
+        seconds = time.process_time() - start - spent[0]
+        elapsed = time.perf_counter() - wall
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        each = 1000 * seconds / size
+        base = base or each / math.log(size)
+        print(
+            f"{size:>7,} reports: linked in {seconds:6.1f} CPU s ({each:.2f} ms a report, {each / math.log(size) / base:.2f} "
+            f"of n log n), {elapsed:.0f} s by the clock with making them; at most {memory:,.0f} MiB; "
+            f"{len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
+        )
+
+
+def record(size: int, folder: Path) -> None:
+    """Fill a record with `size` reports, then add ten more, one by one, and print how long each took to relate."""
+    with Record.open(folder, create=True) as kept:
+        fill(kept, size)
+        timings = []
+        for number in range(size, size + 10):
+            keep_one(kept, number)
+            start = time.perf_counter()
+            kept.relate()
+            timings.append(time.perf_counter() - start)
+        kinds = Counter(relation.kind for relation in kept.relations())
+    timings.sort()
+    print(
+        f"a record of {size:,}: one more is related in {timings[len(timings) // 2]:.3f} s (median of 10, "
+        f"longest {timings[-1]:.3f} s); {sum(kinds.values()):,} relations"
+    )
+
+
+def fill(kept: Record, size: int) -> None:
+    """Keep `size` synthetic reports and relate them, telling how long the relating took."""
+    start = time.perf_counter()
+    for number in range(size):
+        keep_one(kept, number)
+    print(f"kept in {time.perf_counter() - start:.0f} s", flush=True)
+    start = time.perf_counter()
+    kept.relate()
+    print(f"related in {time.perf_counter() - start:.0f} s", flush=True)
+
+
+def keep_one(kept: Record, number: int) -> None:
+    """Keep a synthetic report with bytes of its own."""
+    from dataclasses import replace
+
+    from onrecord.ids import digest
+
+    one = synthetic_reports.report(number)
+    data = one.document.text.encode()
+    kept.keep(replace(one, capture=replace(one.capture, data=data, sha256=digest(data), length=None)))
+
+
+def ruwa(cache: Path, *, sample: bool) -> None:
+    """Print what is found in the set, and the precision of the relations judged by hand."""
+    from ruwa_reports import DATA, reports
+
+    if not DATA.exists():
+        sys.exit(f"no data at {DATA}")
+    found = list(reports(cache))
+    linked = link(found)
+    kinds = Counter(relation.kind for relation in linked.relations)
+    groups = {report: group.id for group in linked.copies for report in group.reports}
+    print(f"{len(found):,} reports, {sum(len(it.attributions) for it in found):,} statements, ", end="")
+    print(f"{sum(len(it.figures) for it in found):,} figures")
+    print(f"copy groups {len(linked.copies)} of {sum(len(it.reports) for it in linked.copies)} reports")
+    for kind, count in kinds.most_common():
+        print(f"  {kind:26} {count:>5}")
+    per = Counter(one.kind for one in disputes(linked.relations, groups))
+    print(f"disputes: {', '.join(f'{kind} {count}' for kind, count in per.most_common()) or 'none'}")
+    if sample:
+        drawn = random.Random(SAMPLE_SEED).sample(sorted(linked.relations, key=lambda it: it.id), SAMPLE)
+        lines = [json.dumps({"id": it.id, "kind": it.kind, "right": None}) for it in drawn]
+        VERDICTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    verdicts({relation.id for relation in linked.relations})
+
+
+def verdicts(known: set[str]) -> None:
+    """Print the precision of the verdicts kept in the repository, with its 95 % interval (Wilson)."""
+    rows = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+    judged = [row for row in rows if row["right"] is not None]
+    here = sum(row["id"] in known for row in rows)
+    right = sum(row["right"] for row in judged)
+    low, high = wilson(right, len(judged))
+    print(
+        f"precision of {len(judged)} relations judged by hand: {100 * right / max(1, len(judged)):.0f} % "
+        f"[{100 * low:.0f}, {100 * high:.0f}]; {here} of the {len(rows)} are found by this version"
+    )
+    by_kind = Counter((row["kind"], row["right"]) for row in judged)
+    for kind in sorted({kind for kind, _ in by_kind}):
+        print(f"  {kind:26} {by_kind[kind, True]} of {by_kind[kind, True] + by_kind[kind, False]}")
+
+
+def wilson(right: int, count: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson 1927)."""
+    if not count:
+        return 0.0, 1.0
+    z, share = 1.96, right / count
+    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
+    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
+    return middle - half, middle + half
+
+
+def main() -> None:
+    """Run the benchmark that was asked for."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("what", choices=("synthetic", "record", "ruwa", "muc4"))
+    options.add_argument("--reports", type=int, nargs="+", default=[])
+    options.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-ruwa")
+    options.add_argument("--sample", action="store_true")
+    chosen = options.parse_args()
+    if chosen.what == "synthetic":
+        synthetic(chosen.reports or [5_000, 20_000])
+    elif chosen.what == "record":
+        with tempfile.TemporaryDirectory() as folder:
+            record((chosen.reports or [2_000])[0], Path(folder) / "record")
+    elif chosen.what == "ruwa":
+        ruwa(chosen.cache, sample=chosen.sample)
+    else:
+        from muc4_matters import measure
+
+        measure()
+    print(
+        f"onrecord {__version__}, rensa {version('rensa')}, rapidfuzz {version('rapidfuzz')}, python "
+        f"{platform.python_version()}, {platform.machine()}, {platform.system()}"
+    )
+
+
+if __name__ == "__main__":
+    main()
