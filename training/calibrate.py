@@ -2,10 +2,10 @@
 
     python training/calibrate.py [--weights src/onrecord/attribute/weights] [--data ../shared/data]
 
-Two numbers, the offset and slope of Platt (1999), fitted by Newton's method and written into `model.json`. They
-are fitted on the held-out fold of the gold and on PolNeAR dev, each set weighing the same: the fold alone is a
-few hundred entries. How well they do is told of texts that they were not fitted on, by fitting them anew without
-each fifth of both sets. An entry is right if the scorer's linked 0.5 matches it.
+Two numbers, the offset and slope of Platt (1999), fitted by Newton's method and written into `model.json`.
+They are fitted on the held-out fold of the gold and on PolNeAR dev, each set weighing the same: the fold alone
+is a few hundred entries. How well they do is told of texts that they were not fitted on, by fitting them anew
+without each fifth of both sets. An entry is right if the scorer's linked 0.5 matches it.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def odds_of(confidence: Floats) -> Floats:
 
 
 def cross_fitted(sets: Sequence[Sequence[Judged]]) -> list[list[Judged]]:
-    """Return the sets with confidences that were fitted without the fifth of the texts that each text is in."""
+    """Return the sets, each text with confidences that were fitted without its fifth of the texts."""
     numbers = [fit(without(group, sets)) for group in range(GROUPS)]
     return [[refitted(text, numbers[at % GROUPS]) for at, text in enumerate(texts)] for texts in sets]
 
