@@ -7,12 +7,12 @@ interval from resampling texts:
 
 - the held-out fold of the gold, acts: right if the scorer's linked 0.5 matches them;
 - the same, entries of the product: right if matched and under the right speaker too (`names.right`);
-- PolNeAR dev, acts. It leaves unmarked what the gold's guide counts (wishes, thoughts, light and nested cues),
+- PolNeAR dev, acts. It leaves unmarked what the guide of the gold counts (wishes, light and nested cues),
   so that more entries are wrong there than are wrong in themselves.
 
 The two numbers of the calibration are fitted anew without each fifth of the texts of both sets
 (`training/calibrate.py`), so that no text is judged by numbers fitted on it. Of few entries the error is
-never nought, however well they are calibrated: what it would be if every confidence were exactly right is printed
+never nought, however well they are calibrated: what it would be if every confidence were right is printed
 beside it (mean of 200 draws, seed 0). `--plot` draws the three tables and needs the extra `plot`.
 """
 

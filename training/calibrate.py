@@ -3,7 +3,7 @@
     python training/calibrate.py [--weights src/onrecord/attribute/weights] [--data ../shared/data]
 
 Two numbers, the offset and slope of Platt (1999), fitted by Newton's method and written into `model.json`.
-They are fitted on the held-out fold of the gold and on PolNeAR dev, each set weighing the same: the fold alone
+They are fitted on the held-out fold of the gold and on PolNeAR dev, each weighing the same: the fold alone
 is a few hundred entries. How well they do is told of texts that they were not fitted on, by fitting them anew
 without each fifth of both sets. An entry is right if the scorer's linked 0.5 matches it.
 """
