@@ -118,7 +118,7 @@ def _panel(alt: Any, rows: list[Row], name: str, colours: dict[str, str]) -> Any
             "day:T",
             title=None,
             axis=alt.Axis(format="%-d %b %Y", labelAngle=-40, **ticks),
-            scale=alt.Scale(padding=48),
+            scale=alt.Scale(type="utc", padding=48),
         ),
         y=alt.Y(
             "low:Q",

@@ -428,6 +428,13 @@ def _from_list(
         or tokens.word(here.after) == "of"
         and tokens.word(here.after + 1) in {"them", "whom"}
     )
+    if not phrase.is_said:  # "30 in Lennick and 5 in Orm"
+        between = [
+            tokens.words[index]
+            for index in range(start, here.first)
+            if not tokens.is_capital(index)
+            and tokens.words[index] not in {"in", "at", "near", "from", *_BE, *VERBS}
+        ]
     simple = set(between) <= {"and", ",", "or", "as", "well", "plus", "with", "-", "--", "another"}
     human = phrase.group in _PEOPLE or not phrase.is_said
     same = phrase.group == before.group
