@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.interpret.acronyms import expanded_acronyms
 from onrecord.attribute.interpret.aliases import Aliases
 from onrecord.attribute.interpret.entities import Entity, Spot
+from onrecord.attribute.interpret.genders import infer_genders
 from onrecord.attribute.interpret.names import find_names
 from onrecord.attribute.interpret.roles import roles_of
 from onrecord.attribute.interpret.tokens import index_at, sentence_starts
@@ -111,6 +112,7 @@ class Cast:
             self._spot_starts.append(name.start)
             last = sentence
         self._read_roles(owner)
+        infer_genders(self.text, self.spots, self.sentences)
 
     def _read_roles(self, owner: dict[int, Entity]) -> None:
         block_starts = [block.start for block in self.blocks]
