@@ -1,7 +1,7 @@
 """Genders that no title, role or given name tells, from the pronouns right after a name.
 
-"Orvo said his union …": a pronoun that follows a name in its sentence, with nobody else named between and outside
-quotation, nearly always takes it up; so does one that opens the next sentence after a subject who is alone in his.
+"Orvo said his union …": a pronoun that follows a name in its sentence, with nobody else named between and
+outside quotation, nearly always takes it up; so does one in the next sentence if nobody else was named.
 """
 
 from __future__ import annotations

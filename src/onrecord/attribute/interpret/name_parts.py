@@ -54,6 +54,8 @@ def kind_of_name(name: Sequence[Token], keys: Sequence[str], titles: Sequence[st
         return "place"
     if titles and not _any_organisation(keys):
         return "person"
+    if len(keys) > 1 and keys[-1] in lists.geography:
+        return "place"
     if _is_body(keys):
         return "body"
     if _is_person(keys):

@@ -86,11 +86,12 @@ def _taken_up(scene: Scene, mention: Mention, outer: Entity | None) -> Resolutio
         if score == 0 and (entity is outer or entity.kind == "unnamed" or mention.head in _ANONYMOUS):
             return None
         other = bool(entity.roles) and score == 0
+        if other and mention.head not in _ANYBODY:
+            return None
         return {
             "role fits": score,
             "a role fits": float(score > 0),
-            "another role": float(other and mention.head not in _ANYBODY),
-            "another role, anybody": float(other and mention.head in _ANYBODY),
+            "another role": float(other),
             "qualified": float(score == 0 and bool(mention.about)),
             "gender": float(entity.gender is not None),
             "unsure kind": 0.0,

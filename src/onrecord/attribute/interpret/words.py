@@ -33,6 +33,7 @@ class Words:
     works: frozenset[str]
     capitals: frozenset[str]
     countries: frozenset[str]
+    geography: frozenset[str]
     demonyms: Mapping[str, str]
     same: Mapping[str, str]
     parties: frozenset[str]
@@ -87,6 +88,7 @@ def words() -> Words:
         documents=frozenset(_split(data["documents"]["words"])),
         works=frozenset(_split(data["documents"]["works"])),
         capitals=frozenset(_split(data["places"]["governments"])),
+        geography=frozenset(_split(data["places"]["geography"])),
         countries=frozenset(_split(data["places"]["countries"])),
         demonyms=_pairs(data["places"]["demonyms"]),
         same=_pairs(data["places"]["same"]),
