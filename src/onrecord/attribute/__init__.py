@@ -20,8 +20,6 @@ from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
 from onrecord.model import Maker, Report
-from onrecord.read.language import foreign_blocks
-from onrecord.read.verbatim import verbatim
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
@@ -45,6 +43,9 @@ def attribute(
     """
     if document.language is not None and not document.language.lower().startswith("en"):
         return (), ()
+    # Imported here: training and decoding need the folder, and no reader with what it depends on.
+    from onrecord.read.language import foreign_blocks  # noqa: PLC0415
+
     foreign = [(block.start, block.end) for block, _ in foreign_blocks(document.text, document.blocks)]
     found = decoded(document.text, engine or shipped(), settings or Settings())
     found = with_turns(within_blocks(found, document.blocks), document.text)
@@ -78,6 +79,8 @@ def of_text(text: str) -> Report:
     """
     if not isinstance(text, str):
         raise TypeError(f"attribute takes a str, not {type(text).__name__}; onrecord.from_bytes takes bytes")
+    from onrecord.read.verbatim import verbatim  # noqa: PLC0415 - see above
+
     capture, document = verbatim(text)
     attributions, speakers = attribute(document)
     made_by = (Maker("read", __version__), Maker("attribute", __version__, model_digest()))
