@@ -106,6 +106,18 @@ def test_the_maker_of_a_claim_is_the_target_of_its_denial(claim: str) -> None:
     assert _target(page, 0) == "Ivo Karst"
 
 
+def test_a_document_in_the_claim_is_not_the_claim() -> None:
+    page = Page("Mara Venn denied that Ivo Karst's report had been hidden.")
+    page.act("Mara Venn", "denied", "Ivo Karst's report had been hidden")
+    assert _target(page, 0) is None
+
+
+def test_a_claim_called_false_is_its_makers() -> None:
+    page = Page("Mara Venn said that Ivo Karst's claim is patently false.")
+    page.act("Mara Venn", "said", "Ivo Karst's claim is patently false")
+    assert _target(page, 0) == "Ivo Karst"
+
+
 def test_a_denial_of_the_accusations_is_of_whoever_made_any() -> None:
     page = Page("Mary Odell accused Paul Venn of theft. The port rejected the accusations.")
     page.act("Mary Odell", "accused", "Paul Venn of theft")

@@ -71,9 +71,13 @@ _SUFFERED = re.compile(  # "three people had been killed": not by themselves
 )
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _CLAIM_REACH = 200
+_ACTS = (  # "an inspector's report had been hidden" is the claim; "Orvo's claim is false" is about one
+    r"\s+(?:had|has|have|was|were|is|are|did|would|will|could|might|may|must)\b"
+    r"(?!\W+(?:\w+\s+){0,2}?(?:false|true|untrue|baseless|unfounded|wrong|nonsense|lies|meritless))"
+)
 _CLAIM_OF = re.compile(
     rf"(?P<by>(?:(?:the|a|an|his|her|their)\s+)?(?:[\w.-]+\s+){{0,4}}[\w.-]+?(?:['’‘]s|s['’‘]))\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:{_CLAIM})\b",
+    rf"(?:{_CLAIM})\b(?!{_ACTS})",
     re.IGNORECASE,
 )
 _MADE_BY = re.compile(
