@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 import corpora
+from fuse import fused_attention
 from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
 from train import WEIGHTS_SHA256, pretrained
 
@@ -137,6 +138,9 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     network = averaged(args.checkpoint)
     graphs(network, args.out)
+    encoder = onnx.load(args.out / "encoder.onnx")
+    fused_attention(encoder)
+    onnx.save(encoder, args.out / "encoder.onnx")
     transitions = network.heads.transitions.detach().numpy().round(6).tolist()
     for name in ("encoder.onnx", "roles.onnx"):
         path = args.out / name
