@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import CLASSES, EVENT_WORDS
-from onrecord.figures.not_counts import MONTHS
+from onrecord.figures.not_counts.near import MONTHS
 
 if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens

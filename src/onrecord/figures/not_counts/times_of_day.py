@@ -1,0 +1,52 @@
+"""Times of day, and times that tell when and not how long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.figures.not_counts.near import is_four_digits, words
+
+if TYPE_CHECKING:
+    from onrecord.figures.not_counts.near import Near
+
+_CLOCK = words("clock")
+_WORDS_TOO = frozenset({"am", "et", "z"})
+_BEFORE_HOURS = frozenset({"at", "by", "from", "until", "to", "around", "about"})
+_AFTER_AN_HOUR = frozenset({"on", "yesterday", "today", "this", "last", "local"})
+_OFFSET_AFTER = words("offset_after")
+_LENGTH_TOO = frozenset({"after", "before", "from", "since"})
+_DAY = 24
+
+
+def time_of_day(near: Near) -> str | None:
+    """Return "time" for "9am", "3 p.m.", "at 1300", "1300 hours", "at 5 on Monday"."""
+    if not near.is_digits:
+        return None
+    tokens, quantity = near.tokens, near.quantity
+    if near.after in _CLOCK:
+        verb = near.after in _WORDS_TOO and not near.touches_after and tokens.word(near.end + 1) == "not"
+        if not verb:
+            return "time"
+    if near.after in {"a", "p"} and tokens.words[near.end + 1 : near.end + 3] == [".", "m"]:
+        return "time"
+    if is_four_digits(tokens.exact(near.at)):
+        if near.before == "at" and not near.is_counted:
+            return "time"
+        if near.after in {"hours", "hrs"} and near.before in _BEFORE_HOURS:
+            return "time"
+    hour = quantity.comparator == "exact" and not quantity.unit and (quantity.low or 0) <= _DAY
+    if hour and near.before in {"at", "until", "till"} and near.after in _AFTER_AN_HOUR:
+        return "time"
+    return None
+
+
+def offset(near: Near) -> str | None:
+    """Return "offset" for a time that tells when, not how long: "three years ago", "every two weeks"."""
+    quantity = near.quantity
+    if quantity.unit is None or quantity.unit.kind != "duration":
+        return None
+    behind = near.tokens.word(quantity.after)
+    if behind in _OFFSET_AFTER and not (behind in _LENGTH_TOO and near.leading in {"for", "of", "lasted"}):
+        return "offset"
+    few = near.tokens.word(near.at + 1) == "few" and quantity.rule.startswith("vague")
+    return "offset" if few or near.leading in {"every", "within", "each"} else None
