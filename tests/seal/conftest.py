@@ -11,8 +11,13 @@ from seal_tools import TimestampAuthority, has_openssl
 
 
 @pytest.fixture(scope="session")
-def key(tmp_path_factory):
-    return new_key(tmp_path_factory.mktemp("keys") / "onrecord", name="desk.example")
+def key_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("keys") / "onrecord"
+
+
+@pytest.fixture(scope="session")
+def key(key_folder):
+    return new_key(key_folder, name="desk.example")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError, SealError
-from onrecord.record.files import replace_file
+from onrecord.record.files import make_folder, replace_file, writing
 from onrecord.record.folder import now
 from onrecord.seal.checkpoint import Checkpoint, parse_checkpoint
 from onrecord.seal.log import log_of, read_event
@@ -83,13 +83,13 @@ def keep_timestamp(sealed: Sealed, request: bytes, response: bytes, chain: bytes
     """
     number = _next(sealed.folder)
     for ending, data in (("tsq", request), ("pem", chain), ("tsr", response)):
-        replace_file(sealed.folder / f"{number}.{ending}", data)
+        _put(sealed.folder.parents[1], sealed.folder / f"{number}.{ending}", data)
 
 
 def keep_gap(sealed: Sealed, authority: str, reason: str) -> None:
     """Keep that `authority` gave no time-stamp of a seal, and why. Raises as `replace_file`."""
     words = f"{authority}\n{now()}\n{reason}\n"
-    replace_file(sealed.folder / f"{_next(sealed.folder)}.gap", words.encode())
+    _put(sealed.folder.parents[1], sealed.folder / f"{_next(sealed.folder)}.gap", words.encode())
 
 
 def _lines(folder: RecordFolder) -> list[bytes]:
@@ -105,11 +105,18 @@ def _write(record: Path, log: Log, key: SigningKey) -> Sealed:
     for path in tile_paths(size, since=_sealed_before(record)):
         data = tile_bytes(path, log.tree, log.entries)
         assert data is not None, path
-        replace_file(record / "log" / path, data)
+        _put(record, record / "log" / path, data)
     place = seal_folder(record, size)
-    replace_file(place / "checkpoint", note)
-    replace_file(record / "log" / "checkpoint", note)
+    _put(record, place / "checkpoint", note)
+    _put(record, record / "log" / "checkpoint", note)
     return Sealed(checkpoint, note, place, new=True)
+
+
+def _put(record: Path, path: Path, data: bytes) -> None:
+    """Write a file; what is not whole yet lies where the record is swept."""
+    with writing(path):
+        make_folder(record / "seals")
+    replace_file(path, data, beside=record / "seals")
 
 
 def _check_past(record: Path, lines: Sequence[bytes]) -> None:

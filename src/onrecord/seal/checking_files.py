@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 JOURNAL = "journal.jsonl"
 SEAL = re.compile(r"seals/([0-9]{12})/(checkpoint|[1-9][0-9]*\.(?:tsq|tsr|pem|gap))")
-UNFINISHED = re.compile(r"(.*/)?\.incoming-[0-9a-f-]+")
+_UNFINISHED = re.compile(r"(.*/)?\.incoming-[0-9a-f-]+")
 
 _INDEX = re.compile(r"record\.sqlite(-wal|-shm|-journal)?")
 _CONTENT = re.compile(r"(?:captures|warcs|reports|torn|imports)/([0-9a-f]{2})/\1[0-9a-f]{62}(?:\.[a-z]+)?")
@@ -120,6 +120,6 @@ def _stray(name: str, named: Named) -> Finding | None:
         return Finding("erasure", name, "failed", "is said to be erased, and is there")
     if name == JOURNAL or name.startswith("log/") or SEAL.fullmatch(name) or _INDEX.fullmatch(name):
         return None
-    if _CONTENT.fullmatch(name) or UNFINISHED.fullmatch(name):
+    if _CONTENT.fullmatch(name) or _UNFINISHED.fullmatch(name):
         return Finding("file", name, "unverifiable", "no event names it: left by a crash, or put there")
     return Finding("file", name, "failed", "has no place in a record")

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import SealError
 from onrecord.ids import content_id
 from onrecord.seal import checking_seals
-from onrecord.seal.checking_files import JOURNAL, SEAL, UNFINISHED, check_files, read
+from onrecord.seal.checking_files import JOURNAL, SEAL, check_files, read
 from onrecord.seal.finding import Finding
 from onrecord.seal.log import log_of, read_event
 from onrecord.seal.tiles import tile_bytes, tile_paths
@@ -161,8 +161,7 @@ def _log_files(holding: Holding, names: set[str], log: Log, seals: _Seals) -> It
         if name not in names:
             yield Finding("log", name, "failed", "is not there")
         elif name not in allowed:
-            if not UNFINISHED.fullmatch(name):
-                yield Finding("log", name, "failed", "has no place in this log")
+            yield Finding("log", name, "failed", "has no place in this log")
         elif read(holding, name) != (
             seals.newest if path == "checkpoint" else tile_bytes(path, log.tree, log.entries)
         ):

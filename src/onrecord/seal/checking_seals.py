@@ -95,8 +95,10 @@ def time_stamps(
             )
         elif endings >= {"tsq", "tsr", "pem"}:
             yield _time_stamp(files, number, checkpoint, place, policy)
-        else:
+        elif "tsr" in endings:
             yield Finding("time-stamp", place, "failed", "its files are not all there")
+        else:  # the answer is written last
+            yield Finding("time-stamp", place, "unverifiable", "the answer was not kept, or is gone")
         answered += 1
     asked = len(event.get("time_stamps", ())) if event else 0
     for missing in range(answered + 1, asked + 1):

@@ -1,0 +1,35 @@
+"""`onrecord erase`: take a capture out of a record, keeping the proof that it was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.views.cli.options import record_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(short_help="Erase a capture; the proof that it was there stays.")
+@click.argument("capture")
+@record_option
+@click.option("--reason", required=True, metavar="WORDS", help="Why, for whoever verifies the record later.")
+@click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+def erase(capture: str, record_folder: Path, reason: str, *, yes: bool) -> None:
+    """Erase the bytes of CAPTURE and every text and statement read out of it.
+
+    CAPTURE is a SHA-256, or names a report as for `show`. The journal keeps that it was there, with its
+    SHA-256, where it came from and the reason; earlier seals stay verifiable. Copies that you exported, and
+    backups, are not reached.
+    """
+    from onrecord.record import Record
+    from onrecord.views.wording import short
+
+    if not reason.strip():
+        raise click.UsageError("--reason wants words")
+    if not yes:
+        click.confirm(f"Erase {capture!r} for good?", abort=True, err=True)
+    sha256 = Record.erase(record_folder, capture, reason)
+    click.echo(f"{short(sha256)} is erased; `onrecord seal` puts that under seal.", err=True)
