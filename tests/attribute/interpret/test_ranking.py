@@ -131,3 +131,14 @@ def test_the_minister_is_not_a_person_of_another_office() -> None:
     page.act("Mara Venn, the mayor of Tarn,", "said", "it rained")
     page.act("The presenter", "said", "it did not")
     assert page.speakers() == ["Mara Venn", "presenter"]
+
+
+def test_names_between_commas_after_an_office_are_read_in_capitals_too() -> None:
+    page = Page(
+        "LISK, 4 MAY -- THE MAYOR OF LISK, ADELA QUIST, SAID IT RAINED. THE MAYOR OF DRAUM SAID IT DID NOT. "
+        "QUIST SAID IT DID."
+    )
+    page.act("THE MAYOR OF LISK, ADELA QUIST,", "SAID", "IT RAINED")
+    page.act("THE MAYOR OF DRAUM", "SAID", "IT DID NOT")
+    page.act("QUIST", "SAID", "IT DID.")
+    assert page.speakers() == ["ADELA QUIST", "MAYOR OF DRAUM", "ADELA QUIST"]

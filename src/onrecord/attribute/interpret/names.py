@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.tokens import Token
     from onrecord.model import Block
 
+_OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
 
 
@@ -35,10 +36,11 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
         tokens = tokenize(text, block.start, block.end)
         if is_upper(piece) or _is_headline_case(tokens, piece):
             found.extend(_titled_names(text, tokens))
+            found.extend(_apposed_names(text, tokens))
         else:
             small.update(token.key for token in tokens if not token.capital)
             found.extend(names_among(text, tokens))
-    found = _without_lone_openers(text, found)
+    found = _without_lone_openers(text, _apart(found))
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
@@ -112,6 +114,52 @@ def _titled_names(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
             if name is not None and name.kind in {"person", "unknown"}:
                 yield name
             at = end
+
+
+def _apposed_names(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
+    """Yield the names between commas after somebody's office: "THE MAYOR OF LISK, ADELA QUIST, …"."""
+    lists = words()
+    for at in range(1, len(tokens)):
+        if text[tokens[at - 1].end : tokens[at].start].strip() != ",":
+            continue
+        phrase = tokens[max(0, at - _OFFICE) : at]
+        office = next(
+            (
+                n
+                for n in range(len(phrase) - 1, -1, -1)
+                if lists.person(phrase[n].key) or phrase[n].key in lists.titles
+            ),
+            None,
+        )
+        if office is None or lists.plural(phrase[office].key):
+            continue
+        follows = phrase[office + 1 : office + 2]
+        broken = text[phrase[office].start : tokens[at - 1].end].count(",") > 0
+        if broken or (follows and follows[0].key not in {"of", "for"}):
+            continue
+        end = at
+        while (
+            end < len(tokens)
+            and end - at < _LONGEST_NAME
+            and (end == at or _may_be_name(text, tokens, end, at))
+        ):
+            end += 1
+        closed = end < len(tokens) and text[tokens[end - 1].end : tokens[end].start].strip()[:1] == ","
+        first = tokens[at].key
+        plain = first in lists.function or lists.person(first) or first in lists.organisations
+        if closed and end - at >= 2 and not plain and not first.endswith(("ed", "ing")):  # noqa: PLR2004
+            name = name_of(tokens[at:end])
+            if name is not None and name.kind in {"person", "unknown"}:
+                yield name
+
+
+def _apart(names: Sequence[Name]) -> list[Name]:
+    """Return the names in text order, of those that overlap the longest."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+    return kept
 
 
 def _may_be_name(text: str, tokens: Sequence[Token], index: int, core: int) -> bool:

@@ -207,4 +207,22 @@ def qualities(text: str, tokens: Sequence[Token], head: Token) -> tuple[frozense
             or (named and token.possessive)
         ) or (named and token.key not in lists.organisations):
             proper.add(key)
+    if upper:
+        proper |= _of_place(text, tokens)
     return frozenset(about), frozenset(proper)
+
+
+def _of_place(text: str, tokens: Sequence[Token]) -> set[str]:
+    """Return what follows the last "of" of a phrase in capitals, if it may be a name: "THE MAYOR OF LISK"."""
+    lists = words()
+    end = next(
+        (
+            n
+            for n in range(1, len(tokens))
+            if tokens[n].key in RELATIVE or "," in text[tokens[n - 1].end : tokens[n].start]
+        ),
+        len(tokens),
+    )
+    last = tokens[end - 1]
+    known = last.key in lists.organisations or last.key in lists.documents or lists.person(last.key)
+    return {lists.place(last.key)} if end > 1 and tokens[end - 2].key == "of" and not known else set()
