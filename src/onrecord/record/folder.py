@@ -81,6 +81,7 @@ class RecordFolder:
         self.warcs = ContentFiles(path / "warcs", ending=".warc")
         self.reports = ContentFiles(path / "reports", ending=".json")
         self.imports = ContentFiles(path / "imports", ending=".zip")
+        self._seals = ContentFiles(path / "seals")
         self.journal = Journal(path / "journal.jsonl", torn=ContentFiles(path / "torn"))
         self.database = Database(path / "record.sqlite")
         try:
@@ -122,7 +123,7 @@ class RecordFolder:
 
     def sweep(self) -> None:
         """Remove files that are not whole. Only for who has claimed the folder."""
-        for files in (self.captures, self.warcs, self.reports, self.imports):
+        for files in (self.captures, self.warcs, self.reports, self.imports, self._seals):
             files.sweep()
 
     def close(self) -> None:
