@@ -13,6 +13,7 @@ from onrecord.ids import digest
 from onrecord.model import (
     Attribution, Block, ByteMap, Capture, Document, Figure, Location, Maker, Moment, Report, Selector, Speaker,
 )  # fmt: skip
+from onrecord.selectors import CONTEXT
 
 SEED = 20_261_122
 _LETTERS = ["ba", "ke", "lo", "mi", "ru", "sa", "te", "vo", "ni", "dra", "fel", "gor", "hal", "jun", "pra", "ston"]
@@ -121,4 +122,5 @@ def _built(number: int, event: int, text: str, said: list, counted: list) -> Rep
 
 
 def _select(text: str, start: int, length: int) -> Selector:
-    return Selector(text[start : start + length], "", "", start, start + length, None)
+    end = start + length
+    return Selector(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end, None)

@@ -23,6 +23,9 @@ _KINDS: dict[str, DisputeKind] = {
 }
 _MOST_SIDES = 60
 
+Node = tuple[str, str]
+"""A report and what stands for an entry of it."""
+
 
 def disputes(relations: Iterable[Relation], copy_group: Mapping[str, str]) -> tuple[Dispute, ...]:
     """Return the disputes that `relations` make, the surest first; each entry is a side once.
@@ -39,7 +42,7 @@ def disputes(relations: Iterable[Relation], copy_group: Mapping[str, str]) -> tu
     found: list[Dispute] = []
     for kind, some in by_kind.items():
         asides = [one for one in every if _joins(one, kind)]
-        found.extend(_dispute(kind, group, copy_group) for group in _groups(some, asides))
+        found.extend(_dispute(kind, group, copy_group) for group in _groups(kind, some, asides))
     return tuple(sorted(found, key=lambda one: (-one.confidence, one.id)))
 
 
@@ -58,32 +61,47 @@ def _joins(one: Relation, kind: DisputeKind) -> bool:
     return one.kind in {"compatible", "repeats"} and one.members[0].stance != "declines"
 
 
-def _groups(some: list[Relation], asides: list[Relation]) -> list[list[Relation]]:
+def _groups(kind: DisputeKind, some: list[Relation], asides: list[Relation]) -> list[list[Relation]]:
     """Return the relations in groups that share entries; those aside join the groups of their entries."""
-    leader: dict[tuple[str, str], tuple[str, str]] = {}
+    leader: dict[Node, Node] = {}
 
-    def root(node: tuple[str, str]) -> tuple[str, str]:
+    def root(node: Node) -> Node:
         while leader.setdefault(node, node) != node:
             leader[node] = leader[leader[node]]
             node = leader[node]
         return node
 
     for one in some:
-        first, second = map(_node, one.members)
+        first, second = _nodes(kind, one)
         leader[root(first)] = root(second)
-    groups: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    groups: dict[Node, list[Relation]] = defaultdict(list)
     for one in some:
-        groups[root(_node(one.members[0]))].append(one)
+        groups[root(_nodes(kind, one)[0])].append(one)
     known = frozenset(leader)
     for one in asides:
-        touched = {root(node) for node in map(_node, one.members) if node in known}
+        touched = {root(node) for node in _nodes(kind, one) if node in known}
         for group in touched:
             if one not in groups[group]:
                 groups[group].append(one)
     return list(groups.values())
 
 
-def _node(member: Member) -> tuple[str, str]:
+def _nodes(kind: DisputeKind, one: Relation) -> tuple[Node, Node]:
+    """Return what the two sides of a relation are joined by: their entries.
+
+    A figure is joined by its report, measure and words: headline and text that give it twice are one side.
+    """
+    first, second = one.members
+    if kind != "number":
+        return _node(first), _node(second)
+    measure = one.about.partition(" · ")[0]
+    return (
+        (first.report, f"{measure} {first.exact.casefold()}"),
+        (second.report, f"{measure} {second.exact.casefold()}"),
+    )
+
+
+def _node(member: Member) -> Node:
     return member.report, member.entry
 
 

@@ -19,7 +19,7 @@ from onrecord.link.intervals import disjoint, equal, interval, rounded, transpos
 from onrecord.link.keys import key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import Likeness, likeness, nation
-from onrecord.link.topics import COMMON, names, salient, shared_context
+from onrecord.link.topics import COMMON, context, names, shared_context
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, telling, words
 
@@ -40,6 +40,8 @@ _BOTH = frozenset({"casualties", "losses"})
 _BY_THING = frozenset({"other", "money", "percent", "duration", "weapons", "buildings"})
 _EVENT_DAYS, _TOLL_DAYS = 2, 1
 _SURE_EVENT = 4
+_MOST_WORDS = 14
+_SHARE = frozenset({("of", "the"), ("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 _FURTHER = frozenset({"another", "further", "additional"})
 _WIDE = listed("wide")
 _DAILY = re.compile(
@@ -55,7 +57,8 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     By place or event and day (looking a few days to either side), and by speaker for figures that go on.
     """
     measures = ("harm", "hurt") if _is_both(count) else (_HARM.get(count.measure, count.measure),)
-    where = sorted(_places(count)) or list(salient(f"{count.origin.title} {count.sentence}"))[:3]
+    around = context(count.origin.title, count.sentence)
+    where = sorted(_places(count) | set(sorted(around, key=lambda word: (-len(word), word))[:_MOST_WORDS]))
     day = _day(count)
     places = [(measure, word) for measure in measures for word in where]
     put = [key("count", *place, day) for place in places]
@@ -220,9 +223,13 @@ def _one_matter(first: Count, second: Count, apart: frozenset[str]) -> float:
         return 0.0
     if _is_more(first) != _is_more(second) or _is_daily(first) != _is_daily(second):
         return 0.0
+    if _is_share(first) != _is_share(second):
+        return 0.0
     one, two = _places(first), _places(second)
     if one and two and not one & two:
         return 0.0
+    # A figure without a place of its own may still stand in a sentence or under a title that names it.
+    one, two = one or two & _surroundings(first), two or one & _surroundings(second)
     placed = bool(one & two) and not (_is_broad(first) or _is_broad(second))
     if not placed and one & two and not _same_days(first, second):
         return 0.0
@@ -255,6 +262,21 @@ def _same_days(first: Count, second: Count) -> bool:
     if first.scope == second.scope != "incident":
         return True
     return first.dated and second.dated and _span(first) == _span(second)
+
+
+def _surroundings(count: Count) -> frozenset[str]:
+    return frozenset(nation(word) for word in words(f"{count.sentence} {count.origin.title}"))
+
+
+def _is_share(count: Count) -> bool:
+    """Return whether a figure is a share of another: "nine of the dead", "two of them"."""
+    return _shares(count.words, count.sentence)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _shares(number: str, sentence: str) -> bool:
+    parts = folded(sentence).split(folded(number))
+    return any(words(part[:24])[:2] in _SHARE for part in parts[1:])
 
 
 def _is_more(count: Count) -> bool:
@@ -331,7 +353,10 @@ def _time(first: Count, second: Count, apart: frozenset[str]) -> float:
         return 0.9 if one[1] == two[1] else 0.0
     if one[0] <= two[1] and two[0] <= one[1]:
         return 1.0 if first.dated and second.dated else 0.9
-    return 0.0
+    # Two outlets may be a day apart over one night; for one outlet the next day is the next day.
+    slack = first.dated and second.dated and first.origin.outlet != second.origin.outlet
+    apart_by = min(days_between(one[0], two[1]) or 9, days_between(two[0], one[1]) or 9)
+    return 0.7 if slack and apart_by == 1 else 0.0
 
 
 def _span(count: Count) -> tuple[str, str] | None:
@@ -385,8 +410,8 @@ def _comes_after(earlier: Count, later: Count) -> bool:
 
 
 def _gap(earlier: Count, later: Count) -> int:
-    published = days_between(earlier.origin.published, later.origin.published) or 0
-    return published or days_between(_day(earlier), _day(later)) or 0
+    published = days_between(earlier.origin.published, later.origin.published)
+    return published if published is not None else days_between(_day(earlier), _day(later)) or 0
 
 
 def _grows(earlier: Count, later: Count) -> bool:
@@ -408,5 +433,5 @@ def _words(count: Count) -> str:
 
 def _about(count: Count) -> str:
     place = count.place or ", ".join(sorted(names(count.origin.title))[:2])
-    what = " ".join(f"{count.of} {count.measure.replace('_', ' ')}".split())
-    return " · ".join(filter(None, (what, place, _day(count))))
+    measure, what = count.measure.replace("_", " "), " ".join(count.of.split())
+    return " · ".join(filter(None, (measure, what if what != measure else "", place, _day(count))))
