@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 UNSPECIFIED = "unspecified"
 """The name of the speaker that stands for nobody: "it was reported that". Not a person; one a report."""
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|my|our|your)\s+(?=\S)", re.IGNORECASE)
 _END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\swhich\b)", re.IGNORECASE)
 _DOCUMENT_END = re.compile(
     r"\s+(?:(?-i:of)|that|which|seen|obtained|unsealed|published|conducted|included|found|taken)\b",

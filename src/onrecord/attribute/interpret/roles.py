@@ -24,6 +24,7 @@ _AFTER = re.compile(
     r"(?:(?:the|a|an|his|her|their|its|who\s+(?:is|was)(?:\s+(?:the|a|an))?)\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_NEXT_NAME = re.compile(r",\s+(?:[A-Z]\w*\.?\s+)?[A-Z]\w+\s+[A-Z]\w+,")
 FORMS = frozenset(
     ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "madam"]
 )
@@ -148,8 +149,8 @@ def _before(text: str, name: Name, low: int) -> Role | None:
     in_run = _in_run(text, name, start)
     if in_run is not None:
         return in_run
-    tokens = tokenize(text, start, name.start)
-    end = name.start
+    end = name.run if text[name.run : name.start].strip().casefold() in FORMS else name.start
+    tokens = tokenize(text, start, end)
     if tokens and tokens[-1].key in {"named", "called"}:
         end = tokens.pop().start
     gap = text[tokens[-1].end : end] if tokens else ""
@@ -252,6 +253,8 @@ def _after(text: str, name: Name, high: int) -> Role | None:
     cut = next((n for n, token in enumerate(tokens) if n and token.key in _PREPOSITIONS), len(tokens))
     if not tokens or not (lists.person(tokens[cut - 1].key) and not lists.plural(tokens[cut - 1].key)):
         return None
+    if name.kind == "unknown" and len(name.keys) == 1 and _NEXT_NAME.match(text, tokens[-1].end, high):
+        return None  # "… in Lisk, the minister, Rurik Dahn, …"
     if any(token.key in {"said", "says", "told", "is", "was", "has", "had"} for token in tokens[:cut]):
         return None
     return read_role(text, (tokens[0].start, tokens[-1].end))
