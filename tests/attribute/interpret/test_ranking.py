@@ -142,3 +142,12 @@ def test_names_between_commas_after_an_office_are_read_in_capitals_too() -> None
     page.act("THE MAYOR OF DRAUM", "SAID", "IT DID NOT")
     page.act("QUIST", "SAID", "IT DID.")
     assert page.speakers() == ["ADELA QUIST", "MAYOR OF DRAUM", "ADELA QUIST"]
+
+
+def test_who_inside_a_source_is_the_one_described() -> None:
+    page = Page("A trader who asked not to be named said it rained. He said it was late.")
+    page.act("A trader who asked not to be named", "said", "it rained")
+    page.act("who", "asked", "not to be named")
+    page.act("He", "said", "it was late")
+    _, speakers = page.read()
+    assert len(speakers) == 1

@@ -57,6 +57,11 @@ class Cast:
         here = [spot for spot in self.spots[at : at + 3] if spot.start == start]
         return next((spot for spot in here if spot.name is not None), here[0] if here else None)
 
+    def spot_around(self, offset: int) -> Spot | None:
+        """Return the last spot of which `offset` lies inside, as "who" in "a trader who asked"."""
+        at = bisect_left(self._spot_starts, offset)
+        return next((spot for spot in reversed(self.spots[max(0, at - 3) : at]) if spot.end > offset), None)
+
     def spots_before(self, offset: int) -> Sequence[Spot]:
         """Return the last few hundred spots that end at or before `offset`, in text order."""
         at = bisect_right(self._spot_starts, offset)

@@ -175,6 +175,9 @@ def _cue(scene: Scene, number: int) -> str:
 
 def _relative(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
     """Resolve "who" and "which" to the noun phrase before them."""
+    around = scene.cast.spot_around(mention.start)
+    if around is not None and around.name is None and "," not in scene.text[around.start : mention.start]:
+        return Resolution(around.entity, confidence.CLEAR)
     before = scene.cast.spots_before(mention.start)
     if before and not scene.text[before[-1].end : mention.start].strip(" ,\n"):
         return Resolution(before[-1].entity, confidence.CLEAR)
