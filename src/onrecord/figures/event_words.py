@@ -27,3 +27,16 @@ EVENT_WORDS = frozenset({*VERBS, *ADJECTIVES, *NOUNS})
 
 COUNTED_WORDS = frozenset({*CLASSES, *NOUNS, *_TABLE["counted"]["words"]})
 """Words that are counted."""
+
+
+def clause_words(name: str) -> frozenset[str]:
+    """Return a list of the words by which a clause is read."""
+    return frozenset(_TABLE["clauses"][name])
+
+
+BE = clause_words("be")
+ALONE = clause_words("alone")
+CLAUSE_ENDS = clause_words("clause_ends")
+PEOPLE = clause_words("people")
+THINGS = frozenset({"drones", "vehicles", "attacks"})
+"""Classes of what is no people, and of what no measure tells."""

@@ -1,0 +1,86 @@
+"""Event words that stand before a number and act on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.figures.clause import Event
+from onrecord.figures.event_words import ALONE, BE, CLAUSE_ENDS, LINKS, NOUNS, VERBS, clause_words
+
+if TYPE_CHECKING:
+    from onrecord.figures.clause import Clause
+    from onrecord.figures.quantities import Quantity
+
+_BACK = 9
+"""Tokens before a number in which the word that acts on it is sought."""
+_RISES = clause_words("rises")
+_TOLLS = frozenset({"toll", "dead"})
+_EVENT_NOUNS = frozenset({"killed", "injured", "population", "missing", "detained"})
+_AFTER_A_NOUN = frozenset({"of", "to", "at", "stands", "reached", "rose", "from", "among", "is"})
+_NO_OBJECT = frozenset({"and", ",", "in", "by", "when", "at", "on"})
+
+
+def event_before(clause: Clause, quantity: Quantity) -> Event | None:
+    """Return the event word that acts on the number: "killed at least 5", "the death of 12", "the toll rose to"."""
+    tokens = clause.tokens
+    listed = risen = False
+    for index in _back(quantity):
+        if tokens.breaks(index + 1) or index in clause.inside:
+            return None
+        word = tokens.words[index]
+        if word in _TOLLS and tokens.word(index - 1) != "heavy":
+            return Event("killed", word)
+        if not listed:
+            if word == "including":
+                return _taken_up(clause, index)
+            if word in VERBS and not risen:
+                return _acting(clause, index)
+            if word in NOUNS and NOUNS[word] in _EVENT_NOUNS:
+                return Event(NOUNS[word], word) if tokens.word(index + 1) in _AFTER_A_NOUN else None
+        if word in {"and", "or", ","}:
+            if word == "," and index == quantity.first - 1 and tokens.word(index - 1) in VERBS:
+                return None
+            listed = True
+        elif word in _RISES and word not in LINKS:
+            risen = True
+        elif word not in LINKS and (tokens.kinds[index] != "other" or word in CLAUSE_ENDS or word in {"(", ")"}):
+            return None
+    return None
+
+
+def event_with_others(clause: Clause, quantity: Quantity) -> Event | None:
+    """Return the event that met somebody else first: "killed the mayor and two bodyguards"."""
+    tokens = clause.tokens
+    if tokens.word(quantity.first - 1) not in {"and", ",", "the", "other"}:
+        return None
+    for index in _back(quantity, more=1):
+        word = tokens.words[index]
+        if index in clause.inside or word in CLAUSE_ENDS or word in BE or tokens.breaks(index + 1):
+            return None
+        if word in VERBS:
+            others = clause.is_passive(index) or word in ALONE or tokens.word(index + 1) in _NO_OBJECT
+            return None if others else Event(VERBS[word], word)
+    return None
+
+
+def _back(quantity: Quantity, more: int = 0) -> range:
+    return range(quantity.first - 1, max(-1, quantity.first - 1 - more - _BACK), -1)
+
+
+def _acting(clause: Clause, index: int) -> Event | None:
+    """Return the verb at `index` unless it tells what met somebody before it: "were killed 12 days"."""
+    word, before = clause.tokens.words[index], clause.tokens.word(index - 1)
+    if clause.is_passive(index) and before != "of" and word != "killing":
+        return None
+    return Event(VERBS[word], word)
+
+
+def _taken_up(clause: Clause, index: int) -> Event | None:
+    """Return the event of those whom "including" at `index` takes up: "injured on the floor, including"."""
+    for place in range(index - 1, max(-1, index - 1 - _BACK), -1):
+        if place in clause.inside or clause.tokens.words[place] in CLAUSE_ENDS or clause.tokens.breaks(place + 1):
+            return None
+        event = clause.event(place)
+        if event:
+            return event
+    return None
