@@ -189,6 +189,11 @@ class Record:
             value = self._folder.load(finding.report_id(connection, reference))
         return contract.from_json(value, data=self.bytes_of(value["capture"]["sha256"]))
 
+    def report_id(self, reference: str) -> str:
+        """Return the id of the report that `reference` names; how, and what is raised, as for `report`."""
+        with self._folder.database.reading() as connection:
+            return finding.report_id(connection, reference)
+
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports, those kept first first; of each capture the report kept last."""
         with self._folder.database.reading() as connection:

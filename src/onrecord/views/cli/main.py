@@ -14,6 +14,7 @@ from onrecord.views.cli.bundle import bundle
 from onrecord.views.cli.compare import compare
 from onrecord.views.cli.disputes import disputes
 from onrecord.views.cli.erase import erase
+from onrecord.views.cli.export import export
 from onrecord.views.cli.figures import figures
 from onrecord.views.cli.import_bundle import import_bundle
 from onrecord.views.cli.judge import judge
@@ -115,6 +116,7 @@ for _verb in (
     timeline,
     judge,
     rebuild,
+    export,
     seal,
     verify,
     bundle,
