@@ -9,7 +9,7 @@ from onrecord.figures.event_words import ADJECTIVES, BE, CLAUSE_ENDS, VERBS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 

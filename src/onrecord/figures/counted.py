@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS
 from onrecord.figures.numerals import SMALL
+from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
 _LONGEST = 7

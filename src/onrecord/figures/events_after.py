@@ -11,7 +11,7 @@ from onrecord.figures.stops import STOPS
 if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
     from onrecord.figures.counted import Counted
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
 
 _AHEAD = 16
 """Tokens after what is counted in which the event is sought."""
@@ -42,7 +42,12 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
                 return event
             if acts:
                 return None
-        if index in clause.starts and index > first and not in_brackets and not _is_list(clause, first, index):
+        if (
+            index in clause.starts
+            and index > first
+            and not in_brackets
+            and not _is_list(clause, first, index)
+        ):
             return None
     return None
 

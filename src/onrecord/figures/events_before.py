@@ -9,7 +9,7 @@ from onrecord.figures.event_words import ALONE, BE, CLAUSE_ENDS, LINKS, NOUNS, V
 
 if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
 
 _BACK = 9
 """Tokens before a number in which the word that acts on it is sought."""
@@ -43,7 +43,9 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
             listed = True
         elif word in _RISES and word not in LINKS:
             risen = True
-        elif word not in LINKS and (tokens.kinds[index] != "other" or word in CLAUSE_ENDS or word in {"(", ")"}):
+        elif word not in LINKS and (
+            tokens.kinds[index] != "other" or word in CLAUSE_ENDS or word in {"(", ")"}
+        ):
             return None
     return None
 
@@ -78,7 +80,11 @@ def _acting(clause: Clause, index: int) -> Event | None:
 def _taken_up(clause: Clause, index: int) -> Event | None:
     """Return the event of those whom "including" at `index` takes up: "injured on the floor, including"."""
     for place in range(index - 1, max(-1, index - 1 - _BACK), -1):
-        if place in clause.inside or clause.tokens.words[place] in CLAUSE_ENDS or clause.tokens.breaks(place + 1):
+        if (
+            place in clause.inside
+            or clause.tokens.words[place] in CLAUSE_ENDS
+            or clause.tokens.breaks(place + 1)
+        ):
             return None
         event = clause.event(place)
         if event:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.figures.counted import Counted
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.figures.clause import Event
     from onrecord.figures.counted import Counted
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 

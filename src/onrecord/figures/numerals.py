@@ -137,7 +137,7 @@ def _quotient(tokens: Tokens, index: int) -> Fraction | None:
     if (
         not (top.isascii() and bottom.isascii() and top.isdigit() and bottom.isdigit())
         or max(len(top), len(bottom)) > 2
-    ):  # noqa: PLR2004
+    ):
         return None
     if int(bottom) not in _BOTTOMS or not 0 < int(top) < int(bottom):
         return None
@@ -161,7 +161,7 @@ def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
             factor is None
             or value * factor >= LARGEST
             or (word == "hundred" and form == "digits" and value.denominator > 1 and value >= 10)
-        ):  # noqa: PLR2004
+        ):
             break
         value, end, form = value * factor, step + 1, "mixed" if form == "digits" else form
         found = Numeral(value, end, form)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.figures.counted import Counted
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.sentences import Sentences
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
@@ -90,7 +90,7 @@ def _only_a_list(
     """Return whether a figure stands in one list with a bounded one: "at least 38 dead and 12 wounded"."""
     return (
         len(between) <= 4 and between[-1:] in (["and"], [","]) and not {"were", "was", "have"} & set(between)
-    )  # noqa: PLR2004
+    )
 
 
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
@@ -141,7 +141,7 @@ def _add_up(
             sum_of == total.low
             and total.low > 2
             and (listed or measured[whole] == measured[whole + 1] or "other" in {measured[whole + 1]})
-        ):  # noqa: PLR2004
+        ):
             for member in members:
                 wholes[member] = whole
         elif listed:

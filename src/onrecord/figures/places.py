@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.stops import STOPS
 from onrecord.figures.event_words import CLASSES, EVENT_WORDS
 from onrecord.figures.not_counts.near import MONTHS
+from onrecord.figures.stops import STOPS
 
 if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens

@@ -23,9 +23,7 @@ class Sentences:
         self._starts = [0]
         self._length = len(tokens)
         for index in range(len(tokens) - 1):
-            if tokens.words[index] in _ENDS and _is_end(tokens, index):
-                self._starts.append(index + 1)
-            elif tokens.breaks(index + 1):
+            if (tokens.words[index] in _ENDS and _is_end(tokens, index)) or tokens.breaks(index + 1):
                 self._starts.append(index + 1)
 
     def around(self, index: int) -> tuple[int, int]:

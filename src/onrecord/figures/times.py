@@ -101,7 +101,7 @@ def _ago(tokens: Tokens, index: int, published: dt.date | None) -> TimeWords | N
     unit, number = tokens.word(index - 1).rstrip("s"), tokens.word(index - 2)
     count = SMALL.get(number) or (
         int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
-    )  # noqa: PLR2004
+    )
     if not count or unit not in {"day", "month", "year"}:
         return None
     if unit == "day":
@@ -147,7 +147,7 @@ def _year(tokens: Tokens, index: int) -> TimeWords | None:
         "until",
         "early",
         "late",
-    }:  # noqa: PLR2004
+    }:
         return None
     return TimeWords(index, index + 1, dt.date(year, 1, 1), dt.date(year, 12, 31), "explicit")
 

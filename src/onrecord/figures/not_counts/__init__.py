@@ -20,7 +20,7 @@ from onrecord.figures.not_counts.spelling import spelling
 from onrecord.figures.not_counts.times_of_day import offset, time_of_day
 
 if TYPE_CHECKING:
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
 _TESTS = (spelling, day, age, offset, year, time_of_day, result, telephone, named, pronoun, idiom)

@@ -31,7 +31,11 @@ def named(near: Near) -> str | None:
         return None
     if _is_address(near):
         return "address"
-    return "name" if _is_quoted(near) or _is_one_of_a_row(near) or _names_one(near) or _follows_a_name(near) else None
+    return (
+        "name"
+        if _is_quoted(near) or _is_one_of_a_row(near) or _names_one(near) or _follows_a_name(near)
+        else None
+    )
 
 
 def _is_labelled(near: Near) -> bool:
@@ -68,7 +72,12 @@ def _is_one_of_a_row(near: Near) -> bool:
 def _names_one(near: Near) -> bool:
     """Return whether a single thing is named by the number: "a 727 plane", "AK- 47 rifle"."""
     tokens, quantity = near.tokens, near.quantity
-    if quantity.high is None or quantity.high <= 1 or quantity.rule != "digits" or near.after not in _SINGULARS:
+    if (
+        quantity.high is None
+        or quantity.high <= 1
+        or quantity.rule != "digits"
+        or near.after not in _SINGULARS
+    ):
         return False
     after = tokens.word(near.end + 1)
     return tokens.kind(near.end + 1) != "word" or after in SMALL_WORDS or after in {"that", "which", "who"}

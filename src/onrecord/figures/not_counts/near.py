@@ -8,7 +8,7 @@ from onrecord.figures.event_words import COUNTED_WORDS, EVENT_WORDS
 from onrecord.figures.tables import table
 
 if TYPE_CHECKING:
-    from onrecord.figures.quantities import Quantity
+    from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
 YEARS = range(1500, 2101)
