@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from onrecord.seal.log import Event, Log
 
 
+CHECKPOINT = "log/checkpoint"
+
+
 def verify_record(holding: Holding, policy: Policy, check_report: ReportCheck) -> Iterator[Finding]:
     """Yield a finding for every item of the record in `holding`."""
     names = set(holding.names())  # before the journal: what a writer adds meanwhile is then not missed
@@ -73,6 +76,7 @@ class _Seals:
         self._holding, self._events, self._log, self._policy = holding, events, log, policy
         self.covered = 0
         self.newest = b""
+        self.held: set[bytes] = set()
         self.begun = {
             number
             for number, event in enumerate(events, start=1)
@@ -121,6 +125,7 @@ class _Seals:
         yield from checking_seals.time_stamps(files, data, item, event, self._policy)
         if found.state == "verified" and signed.finding.state != "failed":
             self.covered, self.newest = size, data
+            self.held.add(data)
 
 
 def _events(events: list[Event | str], covered: int) -> Iterator[Finding]:
@@ -153,18 +158,28 @@ def _log_files(holding: Holding, names: set[str], log: Log, seals: _Seals) -> It
     Only the tiles of the newest seal have to be there; partial ones of earlier seals may.
     """
     wanted = {f"log/{path}" for path in tile_paths(seals.covered)}
-    if seals.covered:
-        wanted.add("log/checkpoint")
     allowed = wanted | {f"log/{path}" for size in seals.begun for path in tile_paths(size, since=size - 1)}
     for name in sorted({name for name in names if name.startswith("log/")} | wanted):
-        path = name.removeprefix("log/")
+        if name == CHECKPOINT:
+            continue
         if name not in names:
             yield Finding("log", name, "failed", "is not there")
         elif name not in allowed:
             yield Finding("log", name, "failed", "has no place in this log")
-        elif read(holding, name) != (
-            seals.newest if path == "checkpoint" else tile_bytes(path, log.tree, log.entries)
-        ):
+        elif read(holding, name) != tile_bytes(name.removeprefix("log/"), log.tree, log.entries):
             yield Finding("log", name, "failed", "does not say what the journal says")
         else:
             yield Finding("log", name, "verified")
+    if seals.covered or CHECKPOINT in names:
+        yield _served_checkpoint(read(holding, CHECKPOINT), seals)
+
+
+def _served_checkpoint(served: bytes | None, seals: _Seals) -> Finding:
+    """Return what is found of the checkpoint that the log is served with, which is written last of a seal."""
+    if served == seals.newest and seals.covered:
+        return Finding("log", CHECKPOINT, "verified")
+    if served is None or served in seals.held:
+        return Finding(
+            "log", CHECKPOINT, "unverifiable", "is not that of the newest seal: `onrecord seal` mends it"
+        )
+    return Finding("log", CHECKPOINT, "failed", "is not the checkpoint of a seal")
