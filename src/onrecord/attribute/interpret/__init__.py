@@ -9,8 +9,10 @@ parts:
   everyone so named, each once, with all the places of their names and what the report says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
-  `descriptions`, `people`, `bodies`, `documents`, `echoes`; `confidence`: how sure that is;
-- `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `stance`; `venue`; `target`; `entries`.
+  `descriptions`, `people`, `bodies`, `documents`, `echoes`; `ranking`, `openers`, `genders`: who may be taken
+  up, and who is likeliest; `confidence`: how sure that is; `doubts`: whom the words fit better;
+- `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
+  `claims`, `target`: whom an accusation or denial is aimed at; `entries`.
 """
 
 from __future__ import annotations
@@ -61,7 +63,7 @@ def interpreted(
     scene = Scene(text, document.blocks, acts, depth, ranker or shipped())
     found = resolve_speakers(scene)
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
-    targets = find_targets(scene, acts, readings, found)
+    targets = find_targets(scene, readings, found)
     doubts = doubts_of(scene, found, targets)
     kinds = [kind_of(text, act, depth) for act in acts]
     venues = [find_venue(text, act, scene.cast.sentences) for act in acts]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.attribute.interpret.lexicon import lexicon
+from onrecord.attribute.interpret.signs import shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
         return Reading(cast("Stance", best), negated)
     if stance is not None and stance != "states":
         return Reading(stance, negated)
-    shown = _by_content(cue, content)
+    shown = shown_by(cue, content)
     if shown is None and best in _IN_THE_CONTENT and stances[best] >= _LIKELY:
         return Reading(cast("Stance", best), negated)
     return Reading(shown or "states", negated)
@@ -103,72 +104,3 @@ def _passive_hearsay(lemmas: Sequence[frozenset[str]]) -> bool:
     """Tell whether the cue is a passive without an agent ("was not reported"): nobody declined anything."""
     last = lemmas[-1] if lemmas else frozenset()
     return any("be" in forms for forms in lemmas) and "by" not in last
-
-
-_DENIAL = re.compile(
-    r"\b(?:we|i) (?:deny|reject)\b|\b(?:un|not |n[o'’]t )true\b|"
-    r"\b(?:baseless|groundless|unfounded|unsupported|fabricat\w+|meritless|false|untruths?|nonsense|"
-    r"hoax|staged|insinuations?|ridiculous|absurd|preposterous|ludicrous|malarkey|"
-    r"no truth|nothing to do with|no basis|without foundation|had no part|played no (?:part|role)|"
-    r"did nothing wrong|never (?:happened|took place|existed|said|did|intended|been|sent|had)|incorrect|"
-    r"not correct|not the case|no involvement|not involved|not responsible|innocent|"
-    r"(?:did|do|does) not (?:and|control|target|discriminate)|certainly (?:did|do|does|was|is|were|are) not|"
-    r"not as a result of|was not an? (?:response|attack|attempt)|there was no (?!one\b)|contrary to)\b",
-    re.IGNORECASE,
-)
-_ADMISSION = re.compile(
-    r"\b(?:i|we|my|our)\b[^.!?]{0,80}?\b(?:mistakes?|wrong|regret|sorry|ashamed|complicit|at fault|"
-    r"my fault|our fault|apologi[sz]e|misspoke|short-circuited|failed)\b|"
-    r"\bregrets? i\b|\b(?:had )?misspok(?:e|en)\b|\bwas my (?:mistake|fault)\b",
-    re.IGNORECASE,
-)
-_DEMAND = re.compile(
-    r"\b(?:we|they|government|authorities|council|minister|all|everyone|you|it|he|she) must\b|"
-    r"\bmust (?:be|not|stop|act|end)\b|^\W*the need (?:to|for)\b|\bit['’]s time to\b|\bit is time to\b|"
-    r"^\W*(?:stop|free|end|release|withdraw|leave|give|let)\b|"
-    r"\b(?:needs? to (?:be|stop|act|do)|ought to|let us|has to stop|have to stop|"
-    r"should (?:be|not|resign|stop|act|take|do))\b",
-    re.IGNORECASE,
-)
-_CHARGE = re.compile(
-    r"\b(?:ringleader|mastermind\w*|extort\w+|blackmail\w*|rap(?:ed|ing|ists?)|robbed|assaulted|defamatory|"
-    r"responsible for (?!the investigation)|manipulat\w+|witch.hunt|genocid\w+|liars?|lies|hijack\w*|"
-    r"misrepresent\w*|"
-    r"betray\w*|inhumane|sabotag\w+|unlawfully|unqualified|disinformation|indiscriminate\w*|oppress\w+|"
-    r"exploiting|war crimes?|tortur\w+|atrocit\w+|massacr\w+|thugs?|guilty of|human shields?|"
-    r"ethnic cleansing|violat(?:ed|ing) (?:international|human|our|its|their|the))\b",
-    re.IGNORECASE,
-)
-_SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
-    ("admits", _ADMISSION),
-    ("denies", _DENIAL),
-    ("accuses", _CHARGE),
-    ("demands", _DEMAND),
-    ("asks", re.compile(r"\bplease\b", re.IGNORECASE)),
-    ("confirms", re.compile(r"^\W*(?:we|i) can confirm\b", re.IGNORECASE)),
-    ("promises", re.compile(r"\bwe(?: will|['’]ll| shall)\b|\b(?:is|are) committed to\b", re.IGNORECASE)),
-    (
-        "wants",
-        re.compile(
-            r"^\W*(?:(?:i|we|he|she|they|it)\s+)?(?:(?:do|really|very much|were|was|am|are)\s+)?"
-            r"(?:hopes?|hoped|hopeful|pray|wish)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_QUESTION = re.compile(r"\?[\"”’']?\s*$")
-_TOLD_TO = re.compile(
-    r"\W*(?:[\w’'.-]+\s+){1,5}?(?:not\s+)?to\s+(?!the\b|a\b|an\b|his\b|her\b|their\b)[a-z]+",
-    re.IGNORECASE,
-)
-_TELLING = re.compile(r"\b(?:tell|tells|told|telling)$", re.IGNORECASE)
-
-
-def _by_content(cue: str, content: str) -> Stance | None:
-    """Return the stance that the content of a neutral cue shows on its face, if any."""
-    if _TELLING.search(cue) and _TOLD_TO.match(content[:200]):  # "told them to leave"
-        return "demands"
-    for stance, sign in _SIGNS:
-        if sign.search(content[:2000]):
-            return stance
-    return "asks" if _QUESTION.search(content[-200:]) else None

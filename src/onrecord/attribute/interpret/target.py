@@ -2,264 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.descriptions import by_description
-from onrecord.attribute.interpret.first_person import speaks_for
-from onrecord.attribute.interpret.mentions import LIST, PRONOUNS, read_mention
-from onrecord.attribute.interpret.speakers import mentioned
-from onrecord.attribute.interpret.tokens import tokenize
-from onrecord.attribute.interpret.words import words
+from onrecord.attribute.interpret.accused import accused
+from onrecord.attribute.interpret.claims import accuser, maker_of_claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.entities import Entity
-    from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Resolution, Scene
     from onrecord.attribute.interpret.stance import Reading
-    from onrecord.model import Range
-
-_BEFORE = re.compile(r"\s*(?:(?:that|because|how|when|whether|of|on|against|by)\s+)?", re.IGNORECASE)
-_BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
-_ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
-_CLAIM = (
-    "allegations?|accusations?|claims?|charges?|reports?|complaints?|criticisms?|version|assertions?|account|"
-    "calculations?|narrative|findings|stor(?:y|ies)|statements?|suggestions?|conclusions?|letter|lawsuit|suit|"
-    "argument|estimate|figures?|offers?"
-)
-_STRIKE = re.compile(
-    r"([A-Z][a-z]+)\s+(?:\w+\s+)?(?:air\s?strikes?|strikes?|shell(?:s|ing)?|bombard\w+|bombings?|raids?|attacks?|"
-    r"missiles?|drones?|rockets?|artillery)\b"
-)
-_FORCES = ("(?:armed )?forces", "army", "military", "troops")
-_AGENT = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+){1,3}by\s+")
-_REACH = 120  # code points
-_STOPS = frozenset(
-    [
-        "of",
-        "for",
-        "with",
-        "over",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "as",
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "are",
-        "did",
-    ]
-)
-_NOBODY = frozenset({
-    "some", "many", "most", "all", "both", "several", "few", "everyone", "everybody", "someone", "somebody",
-    "anyone", "anybody", "nobody", "others", "neither",
-})  # fmt: skip
-_SUFFERED = re.compile(  # "three people had been killed": not by themselves
-    r"\s+(?:was|were|(?:has|have|had)\s+been|(?:is|are|was|were)\s+being)\s+(?:\w+ly\s+)?"
-    r"(?:killed|injured|wounded|shot|hit|beaten|struck|hurt|raped|tortured|attacked|bombed|shelled|abducted|murdered)\b"
-)
-_AND = re.compile(r"\s+and\s+(?:the\s+)?")
-_CLAIM_REACH = 200
-_ACTS = (  # "an inspector's report had been hidden" is the claim; "Orvo's claim is false" is about one
-    r"\s+(?:had|has|have|was|were|is|are|did|would|will|could|might|may|must)\b"
-    r"(?!\W+(?:\w+\s+){0,2}?(?:false|true|untrue|baseless|unfounded|wrong|nonsense|lies|meritless))"
-)
-_CLAIM_OF = re.compile(
-    rf"(?P<by>(?:(?:the|a|an|his|her|their)\s+)?(?:[\w.-]+\s+){{0,4}}[\w.-]+?(?:['’‘]s|s['’‘]))\s+(?:\w+\s+){{0,2}}?"
-    rf"(?:{_CLAIM})\b(?!{_ACTS})",
-    re.IGNORECASE,
-)
-_MADE_BY = re.compile(
-    rf"\b(?:{_CLAIM})\b(?:\s+(?:made|filed|brought|issued))?\s+(?:by|from)\s+"
-    rf"(?P<by>(?:(?:the|a|an)\s+)?(?:[\w.'’-]+\s+){{0,4}}[\w.'’-]+)",
-    re.IGNORECASE,
-)
-_THE_CLAIM = re.compile(
-    rf"\s*(?:the|these|those|this|that|all|any|such|both)\s+(?:\w+\s+)?(?:{_CLAIM})\b(?!\s+(?:that|of|by|from))",
-    re.IGNORECASE,
-)
-_LONGEST = 7  # words of a noun phrase taken for the accused
 
 
 def find_targets(
-    scene: Scene, acts: Sequence[Act], readings: Sequence[Reading], found: Sequence[Resolution]
+    scene: Scene, readings: Sequence[Reading], found: Sequence[Resolution]
 ) -> list[Entity | None]:
     """Return, for each act that accuses or denies, who is accused or whose claim is denied, if that is told.
 
-    The accused is who opens the content ("accused X of …", "said X had burnt …"), in a passive who stands
-    before the cue, in "was shot by X" X; of an "Israeli strike" those whom the report calls Israeli forces.
     The claim denied is of whoever the content names as its maker, else of whoever accused the speaker last.
     """
-    targets: list[Entity | None] = [None] * len(acts)
+    targets: list[Entity | None] = [None] * len(readings)
     accusers: list[tuple[Entity, Entity]] = []  # who accused whom, in order
     for number in scene.reading:
         speaker = found[number].entity
         stance = readings[number].stance
         if stance == "accuses":
-            target = _accused(scene, number, speaker)
+            target = accused(scene, number, speaker)
             targets[number] = target
             if target is not None and speaker is not None:
                 accusers.append((speaker, target))
         elif stance == "denies":
-            targets[number] = _maker_of_claim(scene, number, speaker) or _accuser(
-                scene, number, speaker, accusers
-            )
+            maker = maker_of_claim(scene, number, speaker)
+            targets[number] = maker or accuser(scene, number, speaker, accusers)
     return targets
-
-
-def _accuser(
-    scene: Scene, number: int, speaker: Entity | None, accusers: Sequence[tuple[Entity, Entity]]
-) -> Entity | None:
-    """Return who last accused a speaker or the body they speak for; of "the accusations", who made any."""
-    if speaker is None:
-        return None
-    body = speaks_for(scene, speaker)
-    for by, whom in reversed(accusers):
-        if by is not speaker and (whom is speaker or whom is body):
-            return by
-    if any(_THE_CLAIM.match(scene.text, *place) for place in scene.acts[number].content[:1]):
-        return next((by for by, _ in reversed(accusers) if by is not speaker), None)
-    return None
-
-
-def _accused(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
-    text = scene.text
-    act = scene.acts[number]
-    cue = " ".join(text[start:end] for start, end in act.cue)
-    starts = list(act.content)
-    blaming = _BLAMING.search(cue)
-    if blaming:  # "attributed the strikes to X", "blamed the attack on X"
-        blamed = [
-            (found.end(), end) for start, end in act.content for found in _ON_WHOM.finditer(text, start, end)
-        ]
-        starts = blamed[-1:] or starts
-    agents = [found.end() for start, end in act.content for found in _AGENT.finditer(text, start, end)]
-    if agents and not blaming:  # "were shot by X"
-        starts = [(agents[0], act.content[-1][1]), *starts[:1]]
-    for start, end in starts[: None if blaming or agents else 1]:
-        entity = _opening(scene, number, start, end)
-        if entity is not None and entity is not speaker:
-            return entity
-        if entity is not None:
-            return None
-    return _forces(scene, act)
-
-
-def _forces(scene: Scene, act: Act) -> Entity | None:
-    """Return the forces of the country whose strike the content tells of, if the report names them."""
-    for start, end in act.content:
-        strike = _STRIKE.search(scene.text, start, end)
-        if strike is None or strike[1].casefold() not in words().demonyms:
-            continue
-        place = _named_forces(scene.text, strike[1])
-        mention = read_mention(scene.text, (place,), scene.cast.names_between) if place else None
-        if mention is not None:
-            match = by_description(reversed(scene.described), mention)
-            entity = match.entity if match is not None else scene.new(mention)
-            entity.mentions.add((mention.start, mention.end))
-            return entity
-    return None
-
-
-@lru_cache(maxsize=4)
-def _named_forces(text: str, country: str) -> Range | None:
-    """Return where a text first names the forces of a country, by the fullest word for them."""
-    found = (re.search(rf"\b{country}\s+{forces}\b", text) for forces in _FORCES)
-    return next((match.span() for match in found if match), None)
-
-
-def _opening(scene: Scene, number: int, start: int, end: int) -> Entity | None:
-    """Return who the words from `start` on name or describe first, if it may be accused."""
-    opening = _BEFORE.match(scene.text, start, end)
-    place = _opening_phrase(scene, opening.end() if opening else start, end)
-    if place is None or _SUFFERED.match(scene.text, place[1], end):
-        return None
-    mention = read_mention(scene.text, (place,), scene.cast.names_between)
-    if mention is None or not _can_be_accused(scene, mention):
-        return None
-    return mentioned(scene, mention, number)
-
-
-def _opening_phrase(scene: Scene, start: int, end: int) -> Range | None:
-    """Return the noun phrase with which the text goes on: a name if there is one, else a few words."""
-    text = scene.text
-    tokens = tokenize(text, start, min(end, start + _REACH))
-    if not tokens or text[start : tokens[0].start].strip():
-        return None
-    first = tokens[0]
-    if first.key in PRONOUNS:
-        return first.start, first.end
-    spot = next(iter(scene.cast.spots_after(first.start, tokens[-1].end)), None)
-    if (
-        spot is not None
-        and spot.name is not None
-        and spot.name.run <= first.end + 1
-        and not spot.name.possessive
-    ):
-        after = next((token for token in tokens if token.start >= spot.end), None)
-        lists = words()
-        goes_on = after is not None and (lists.plural(after.key) or after.key in lists.groups)
-        if not goes_on or after is None or text[spot.end : after.start].strip():
-            return first.start, _with_second(scene, spot.end)
-        return first.start, after.end
-    phrase = [first]
-    for number, token in enumerate(tokens[1:_LONGEST], 1):
-        gap = text[phrase[-1].end : token.start]
-        names_on = token.key == "of" and number + 1 < len(tokens) and tokens[number + 1].capital
-        if names_on and phrase[-1].capital:  # "China's Ministry of Defence"
-            phrase.append(token)
-            continue
-        if token.key in _STOPS or token.key.endswith("ed") or any(sign in gap for sign in ',;:.()"“”\n'):
-            break
-        phrase.append(token)
-    return phrase[0].start, phrase[-1].end
-
-
-def _with_second(scene: Scene, end: int) -> int:
-    """Return where "X and Y" ends if a second name is joined to the one that ends at `end`."""
-    joined = _AND.match(scene.text, end)
-    second = scene.cast.spot_at(joined.end()) if joined else None
-    return second.end if second is not None and second.name is not None else end
-
-
-def _can_be_accused(scene: Scene, mention: Mention) -> bool:
-    lists = words()
-    if mention.kind == "group":
-        return mention.head not in _NOBODY and (
-            mention.head == LIST
-            or mention.head in lists.people
-            or mention.head in lists.groups
-            or mention.head in lists.organisations
-        )
-    if mention.kind == "pronoun":
-        return mention.person in {3, 6}
-    if mention.kind == "name" and mention.name is not None:
-        return scene.cast.spot_at(mention.name.start) is not None  # in capitals any word looks like a name
-    return mention.kind in {"body", "person"}
-
-
-def _maker_of_claim(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
-    """Return whom the content names as maker of the claim: "allegations by X", "X's claim"."""
-    text = scene.text
-    for start, end in scene.acts[number].content:
-        for pattern in (_MADE_BY, _CLAIM_OF):
-            for found in pattern.finditer(text, start, min(end, start + _CLAIM_REACH)):
-                place = found.span("by")
-                mention = read_mention(text, (place,), scene.cast.names_between)
-                if mention is None or not _can_be_accused(scene, mention):
-                    continue
-                entity = mentioned(scene, mention, number)
-                if entity is not None and entity is not speaker:
-                    return entity
-    return None
