@@ -38,7 +38,7 @@ from onrecord.record import Record, linking, tables
 from onrecord.version import __version__
 
 VERDICTS = Path(__file__).with_name("link_verdicts.jsonl")
-SAMPLE, SAMPLE_SEED = 100, 5
+SAMPLE, SAMPLE_SEED = 100, 6
 
 
 def synthetic(sizes: list[int]) -> None:

@@ -68,7 +68,7 @@ def _report(row: dict, known: dict) -> Report | None:
     document = replace(
         read.document, title=title, outlet=row["site"], published=published, url=row["url"], language="en"
     )
-    counted = read.figures or figures(document, read.attributions)
+    counted = figures(document, read.attributions, read.speakers)  # anew: now the day is known
     return replace(read, document=document, figures=counted)
 
 

@@ -124,7 +124,7 @@ PAIRS = {
     ),
     "later by the same outlet": (
         toll("17"),
-        second("23", outlet="The Lantern", day="2031-05-05", title="More dead in Lennick"),
+        second("23", outlet="The Lantern", day="2031-05-05", title="Death toll rises in Lennick"),
         ["updates"],
     ),
     "a toll that grows overnight": (toll("17"), second("23", day="2031-05-05"), ["updates"]),

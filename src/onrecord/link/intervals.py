@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 ABOUT = 0.1
 """A figure given as "about" leaves a tenth of room on either side."""
 
+ROUNDING = 0.05
+"""A round number stands for another only if they are so close: 2,000 for 2,034, not 100 for 87."""
+
 _HUNDREDS = 100
 
 
@@ -45,7 +48,8 @@ def rounded(first: Count, second: Count) -> bool:
         return False
     for coarse, fine in ((one, two), (two, one)):
         unit = _roundness(coarse)
-        if unit >= _HUNDREDS and round(fine / unit) * unit == coarse and fine != coarse:
+        near = abs(fine - coarse) <= ROUNDING * coarse
+        if unit >= _HUNDREDS and round(fine / unit) * unit == coarse and fine != coarse and near:
             return True
     return False
 

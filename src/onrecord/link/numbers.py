@@ -40,7 +40,17 @@ _BOTH = frozenset({"casualties", "losses"})
 _BY_THING = frozenset({"other", "money", "percent", "duration", "weapons", "buildings"})
 _EVENT_DAYS, _TOLL_DAYS = 2, 1
 _SURE_EVENT = 4
+_CONTINUES = re.compile(
+    r"\b(?:toll|ris(?:es|en|ing)|rose|grow[ns]?|climb\w*|increas\w*|more|as of|already|so far|still|total|known|now|"
+    r"removed|recovered|rubble|confirmed)\b",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    r"\b(?:including|includes?|among|amongst|of (?:them|whom|which|those|these|the)|(?:past|last) (?:day|night|week|24 hours))\b|:",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 14
+_SEVERAL = frozenset({"regions", "districts", "oblasts", "provinces", "counties"})
 _SHARE = frozenset({("of", "the"), ("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 _FURTHER = frozenset({"another", "further", "additional"})
 _WIDE = listed("wide")
@@ -135,20 +145,26 @@ def figures(first: Count, second: Count, apart: frozenset[str] = frozenset()) ->
     told = _Told(earlier, later, round(matter * (first.confidence * second.confidence) ** 0.25, 3))
     why_not = _not_comparable(first, second)
     if why_not:
-        might = disjoint(first, second) and not same_report and _gap(earlier, later) <= 1
+        near = 1 if first.measure != second.measure else 0
+        might = disjoint(first, second) and not same_report and _gap(earlier, later) <= near
         return told.as_("not_comparable", why_not) if might else None
     if equal(first, second):
         if voices.answer == "same":
             return told.as_("repeats", f"the same figure by the same speaker: {voices.evidence}")
         return told.as_("compatible", "the same figure")
+    if voices.answer == "same" and first.low == second.low:
+        return told.as_("compatible", f"{_words(first)} and {_words(second)} are one number, said otherwise")
     if voices.answer == "same" and not same_report:
+        if _another_incident(earlier, later):
+            return None
         why = f"a later figure by the same speaker ({voices.evidence})"
         return told.as_("updates", why, sure=voices.confidence, flags=_flags(earlier, later))
     if not disjoint(first, second):
         return told.as_("compatible", f"{_words(first)} and {_words(second)} leave numbers in common")
     if rounded(first, second):
         return told.as_("compatible", "one is the other rounded", sure=0.9)
-    if _gap(earlier, later) >= _TOLL_DAYS and _grows(earlier, later) and first.scope == "incident":
+    goes_on = first.scope == "incident" and first.measure not in _BY_THING
+    if goes_on and _gap(earlier, later) >= _TOLL_DAYS and _grows(earlier, later):
         why = f"a later count of a toll that goes on, {_gap(earlier, later)} days on; who counts is not the same"
         return told.as_("updates", why, sure=0.7)
     why = f"no number is both {_words(first)} and {_words(second)}"
@@ -204,14 +220,36 @@ def _apart(first: Count, second: Count) -> float:
     return abs(math.log(one / two))
 
 
+def _another_incident(earlier: Count, later: Count) -> bool:
+    """Return whether an outlet that tells of an incident in its own words seems to tell of another one.
+
+    Tolls seldom fall and seldom grow fivefold; attacks on one town follow each other within days.
+    """
+    if earlier.voice or later.voice or "incident" not in {earlier.scope, later.scope}:
+        return False
+    if interval(later)[1] < interval(earlier)[0] or _apart(earlier, later) > math.log(5):
+        return True
+    return not _CONTINUES.search(f"{later.origin.title} {later.sentence} {earlier.sentence}")
+
+
 def _part(first: Count, second: Count) -> Relation | None:
     if first.origin.report != second.origin.report:
         return None
     for part, whole in ((first, second), (second, first)):
-        if part.whole == whole.entry:
+        if part.whole == whole.entry and _is_part(part, whole):
             told = f"{part.words} is counted within {whole.words}"
             return relation("part_of", member_of(part), member_of(whole), told, 0.9, about=_about(whole))
     return None
+
+
+def _is_part(part: Count, whole: Count) -> bool:
+    """Return whether a part is smaller than its whole, of its kind, and said to be of it between the two."""
+    smaller = not equal(part, whole) and (part.low or 0) <= (whole.high or math.inf)
+    between = part.sentence.partition(whole.words)[2]
+    joined = _PART_OF.search(between.partition(part.words)[0]) or _PART_OF.search(
+        between.partition(part.words)[2][:40]
+    )
+    return smaller and bool(joined) and (part.measure == whole.measure or whole.counted is not None)
 
 
 def _one_matter(first: Count, second: Count, apart: frozenset[str]) -> float:
@@ -220,6 +258,12 @@ def _one_matter(first: Count, second: Count, apart: frozenset[str]) -> float:
     if _HARM.get(first.measure, first.measure) != _HARM.get(second.measure, second.measure) and not mixed:
         return 0.0
     if first.measure in _BY_THING and not mixed and not _same_thing(first, second):
+        return 0.0
+    if (
+        first.measure in _BY_THING
+        and first.scope == second.scope == "incident"
+        and _day(first) != _day(second)
+    ):
         return 0.0
     if _is_more(first) != _is_more(second) or _is_daily(first) != _is_daily(second):
         return 0.0
@@ -251,7 +295,7 @@ def _is_broad(count: Count) -> bool:
 
 @functools.lru_cache(maxsize=20_000)
 def _names_wide(place: str, sentence: str, title: str) -> bool:
-    if _WIDE & set(words(place)):
+    if _WIDE & set(words(place)) or _SEVERAL & set(words(sentence)):
         return True
     parts = folded(f"{sentence} {title}").split(folded(place)) if place else []
     return any(_WIDE & set(words(part[:24])[:2]) for part in parts[1:])
@@ -372,8 +416,7 @@ def _span(count: Count) -> tuple[str, str] | None:
 def _not_comparable(first: Count, second: Count) -> str:
     if first.unit != second.unit:
         return f"other units: {first.unit or 'none'} and {second.unit or 'none'}"
-    scopes = {first.scope, second.scope}
-    if len(scopes) > 1:
+    if first.scope != second.scope and _apart(first, second) > math.log(1.5):
         return f"one is of the {first.scope} kind, the other {second.scope}"
     if _mixed(first, second):
         return "casualties are the dead and the injured together"
