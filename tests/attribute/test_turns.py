@@ -149,6 +149,6 @@ def test_a_transcript_keeps_the_slice_rule_through_the_reader() -> None:
 
 @pytest.mark.parametrize("line", ["A" * 5_000_000, "A: " * 1_700_000, "From " * 1_000_000, "(" * 5_000_000])
 def test_a_line_of_five_megabytes_takes_seconds_at_most(line: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with_turns([], line)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _LINKS = "de|la|del|da|do|dos|al|el|bin|ibn|van|von|der|den|of|the|and"
 _LABEL = re.compile(
-    rf"\s*(?P<name>[A-Z@][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’&-]*|{_LINKS})){{0,6}}"
+    rf"\s*(?P<name>[A-Z@][\w.'’-]*+(?:[ \t]+(?:[A-Z][\w.'’&-]*+|{_LINKS})){{0,6}}"
     r"(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])?):[ \t]+(?P<words>\S.*)"
 )
 _KEYS = frozenset({
@@ -35,6 +35,7 @@ _KEYS = frozenset({
 """Labels of notes, tables and mail, never of a speaker."""
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_LONGEST_LABEL = 160  # code points from the start of a line to its colon
 _FEWEST_TURNS = 3
 _FEWEST_WORDS = 3  # in the median turn
 _SENTENCES = 0.6  # share of the turns that end as sentences do
@@ -114,6 +115,8 @@ def _turns(text: str) -> list[Act]:
 
 
 def _turn(text: str, number: int, line: Range) -> _Turn | None:
+    if text.find(":", line[0], min(line[1], line[0] + _LONGEST_LABEL)) < 0:
+        return None
     match = _LABEL.fullmatch(text, *line)
     if match is None or match["name"].casefold() in _KEYS:
         return None

@@ -129,6 +129,6 @@ def test_patterns_for_claims_are_linear_in_a_long_line() -> None:
     page = Page("Mara Venn denied " + "the harbour's " * 60_000 + "claim.")
     content = page.document.text[len("Mara Venn denied ") :]
     page.act("Mara Venn", "denied", content)
-    began = time.perf_counter()
+    began = time.process_time()
     page.read()
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
