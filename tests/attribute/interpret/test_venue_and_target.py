@@ -126,9 +126,9 @@ def test_a_denial_of_the_accusations_is_of_whoever_made_any() -> None:
 
 
 def test_patterns_for_claims_are_linear_in_a_long_line() -> None:
-    page = Page("Mara Venn denied " + "the harbour's " * 60_000 + "claim.")
+    page = Page("Mara Venn denied " + "the harbour's " * 15_000 + "claim.")
     content = page.document.text[len("Mara Venn denied ") :]
     page.act("Mara Venn", "denied", content)
     began = time.process_time()
     page.read()
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 10
