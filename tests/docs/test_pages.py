@@ -62,6 +62,12 @@ def test_the_page_of_the_command_line_says_what_help_says():
     assert written == page, "run python docs/generate_cli.py"
 
 
+def test_the_page_of_the_database_says_what_its_tables_are():
+    page = runpy.run_path(str(ROOT / "docs" / "generate_database.py"))["page"]()
+    written = (ROOT / "docs" / "database.md").read_text(encoding="utf-8")
+    assert written == page, "run python docs/generate_database.py"
+
+
 @pytest.mark.parametrize("verb", sorted(main.commands))
 def test_every_verb_and_option_is_explained(verb):
     command = main.commands[verb]

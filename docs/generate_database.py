@@ -1,0 +1,90 @@
+"""Write `docs/database.md` from the tables of the record's database.
+
+python docs/generate_database.py            write the page
+python docs/generate_database.py --check    exit with 1 if the page says something else
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.record.tables import SCHEMA, metadata
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, ForeignKey, Table
+
+PAGE = Path(__file__).with_name("database.md")
+
+HEAD = """# The database of a record
+
+`record.sqlite` is a plain SQLite file. It is an index of the captures, the reports and the journal: nothing is
+in it alone, and `onrecord rebuild` makes it again, row for row. Read it with any tool, such as `sqlite3` or
+[Datasette](https://datasette.io); write to it with none.
+
+```sh
+datasette record/record.sqlite --immutable record/record.sqlite
+sqlite3 record/record.sqlite "SELECT name, count(*) FROM speakers GROUP BY name ORDER BY 2 DESC LIMIT 10"
+```
+
+Full-text search is in `blocks_words` and `statements_words` (FTS5; a `rowid` is the key of `blocks` or of
+`statements`):
+
+```sql
+SELECT speakers.name, statements.stance, statements.words
+FROM statements_words
+JOIN statements ON statements.number = statements_words.rowid
+LEFT JOIN speakers ON speakers.report = statements.report AND speakers.id = statements.speaker
+WHERE statements_words MATCH 'bridge';
+```
+
+`PRAGMA user_version` tells the schema; this page is of schema {schema}. A record with a database of an earlier
+schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing: without case and
+diacritics. Offsets count code points of the report's text. A capture may have several reports, by several
+versions: `current` marks the one that OnRecord shows.
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    parts = [HEAD.format(schema=SCHEMA)]
+    for _, table in sorted(metadata.tables.items()):
+        parts.append(f"## {table.name}\n")
+        if table.comment:
+            parts.append(f"{table.comment}\n")
+        rows = [_row(column) for column in table.columns]
+        parts.append("| column | type | |\n| --- | --- | --- |\n" + "".join(rows))
+    return "\n".join(parts)
+
+
+def _row(column: Column[object]) -> str:
+    notes = []
+    if column.primary_key:
+        notes.append("key")
+    notes.extend(f"→ [{key.column.table.name}](#{key.column.table.name})" for key in _keys(column))
+    if column.nullable:
+        notes.append("may be null")
+    if column.comment:
+        notes.append(column.comment)
+    return f"| `{column.name}` | {str(column.type).lower()} | {'; '.join(notes)} |\n"
+
+
+def _keys(column: Column[object]) -> list[ForeignKey]:
+    table: Table = column.table
+    return [key for one in table.foreign_key_constraints for key in one.elements if key.parent is column]
+
+
+def run(arguments: list[str]) -> int:
+    """Write or check the page; return the exit code."""
+    if arguments == ["--check"]:
+        if PAGE.read_text(encoding="utf-8") == page():
+            return 0
+        print(f"{PAGE.name} does not say what the tables are: run python docs/{Path(__file__).name}")
+        return 1
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
