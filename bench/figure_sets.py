@@ -1,7 +1,7 @@
 """The sets that `bench/figures.py` measures on, each read into plain values.
 
-Gold: texts with annotated figures. Quantities: sentences of Recognizers-Text as reworked for CQE. MUC-4: reports
-with keys. Airwars: pages with a toll and a narrative. None of the texts is printed.
+Gold: texts with annotated figures. Quantities: sentences of Recognizers-Text as reworked for CQE. MUC-4:
+reports with keys. Airwars: pages with a toll and a narrative. None of the texts is printed.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def muc4(folder: Path, ending: str) -> list[tuple[str, list[Victims]]]:
 
 def _messages(packed: str) -> dict[str, str]:
     parts = re.split(r"(?m)^((?:DEV|TST\d)-MUC\d-\d{4})\b[^\n]*\n", packed)
-    return {name: text for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
 def _victims(template: str) -> list[Victims]:
@@ -144,11 +144,14 @@ def airwars(folder: Path) -> list[Toll]:
     return found
 
 
-_WORDS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-          "seventeen eighteen nineteen twenty").split()  # fmt: skip
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+)  # fmt: skip
 
 
 def holds(text: str, number: int) -> bool:
-    """Return whether `text` has `number` as digits or as a word: by a search of its own, not by our grammar."""
+    """Return whether `text` has `number` as digits or as a word, by a search and not by our grammar."""
     written = {str(number), f"{number:,}", *([_WORDS[number]] if number < len(_WORDS) else [])}
     return any(re.search(rf"(?<![\w,.]){word}(?![\w]|,\d)", text, re.IGNORECASE) for word in written)

@@ -2,9 +2,9 @@
 
     python bench/number_readers.py [--data ../shared/data]
 
-text2num turns words into digits; dateparser finds days in words. Measured: how many of the gold's figures that are
-written in words have the right value after text2num, and words a second of each over the gold's texts, in one run.
-Needs `pip install text2num dateparser`.
+text2num turns words into digits; dateparser finds days in words. Measured: how many of the gold's figures that
+are written in words have the right value after text2num, and words a second of each over the gold's texts,
+in one run. Needs `pip install text2num dateparser`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ MOST = 8
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, default=DATA)
     folder = parser.parse_args().data / "gold"
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("text2num", "dateparser"))
@@ -51,7 +53,10 @@ def main() -> None:
             if not any(sign.isdigit() for sign in words):
                 written.append((words, one.low, one.high))
     print(f"{len(written)} figures of the gold are in words")
-    theirs = sum(bool(_ends(alpha2digit(words.lower(), "en", threshold=0)) & {low, high}) for words, low, high in written)
+    theirs = sum(
+        bool(_ends(alpha2digit(words.lower(), "en", threshold=0)) & {low, high})
+        for words, low, high in written
+    )
     ours = sum(_ours(words) == (low, high) for words, low, high in written)
     print(f"  an end right after text2num {theirs}, both ends right by our grammar {ours}")
     timed(texts, "words to digits, text2num", lambda text: alpha2digit(text, "en"))

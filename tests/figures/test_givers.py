@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from onrecord.figures import figures
 from reading_figures import said, with_figures
+
+from onrecord.figures import figures
 
 
 def giver(report, number=0):

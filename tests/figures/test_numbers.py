@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading_figures import intervals_of
 
 from onrecord.figures.quantities import quantities
 from onrecord.figures.tokens import tokens
-from reading_figures import intervals_of
 
 
 def value_of(text):

@@ -1,4 +1,4 @@
-"""Figures are kept with their report, asked for by what they are, and come back when the index is made again."""
+"""Figures are kept with their report, found by what they are, and survive a new index."""
 
 from __future__ import annotations
 
@@ -46,7 +46,12 @@ def test_a_kept_figure_tells_all_that_is_needed_to_use_it(record):
     one = next(iter(record.figures(measure="killed")))
     assert (one.low, one.high, one.comparator, one.exact) == (12, None, "at_least", "At least 12")
     assert (one.speaker, one.place, one.of, one.counted) == ("Mara Venn", "Upper Vale", "people", "people")
-    assert (one.since, one.until, one.as_of, one.as_of_basis) == ("2026-03-16", "2026-03-16", "2026-03-18", "publication")
+    assert (one.since, one.until, one.as_of, one.as_of_basis) == (
+        "2026-03-16",
+        "2026-03-16",
+        "2026-03-18",
+        "publication",
+    )
     assert one.report.title == "Blast in Orm"
     assert BLAST.document.text[one.start : one.end] == one.exact
     assert isinstance(one.low, int)

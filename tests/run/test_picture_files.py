@@ -1,4 +1,4 @@
-"""Pictures saved beside a page tell when they were taken; no other file is touched, and bad files say nothing."""
+"""Pictures saved beside a page tell when they were taken; other files are left alone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.capture import captures
 from onrecord.capture.pictures import picture_beside
 from onrecord.model import Location
 from onrecord.read.picture_file import PictureFacts, picture_facts
+from onrecord.run import report_of
 
 Image = pytest.importorskip("PIL.Image")
 
@@ -32,7 +34,9 @@ def jpeg(**tags):
 
 def iptc(data, *fields):
     """Return a JPEG with an IPTC record in an APP13 segment."""
-    record = b"".join(b"\x1c\x02" + bytes([number]) + len(words).to_bytes(2, "big") + words for number, words in fields)
+    record = b"".join(
+        b"\x1c\x02" + bytes([number]) + len(words).to_bytes(2, "big") + words for number, words in fields
+    )
     resource = b"8BIM\x04\x04\x00\x00" + len(record).to_bytes(4, "big") + record + b"\x00" * (len(record) % 2)
     segment = b"Photoshop 3.0\x00" + resource
     return data[:2] + b"\xff\xed" + (len(segment) + 2).to_bytes(2, "big") + segment + data[2:]
@@ -67,26 +71,26 @@ def test_only_files_of_the_pages_own_folder_are_read(tmp_path):
     (folder / "page_files").mkdir(parents=True)
     (folder / "page_files" / "my bridge.jpg").write_bytes(b"picture")
     (tmp_path / "secret.jpg").write_bytes(b"secret")
-    os.symlink(tmp_path / "secret.jpg", folder / "link.jpg")
+    (folder / "link.jpg").symlink_to(tmp_path / "secret.jpg")
     os.mkfifo(folder / "pipe.jpg")
     page = Location("file", path=str(folder / "page.html"))
     assert picture_beside(page, "page_files/my%20bridge.jpg") == b"picture"
-    for address in ("../secret.jpg", "link.jpg", "pipe.jpg", "/etc/hostname", "file:///etc/hostname", "page_files",
-                    "https://post.example/a.jpg", "//post.example/a.jpg", "%00", "", None, "a" * 5000):  # fmt: skip
+    for address in ("../secret.jpg", "link.jpg", "pipe.jpg", "/etc/hostname", "page_files",
+                    "file:///etc/hostname", "https://post.example/a.jpg", "//post.example/a.jpg", "%00", "",
+                    None, "a" * 5000):  # fmt: skip
         assert picture_beside(page, address) is None
     assert picture_beside(Location("url", url="https://post.example/"), "page_files/my%20bridge.jpg") is None
 
 
 def test_a_saved_page_gets_the_day_of_its_picture_with_the_digest_of_the_file(tmp_path):
-    from onrecord.capture import captures
-    from onrecord.run import report_of
-
     data = jpeg(taken="2026:03:14 10:22:33", artist="Ilse Ott")
     (tmp_path / "bridge.jpg").write_bytes(data)
     (tmp_path / "page.html").write_text(
         "<html lang=en><head><title>Bridge closed at Lennick</title></head><body><article>"
-        "<h1>Bridge closed at Lennick</h1><p>The bridge at Lennick was closed on Monday after the river rose.</p>"
-        "<figure><img src='bridge.jpg'><figcaption>The bridge at Lennick, seen from the ferry.</figcaption></figure>"
+        "<h1>Bridge closed at Lennick</h1>"
+        "<p>The bridge at Lennick was closed on Monday after the river rose.</p>"
+        "<figure><img src='bridge.jpg'>"
+        "<figcaption>The bridge at Lennick, seen from the ferry.</figcaption></figure>"
         "<p>The mayor of Lennick said that it would stay closed until the water had gone down again.</p>"
         "</article></body></html>",
         encoding="utf-8",

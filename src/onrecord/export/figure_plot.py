@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.record import KeptFigure
 
-# Okabe and Ito's colours, which people who do not see red and green alike can tell apart (jfly.uni-koeln.de/color).
+# Okabe and Ito's colours, which people who do not see red and green alike can tell apart.
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 _GREY = "#8A8A8A"
 _REST = "others"
@@ -39,7 +39,7 @@ def figure_plot(figures: Sequence[KeptFigure]) -> tuple[str, int]:
     Raises `OnRecordError` if altair or vl-convert is not installed, or if there is nothing to draw.
     """
     try:
-        import altair  # noqa: PLC0415 - an extra
+        import altair as alt  # noqa: PLC0415 - an extra
         import vl_convert  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise OnRecordError(
@@ -49,7 +49,7 @@ def figure_plot(figures: Sequence[KeptFigure]) -> tuple[str, int]:
     rows = _rows(figures)
     if not rows:
         raise OnRecordError("there is nothing to draw: no figure that fits has both a day and a number")
-    svg: str = vl_convert.vegalite_to_svg(_chart(altair, rows).to_dict())
+    svg: str = vl_convert.vegalite_to_svg(_chart(alt, rows).to_dict())
     head, body = svg.split(">", 1)
     sign = f'<!-- name="generator" content="OnRecord {__version__}" -->'
     return f"{head}>{sign}{body}\n", len(figures) - len(rows)
@@ -148,7 +148,7 @@ def _panel(alt: Any, rows: list[Row], name: str, colours: dict[str, str]) -> Any
 
 
 def _marks(base: Any, rows: list[Row], aside: int) -> list[Any]:  # noqa: ANN401 - altair's values
-    """Return the marks of one speaker, `aside` pixels from the day so that speakers do not hide each other."""
+    """Return the marks of one speaker, `aside` pixels from the day, so that none hides another."""
     drawn: list[Any] = []
     single = [row for row in rows if row["open"] == "closed" and row["low"] == row["high"]]
     ranges = [row for row in rows if row["open"] == "closed" and row["low"] != row["high"]]

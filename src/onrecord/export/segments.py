@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Role = Literal["source", "cue", "content"]
+Role = Literal["source", "cue", "content", "figure"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _NO_OBJECT = frozenset({"and", ",", "in", "by", "when", "at", "on"})
 
 
 def event_before(clause: Clause, quantity: Quantity) -> Event | None:
-    """Return the event word that acts on the number: "killed at least 5", "the death of 12", "the toll rose to"."""
+    """Return the event word that acts on the number: "killed at least 5", "the death of 12"."""
     tokens = clause.tokens
     listed = risen = False
     for index in _back(quantity):
@@ -30,13 +30,8 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
         word = tokens.words[index]
         if word in _TOLLS and tokens.word(index - 1) != "heavy":
             return Event("killed", word)
-        if not listed:
-            if word == "including":
-                return _taken_up(clause, index)
-            if word in VERBS and not risen:
-                return _acting(clause, index)
-            if word in NOUNS and NOUNS[word] in _EVENT_NOUNS:
-                return Event(NOUNS[word], word) if tokens.word(index + 1) in _AFTER_A_NOUN else None
+        if not listed and _is_event(word, risen=risen):
+            return _taken_up(clause, index) if word == "including" else _acting(clause, index)
         if word in {"and", "or", ","}:
             if word == "," and index == quantity.first - 1 and tokens.word(index - 1) in VERBS:
                 return None
@@ -48,6 +43,10 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
         ):
             return None
     return None
+
+
+def _is_event(word: str, *, risen: bool) -> bool:
+    return word == "including" or (word in VERBS and not risen) or NOUNS.get(word) in _EVENT_NOUNS
 
 
 def event_with_others(clause: Clause, quantity: Quantity) -> Event | None:
@@ -70,8 +69,10 @@ def _back(quantity: Quantity, more: int = 0) -> range:
 
 
 def _acting(clause: Clause, index: int) -> Event | None:
-    """Return the verb at `index` unless it tells what met somebody before it: "were killed 12 days"."""
+    """Return the event word at `index` unless it tells what met somebody before it: "were killed, 12"."""
     word, before = clause.tokens.words[index], clause.tokens.word(index - 1)
+    if word not in VERBS:
+        return Event(NOUNS[word], word) if clause.tokens.word(index + 1) in _AFTER_A_NOUN else None
     if clause.is_passive(index) and before != "of" and word != "killing":
         return None
     return Event(VERBS[word], word)

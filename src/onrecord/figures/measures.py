@@ -91,7 +91,7 @@ def _head(tokens: Tokens, phrase: Counted) -> Measure | None:
 
 
 def _amount(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | None:
-    """Return what a bare number is by the word it answers to: "we paid 18,000", "a population estimated at"."""
+    """Return what a bare number is by the word it answers to: "we paid 18,000", "a population of"."""
     if phrase.is_said:
         return None
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _AHEAD), -1):
@@ -107,5 +107,5 @@ def _amount(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | No
 
 def _described(tokens: Tokens, phrase: Counted) -> Measure:
     """Return the measure of the noun or of an adjective before it, else "other"."""
-    told = (ADJECTIVES.get(tokens.words[index]) for index in range(phrase.start, phrase.end))
-    return _head(tokens, phrase) or next((measure for measure in told if measure), "other")
+    told = [ADJECTIVES[word] for word in tokens.words[phrase.start : phrase.end] if word in ADJECTIVES]
+    return _head(tokens, phrase) or (told[0] if told else "other")

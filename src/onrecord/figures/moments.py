@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from onrecord.figures.times import TimeWords, day_of, times
@@ -10,6 +9,8 @@ from onrecord.model import Moment
 from onrecord.selectors import select
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Attribution, Document
 
@@ -37,16 +38,11 @@ def moments(
     said = next((one for one in found if _says_when(tokens, one, holder)), None)
     others = [one for one in found if one is not said and not place[0] <= one.first < place[1]]
     about = min(others, key=lambda one: _distance(one, place), default=None)
-    as_of = _moment(document, tokens, said) if said else None
-    if as_of is None or as_of.start is None:
-        shown = as_of.exact if as_of else None
-        whole = day.isoformat() if day else None
-        as_of = (
-            as_of
-            if shown and not day
-            else Moment(whole, whole, "publication" if day else "unknown", shown if not day else None)
-        )
-    return as_of, _about(document, tokens, about, day) if about else None
+    when = _about(document, tokens, about, day) if about else None
+    if said is not None and (said.start is not None or day is None):
+        return _moment(document, tokens, said), when
+    whole = day.isoformat() if day else None
+    return Moment(whole, whole, "publication" if day else "unknown", None), when
 
 
 def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bool:

@@ -111,7 +111,7 @@ def _from_digits(tokens: Tokens, index: int) -> Numeral | None:
 
 
 def _over(tokens: Tokens, index: int) -> Numeral | None:
-    """Return a fraction as 3/4 before "of", a scale or a unit; other digits with a slash are days or names."""
+    """Return a fraction as 3/4 before "of", a scale or a unit; others with a slash are days or names."""
     value = _quotient(tokens, index)
     if value is None:
         return None
@@ -123,25 +123,21 @@ def _over(tokens: Tokens, index: int) -> Numeral | None:
 
 
 _MEASURED = frozenset(
-    {"mile", "miles", "inch", "inches", "foot", "point", "points", "cup", "cups", "teaspoon", "tablespoon", "hour", "cent",
-     "cents", "%", "percent", "mile-long", "pound", "pounds", "acre", "ton"}
+    {"mile", "miles", "inch", "inches", "foot", "point", "points", "cup", "cups", "teaspoon", "tablespoon",
+     "hour", "cent", "cents", "%", "percent", "pound", "pounds", "acre", "ton"}
 )  # fmt: skip
+_QUOTIENT = re.compile(r"\d{1,2}/\d{1,2}", re.ASCII)
 _BOTTOMS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 16, 32, 64})
 
 
 def _quotient(tokens: Tokens, index: int) -> Fraction | None:
-    """Return the proper fraction that stands at `index` as digits, a slash and digits, nothing between them."""
+    """Return the proper fraction that stands at `index` as digits, a slash and digits, all joined."""
     top, bottom = tokens.word(index), tokens.word(index + 2)
     if not (tokens.joined(index) and tokens.joined(index + 1) and tokens.word(index + 1) == "/"):
         return None
-    if (
-        not (top.isascii() and bottom.isascii() and top.isdigit() and bottom.isdigit())
-        or max(len(top), len(bottom)) > 2
-    ):
+    if not _QUOTIENT.fullmatch(f"{top}/{bottom}") or not 0 < int(top) < int(bottom):
         return None
-    if int(bottom) not in _BOTTOMS or not 0 < int(top) < int(bottom):
-        return None
-    return Fraction(int(top), int(bottom))
+    return Fraction(int(top), int(bottom)) if int(bottom) in _BOTTOMS else None
 
 
 def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
@@ -155,13 +151,8 @@ def _scaled(tokens: Tokens, found: Numeral) -> Numeral:
             step += 2
         elif found.share and tokens.word(step) in {"a", "an"}:
             step += 1
-        word = tokens.word(step)
-        factor = SCALES.get(word)
-        if (
-            factor is None
-            or value * factor >= LARGEST
-            or (word == "hundred" and form == "digits" and value.denominator > 1 and value >= 10)
-        ):
+        factor = SCALES.get(tokens.word(step))
+        if factor is None or value * factor >= LARGEST:
             break
         value, end, form = value * factor, step + 1, "mixed" if form == "digits" else form
         found = Numeral(value, end, form)
@@ -287,7 +278,7 @@ def _hyphen(tokens: Tokens, index: int) -> bool:
 
 
 def _with_part(tokens: Tokens, index: int, found: Numeral) -> Numeral:
-    """Return `found` with the fraction that follows it: "two thirds", "two and a half", "one and a half million"."""
+    """Return `found` with the fraction that follows it: "two thirds", "one and a half million"."""
     step = found.end + 1 if _hyphen(tokens, found.end) else found.end
     word = tokens.word(step)
     if word in PARTS and found.value < PARTS[word] and word not in {"half", "halves", "quarter", "third"}:
@@ -312,6 +303,6 @@ def _part(tokens: Tokens, index: int, top: Fraction, first: int) -> Numeral | No
         return scaled
     if tokens.word(found.end) in {"a", "an"} and tokens.word(found.end + 1) in SCALES:  # half a dozen
         return scaled
-    if first == index and word not in {"half"}:  # a bare "third" is an ordinal
+    if first == index and word != "half":  # a bare "third" is an ordinal
         return None
     return found

@@ -20,9 +20,34 @@ EXCEEDS = "part exceeds the whole"
 NO_SUM = "parts do not add up"
 SHARED_BOUND = "the bound before may hold here too"
 
-_OPENERS = frozenset({"including", "among", "comprising", ":"})
 _MOST_PARTS = 12
+_FEWEST = 3
+"""The smallest whole whose parts are sought without a colon: two figures of one add up to two by chance."""
+_SHORT_LIST = 4
 _LIST = frozenset({"and", ",", "or", "plus", "as", "well"})
+_OF_THEM = frozenset({"them", "whom", "which", "these"})
+_BOUNDED = frozenset({"more_than", "at_least", "at_most", "less_than", "about"})
+
+
+class _Row:
+    """The figures of a block in order, with what is found out about them."""
+
+    def __init__(
+        self, tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted], sentences: Sentences
+    ) -> None:
+        self.tokens, self.found, self.phrases = tokens, found, phrases
+        self.sentence = [sentences.around(one.first) for one in found]
+        self.wholes: list[int | None] = [None] * len(found)
+        self.flags: list[list[str]] = [[] for _ in found]
+
+    def between(self, number: int) -> list[str]:
+        """Return the words between the number before the one at `number` and its own."""
+        return self.tokens.words[self.found[number - 1].after : self.found[number].first]
+
+    def is_counted_with(self, number: int) -> bool:
+        """Return whether a figure and the one before it are counts in one sentence."""
+        before, here = self.found[number - 1], self.found[number]
+        return self.sentence[number - 1] == self.sentence[number] and not before.unit and not here.unit
 
 
 def parts(
@@ -33,118 +58,76 @@ def parts(
     measured: Sequence[Measure],
 ) -> tuple[list[int | None], list[tuple[str, ...]]]:
     """Return for each figure the index of the one that it is a part of, or None, and its flags."""
-    wholes: list[int | None] = [None] * len(found)
-    flags: list[list[str]] = [[] for _ in found]
+    row = _Row(tokens, found, phrases, sentences)
     for number in range(1, len(found)):
-        before, here = found[number - 1], found[number]
-        if sentences.around(before.first) != sentences.around(here.first) or here.unit or before.unit:
-            continue
-        between = tokens.words[before.after : here.first]
-        if _opens_a_part(tokens, between, here):
-            wholes[number] = (
-                wholes[number - 1] if _goes_on(between) and wholes[number - 1] is not None else number - 1
-            )
-        elif (
-            wholes[number - 1] is not None
-            and _goes_on(tokens.words[phrases[number - 1].end : here.first])
-            and ":" not in between
-        ):
-            wholes[number] = wholes[number - 1] if phrases[number].group else None
-        elif (
-            _is_bounded(before)
-            and here.comparator == "exact"
-            and _only_a_list(tokens, phrases[number - 1], before, here, between)
-        ):
-            flags[number].append(SHARED_BOUND)
-    _add_up(tokens, found, wholes, flags, sentences, measured)
-    for number, whole in enumerate(wholes):
-        if whole is not None and _exceeds(found[number], found[whole]):
-            flags[number].append(EXCEEDS)
-    return wholes, [tuple(listed) for listed in flags]
+        if row.is_counted_with(number):
+            _take_up(row, number)
+    for whole in range(len(found) - 2):
+        _add_up(row, whole, measured)
+    for part, its_whole in enumerate(row.wholes):
+        if its_whole is not None and _exceeds(found[part], found[its_whole]):
+            row.flags[part].append(EXCEEDS)
+    return row.wholes, [tuple(listed) for listed in row.flags]
 
 
-def _opens_a_part(tokens: Tokens, between: list[str], here: Quantity) -> bool:
-    if "including" in between or ":" in between:
+def _take_up(row: _Row, number: int) -> None:
+    """Note what the figure at `number` is to the one before it, by the words between them."""
+    between, whole = row.between(number), row.wholes[number - 1]
+    if _opens_a_part(row, number, between):
+        row.wholes[number] = whole if whole is not None and _is_list(between) else number - 1
+    elif whole is not None:
+        behind = row.tokens.words[row.phrases[number - 1].end : row.found[number].first]
+        goes_on = _is_list(behind) and ":" not in between and row.phrases[number].group
+        row.wholes[number] = whole if goes_on else None
+    elif row.found[number - 1].comparator in _BOUNDED and row.found[number].comparator == "exact":
+        joined = len(between) <= _SHORT_LIST and between[-1:] in (["and"], [","])
+        if joined and not {"were", "was", "have"} & set(between):
+            row.flags[number].append(SHARED_BOUND)
+
+
+def _opens_a_part(row: _Row, number: int, between: list[str]) -> bool:
+    if "including" in between or ":" in between or {"among", "them"} <= set(between):
         return True
-    if "among" in between and "them" in between:
-        return True
-    return tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {
-        "them",
-        "whom",
-        "which",
-        "these",
-    }
+    after = row.found[number].after
+    return row.tokens.word(after) == "of" and row.tokens.word(after + 1) in _OF_THEM
 
 
-def _goes_on(between: list[str]) -> bool:
+def _is_list(between: list[str]) -> bool:
     return bool(between) and set(between) <= _LIST
-
-
-def _is_bounded(quantity: Quantity) -> bool:
-    return quantity.comparator in {"more_than", "at_least", "at_most", "less_than", "about"}
-
-
-def _only_a_list(
-    tokens: Tokens, phrase: Counted, before: Quantity, here: Quantity, between: list[str]
-) -> bool:
-    """Return whether a figure stands in one list with a bounded one: "at least 38 dead and 12 wounded"."""
-    return (
-        len(between) <= 4 and between[-1:] in (["and"], [","]) and not {"were", "was", "have"} & set(between)
-    )
 
 
 def _exceeds(part: Quantity, whole: Quantity) -> bool:
     return part.low is not None and whole.high is not None and part.low > whole.high
 
 
-def _add_up(
-    tokens: Tokens,
-    found: Sequence[Quantity],
-    wholes: list[int | None],
-    flags: list[list[str]],
-    sentences: Sentences,
-    measured: Sequence[Measure],
-) -> None:
+def _add_up(row: _Row, whole: int, measured: Sequence[Measure]) -> None:
     """Hold exact parts against their whole: "50 died: 38 at the scene and 12 in hospital".
 
     After a colon the parts are all of them, and a sum that differs is flagged on the whole. Without one, two
     figures of the same measure that follow a third in its sentence and add up to it are its parts.
     """
-    for whole in range(len(found) - 2):
-        total = found[whole]
-        if total.comparator != "exact" or total.unit or total.low is None or wholes[whole] is not None:
-            continue
-        first, second = found[whole + 1], found[whole + 2]
-        sentence = sentences.around(total.first)
-        if sentences.around(second.first) != sentence or first.unit or second.unit:
-            continue
-        if (
-            first.comparator != "exact"
-            or second.comparator != "exact"
-            or first.low is None
-            or second.low is None
-        ):
-            continue
-        listed = ":" in tokens.words[total.after : first.first]
-        members = [whole + 1, whole + 2]
-        while (
-            listed
-            and len(members) < _MOST_PARTS
-            and members[-1] + 1 < len(found)
-            and sentences.around(found[members[-1] + 1].first) == sentence
-        ):
-            members.append(members[-1] + 1)
-        if any(found[member].comparator != "exact" or found[member].unit for member in members):
-            continue
-        sum_of = sum(found[member].low or 0 for member in members)
-        if (
-            sum_of == total.low
-            and total.low > 2
-            and (listed or measured[whole] == measured[whole + 1] or "other" in {measured[whole + 1]})
-        ):
-            for member in members:
-                wholes[member] = whole
-        elif listed:
-            flags[whole].append(NO_SUM)
-            for member in members:
-                wholes[member] = whole
+    listed = ":" in row.between(whole + 1)
+    members = _members(row, whole, most=_MOST_PARTS if listed else 2)
+    if row.wholes[whole] is not None or not all(map(_is_plain, (row.found[n] for n in (whole, *members)))):
+        return
+    total = row.found[whole].low or 0
+    comes_out = sum(row.found[member].low or 0 for member in members) == total
+    alike = measured[whole + 1] in {measured[whole], "other"} and total >= _FEWEST
+    if len(members) > 1 and (listed or (comes_out and alike)):
+        for member in members:
+            row.wholes[member] = whole
+        if not comes_out:
+            row.flags[whole].append(NO_SUM)
+
+
+def _members(row: _Row, whole: int, most: int) -> list[int]:
+    """Return the figures that follow the one at `whole` in its sentence, `most` of them."""
+    return [
+        number
+        for number in range(whole + 1, min(whole + 1 + most, len(row.found)))
+        if row.sentence[number] == row.sentence[whole]
+    ]
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return quantity.comparator == "exact" and quantity.unit is None

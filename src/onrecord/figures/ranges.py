@@ -56,7 +56,14 @@ def _joined(tokens: Tokens, low: Quantity, high: Amount, at: int) -> Quantity | 
         return None
     after = unit.end if unit and unit.first >= at else high.end
     return replace(
-        low, end=high.end, after=after, low=bottom, high=high.value, comparator="between", unit=unit, rule="range"
+        low,
+        end=high.end,
+        after=after,
+        low=bottom,
+        high=high.value,
+        comparator="between",
+        unit=unit,
+        rule="range",
     )
 
 

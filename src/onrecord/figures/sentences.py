@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 _ENDS = frozenset(".!?")
 _ABBREVIATED = frozenset(
-    {"mr", "mrs", "ms", "dr", "gen", "col", "sen", "rep", "gov", "lt", "capt", "maj", "sgt", "st", "no", "prof", "rev", "jr",
-     "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "co", "corp", "ltd",
-     "vs", "etc", "approx", "u.s", "e.g", "i.e", "a.m", "p.m"}
+    {"mr", "mrs", "ms", "dr", "gen", "col", "sen", "rep", "gov", "lt", "capt", "maj", "sgt", "st",
+     "no", "prof", "rev", "jr", "sr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+     "sept", "oct", "nov", "dec", "inc", "co", "corp", "ltd", "vs", "etc", "approx"}
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from onrecord.figures.measures import measures
 from onrecord.figures.moments import moments
 from onrecord.figures.parts import parts
 from onrecord.figures.places import place
-from onrecord.figures.quantities import Quantity, quantities
+from onrecord.figures.quantities import quantities
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
 from onrecord.figures.tokens import Tokens, tokens
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from onrecord.figures.quantity import Quantity
     from onrecord.model import Attribution, Document, Measure, Selector, Speaker
 
 _REACH = 60
@@ -32,13 +33,13 @@ _REACH = 60
 
 
 _TABLE = 600
-"""A longer block of which a third and more are numbers is a table or rubbish: no sentence says what they count."""
+"""A longer block of which a third and more are numbers is a table or rubbish: nothing says what they are."""
 
 
 def figures(
     document: Document, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
 ) -> tuple[Figure, ...]:
-    """Return the figures of `document` in text order, each with who gives it by `attributions`.
+    """Return the figures of `document` in text order, each with who gives it.
 
     `speakers` are those of the attributions; one for whom the document has no words is nobody.
 
@@ -88,9 +89,16 @@ def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) 
 
 
 def _figure(
-    document: Document, block: Block, text: Tokens, sentences: Sentences, reading: _Reading, ids: list[str], own_id: str,
-    holders: Holders, maker: Maker,
-) -> Figure:  # fmt: skip
+    document: Document,
+    block: Block,
+    text: Tokens,
+    sentences: Sentences,
+    reading: _Reading,
+    ids: list[str],
+    own_id: str,
+    holders: Holders,
+    maker: Maker,
+) -> Figure:
     quantity, phrase = reading.quantity, reading.phrase
     extent = _extent(text, quantity)
     holder = holders.of(*extent, aside=_is_aside(text, quantity))

@@ -19,7 +19,7 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
 def phrases(groups: dict[str, list[str]], *, backwards: bool = False) -> Phrases:
-    """Return the phrases of `groups`, a list for each meaning, indexed by first word (last, if `backwards`)."""
+    """Return the phrases of `groups`, a list for each meaning, by their first word (last, if `backwards`)."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for meaning, listed in groups.items():
         for phrase in listed:

@@ -26,12 +26,16 @@ _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
 _DAYS: dict[str, int] = _TABLE["days"]
 _PHRASES = {tuple(words.split()): days for words, days in _TABLE["phrases"].items()}
 _ANCHORS = frozenset({*_MONTHS, *_WEEKDAYS, *_DAYS, "this", "last", "ago", "past", "previous"})
+_BEFORE_A_MONTH = frozenset({"in", "since", "of", "during", "last", "until", "late", "early", "mid", "-"})
+_BEFORE_A_YEAR = frozenset({"in", "since", "of", "during", "by", "until", "early", "late"})
+_OF_A_DAY = frozenset({"of", "st", "nd", "rd", "th", "the"})
+_FIRST_YEAR, _LAST_YEAR, _YEAR_DIGITS = 1500, 2100, 4
 _AHEAD = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Words of time at the tokens [first, end): the days they mean, None where open, and how that is known."""
+    """Words of time at the tokens [first, end): the days they mean, None if open, and how that is known."""
 
     first: int
     end: int
@@ -56,7 +60,12 @@ def times(tokens: Tokens, first: int, end: int, published: dt.date | None) -> It
         word = tokens.words[index]
         if word in _ANCHORS:
             found = _at(tokens, index, word, published)
-        elif tokens.kinds[index] == "number" and word.isdigit() and len(word) == 4 and word.isascii():  # noqa: PLR2004
+        elif (
+            tokens.kinds[index] == "number"
+            and word.isdigit()
+            and len(word) == _YEAR_DIGITS
+            and word.isascii()
+        ):
             found = _year(tokens, index)
         if found:
             yield found
@@ -100,7 +109,7 @@ def _last(weekday: int, published: dt.date | None) -> dt.date | None:
 def _ago(tokens: Tokens, index: int, published: dt.date | None) -> TimeWords | None:
     unit, number = tokens.word(index - 1).rstrip("s"), tokens.word(index - 2)
     count = SMALL.get(number) or (
-        int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
+        int(number) if number.isascii() and number.isdigit() and len(number) < _YEAR_DIGITS else 0
     )
     if not count or unit not in {"day", "month", "year"}:
         return None
@@ -138,16 +147,7 @@ def _whole_month(first: int, end: int, year: int, month: int, basis: Basis) -> T
 
 def _year(tokens: Tokens, index: int) -> TimeWords | None:
     year = int(tokens.words[index])
-    if not 1500 <= year <= 2100 or tokens.word(index - 1) not in {
-        "in",
-        "since",
-        "of",
-        "during",
-        "by",
-        "until",
-        "early",
-        "late",
-    }:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or tokens.word(index - 1) not in _BEFORE_A_YEAR:
         return None
     return TimeWords(index, index + 1, dt.date(year, 1, 1), dt.date(year, 12, 31), "explicit")
 
@@ -156,42 +156,34 @@ def _month(tokens: Tokens, index: int, month: int, published: dt.date | None) ->
     """Return the day or the month named around the month's name at `index`."""
     if not tokens.is_capital(index):
         return None
-    after = index + 2 if tokens.word(index + 1) == "." else index + 1
-    before = index - 1
-    while tokens.word(before) in {"of", "st", "nd", "rd", "th", "the"}:
-        before -= 1
-    day, first = _small(tokens, before), before
-    end = after
-    if day is None:
-        day, first = _small(tokens, after), index
-        if day is not None:
-            end = after + 1
-            while tokens.word(end) in {"st", "nd", "rd", "th"}:
-                end += 1
+    day, first, end = _day_beside(tokens, index)
     year, year_end = _year_at(tokens, end, published)
-    if year is None and day is None:
-        if tokens.word(index - 1) not in {
-            "in",
-            "since",
-            "of",
-            "during",
-            "last",
-            "until",
-            "late",
-            "early",
-            "mid",
-            "-",
-        }:
-            return None
-        return _near_month(index, after, month, published)
-    if day is None and year is not None:
-        return _whole_month(index, year_end, year, month, "explicit")
-    if year is not None and day is not None:
+    if day is None:
+        if year is not None:
+            return _whole_month(index, year_end, year, month, "explicit")
+        return (
+            _near_month(index, end, month, published) if tokens.word(index - 1) in _BEFORE_A_MONTH else None
+        )
+    if year is not None:
         found = _day(year, month, day)
         return TimeWords(first, year_end, found, found, "explicit") if found else None
-    if published is None or day is None:
-        return TimeWords(first, end, None, None, "unknown")
-    return _one(first, end, _nearest(month, day, published))
+    return _one(first, end, _nearest(month, day, published) if published else None)
+
+
+def _day_beside(tokens: Tokens, index: int) -> tuple[int | None, int, int]:
+    """Return the day of the month named at `index`, and the tokens [first, end) of both."""
+    after = index + 2 if tokens.word(index + 1) == "." else index + 1
+    before = index - 1
+    while tokens.word(before) in _OF_A_DAY:
+        before -= 1
+    day = _small(tokens, before)
+    if day is not None:
+        return day, before, after
+    day = _small(tokens, after)
+    if day is None:
+        return None, index, after
+    end = after + 1
+    return day, index, end + 1 if tokens.word(end) in _OF_A_DAY else end
 
 
 def _small(tokens: Tokens, index: int) -> int | None:
@@ -206,7 +198,7 @@ def _year_at(tokens: Tokens, index: int, published: dt.date | None) -> tuple[int
     word = tokens.word(step)
     if tokens.kind(step) != "number" or not (word.isascii() and word.isdigit()) or tokens.breaks(step):
         return None, index
-    if len(word) == 4 and 1500 <= int(word) <= 2100:  # noqa: PLR2004
+    if len(word) == 4 and _FIRST_YEAR <= int(word) <= _LAST_YEAR:  # noqa: PLR2004
         return int(word), step + 1
     if len(word) == 2 and step == index and published is not None:  # noqa: PLR2004 - 17 JUN 89
         year = published.year - published.year % 100 + int(word)

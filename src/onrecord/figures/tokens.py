@@ -18,7 +18,11 @@ _TOKEN = re.compile(
           \d{{1,3}}(?:[ {_GAP}]\d{{3}}(?![\d.,]?\d))+(?!\d)   # 816 000
         | \d+(?:[.,'’]\d+)*                                   # 5  1,234.5  1.234.567
       )
-    | (?P<sign>(?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$] | \b(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|INR|Rs)(?=\d) | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°])
+    | (?P<sign>
+          (?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$]
+        | \b(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|INR|Rs)(?=\d)
+        | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°]
+      )
     | (?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
     | (?P<name>[^\W\d_]+\d\w*)                                # G7, acebush1
     | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
@@ -70,14 +74,14 @@ class Tokens:
         return self.kind(index) in {"word", "name"} and self.text[self.starts[index]].isupper()
 
     def breaks(self, index: int) -> bool:
-        """Return whether a line ends between the tokens at `index - 1` and `index`, or there is no such pair."""
+        """Return whether a paragraph ends before the token at `index`, or there is none on a side."""
         if not 0 < index < len(self.words):
             return True
         return "\n\n" in self.text[self.ends[index - 1] : self.starts[index]]
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """Return the tokens of the code points [start, end) of `text`; offsets count from the text's beginning."""
+    """Return the tokens of the code points [start, end) of `text`; offsets count from its beginning."""
     kinds, starts, ends, words = [], [], [], []
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         kinds.append(match.lastgroup or "other")

@@ -60,38 +60,39 @@ def unit_before(tokens: Tokens, index: int) -> Unit | None:
 
 
 def unit_after(tokens: Tokens, end: int) -> Unit | None:
-    """Return the unit that stands at the token `end`, after a hyphen or an adjective if need be, or None."""
+    """Return the unit at the token `end`, after a hyphen or an adjective if need be, or None."""
     step = end
     if tokens.word(step) in HYPHENS and tokens.joined(step - 1) and tokens.joined(step):
         step += 1
-    if tokens.breaks(step) and step < len(tokens) and step > 0:
+    if step >= len(tokens) or (step > 0 and tokens.breaks(step)):
         return None
-    if step >= len(tokens):
-        return None
+    word, next_word = tokens.words[step], tokens.word(step + 1)
+    if (word, next_word) in _TWO_WORDS:
+        kind, name = _TWO_WORDS[word, next_word]
+        return Unit(kind, name, step, step + 2, inside=name == "%")
+    if word in _AFTER:
+        return _one_word(tokens, end, step)
+    if next_word in _AFTER and (
+        word in _ADJECTIVES or (word in _COUNTRIES and _AFTER[next_word][0] == "money")
+    ):
+        kind, name = _AFTER[next_word]
+        return Unit(_kind(kind), name, step + 1, step + 2)
+    return None
+
+
+def _one_word(tokens: Tokens, end: int, step: int) -> Unit | None:
     word = tokens.words[step]
-    pair = _TWO_WORDS.get((word, tokens.word(step + 1)))
-    if pair:
-        return Unit(_kind(pair[0]), pair[1], step, step + 2, inside=pair[1] == "%")
-    found = _AFTER.get(word)
-    if found is None:
-        if word in {"us", "u.s", "american", "canadian", "australian", "sterling"} or word in _ADJECTIVES:
-            after = _AFTER.get(tokens.word(step + 1))
-            if after and (after[0] == "money" or word in _ADJECTIVES):
-                return Unit(_kind(after[0]), after[1], step + 1, step + 2)
-        return None
-    kind, unit = found
-    if unit == "pound" and tokens.word(step + 1) == "of" and not _is_large(tokens, end):
-        kind = "measure"
+    kind, name = _AFTER[word]
     if kind == "codes" and not tokens.exact(step).isupper():
         return None
-    if (
-        word in _NEED_JOIN
-        and not tokens.joined(step - 1)
-        and word not in {"km", "kg"}
-        and not tokens.text[tokens.starts[step]].islower()
-    ):
+    if word in _NEED_JOIN and not tokens.joined(step - 1) and not tokens.exact(step).islower():
         return None
-    return Unit(_kind(kind), unit, step, step + 1, inside=unit in {"%", "‰"})
+    if name == "pound" and tokens.word(step + 1) == "of" and not _is_large(tokens, end):
+        kind = "measure"
+    return Unit(_kind(kind), name, step, step + 1, inside=name in {"%", "‰"})
+
+
+_COUNTRIES = frozenset({"us", "american", "canadian", "australian", "sterling"})
 
 
 def _is_large(tokens: Tokens, end: int) -> bool:

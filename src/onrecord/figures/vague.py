@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from onrecord.figures.numerals import SCALES
 from onrecord.figures.tables import table
@@ -67,9 +67,9 @@ def _after_article(tokens: Tokens, index: int) -> tuple[Fraction, int, Comparato
             end += 1
         elif word in {"pair", "trio"}:
             return None
-        return Fraction(_EXACT[word]), end, cast("Comparator", "exact")
+        return Fraction(_EXACT[word]), end, "exact"
     return None
 
 
 def _with_of(tokens: Tokens, least: Fraction, end: int) -> tuple[Fraction, int, Comparator]:
-    return least, end + 1 if tokens.word(end) == "of" else end, cast("Comparator", "vague")
+    return least, end + 1 if tokens.word(end) == "of" else end, "vague"

@@ -22,7 +22,7 @@ _LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """What a file says: the day on which it was taken (ISO 8601) and where that stands, who took it, of what."""
+    """What a file says: the day it was taken (ISO 8601) and where that stands, who took it, of what."""
 
     taken: str | None
     taken_from: str | None
@@ -31,7 +31,7 @@ class PictureFacts:
 
 
 def picture_facts(data: bytes) -> PictureFacts | None:
-    """Return what the picture file `data` says of itself, or None if it is none, or Pillow is not installed."""
+    """Return what the picture file `data` says of itself, or None if it is none or Pillow is missing."""
     try:
         from PIL import Image, IptcImagePlugin  # noqa: PLC0415 - an extra
     except ImportError:

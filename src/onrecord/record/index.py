@@ -241,7 +241,8 @@ def _add_figures(connection: Connection, report: int, figures: list[Json]) -> No
 
 
 _FIGURE_COLUMNS = (
-    "low", "high", "comparator", "unit", "measure", "counted", "scope", "attribution", "speaker", "flags", "confidence",
+    "low", "high", "comparator", "unit", "measure", "counted", "scope", "attribution", "speaker", "flags",
+    "confidence",
 )  # fmt: skip
 
 

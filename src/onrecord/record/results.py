@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.model import Basis, BlockKind, Comparator, Kind, Measure, Problem, Scope, SpeakerKind, Stance
+    from onrecord.model import (
+        Basis,
+        BlockKind,
+        Comparator,
+        Kind,
+        Measure,
+        Problem,
+        Scope,
+        SpeakerKind,
+        Stance,
+    )
 
 
 @dataclass(frozen=True, slots=True)

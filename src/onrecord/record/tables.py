@@ -180,7 +180,7 @@ figures = Table(
     Column("flags", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
     ForeignKeyConstraint(["report", "speaker"], ["speakers.report", "speakers.id"]),
-    comment="One row a figure; `before` and `after` are what stands around it, `since` to `until` what it is about.",
+    comment="One row a figure; `before` and `after` stand around it, `since` to `until` is what it is about.",
 )
 
 linking = Table(

@@ -18,7 +18,7 @@ _OLDEST = 120
 
 
 def age(near: Near) -> str | None:
-    """Return "age" for "30-year-old", "aged 5 to 12", "Mara Venn, 24,", "as young as 14", "twenty-something"."""
+    """Return "age" for "30-year-old", "aged 5 to 12", "Mara Venn, 24,", "as young as 14"."""
     unit = near.quantity.unit
     if unit and unit.kind != "duration":
         return None

@@ -18,7 +18,7 @@ _COMPOUNDS, _AFTER_HALF = words("compounds"), words("after_half")
 
 
 def idiom(near: Near) -> str | None:
-    """Return "idiom" for "four-star", "a thousand times", "half time", "Big Three"; "unclear" for "80, 000"."""
+    """Return "idiom" for "four-star", "a thousand times", "half time"; "unclear" for "80, 000"."""
     tokens, quantity, end = near.tokens, near.quantity, near.end
     if quantity.rule == "article" and near.after == "times":
         return "idiom"
@@ -60,9 +60,9 @@ def _is_of_a_name(near: Near) -> bool:
 
 def _is_in_a_compound(near: Near) -> bool:
     tokens, at = near.tokens, near.at
-    if near.after in HYPHENS and near.touches_after and tokens.joined(near.end):
-        if tokens.word(near.end + 1) in _COMPOUNDS:
-            return True
+    hyphen = near.after in HYPHENS and near.touches_after and tokens.joined(near.end)
+    if hyphen and tokens.word(near.end + 1) in _COMPOUNDS:
+        return True
     joined = near.before in HYPHENS and tokens.joined(at - 1) and tokens.joined(at - 2)
     other = tokens.kind(at - 2) == "word" and tokens.word(at - 2) not in SMALL
     return joined and other and near.quantity.rule != "range"

@@ -26,8 +26,8 @@ MONTHS = words("months")
 class Near:
     """A quantity in its tokens.
 
-    `at` is the token of the number, `end` the one after its last. `before` and `after` are the words next to the
-    number, `leading` the word before its bound and sign. `is_digits` says that it is written so.
+    `at` is the token of the number, `end` the one after its last. `before` and `after` are the words next to
+    the number, `leading` the word before its bound and sign. `is_digits` says that it is written so.
     """
 
     __slots__ = ("after", "at", "before", "end", "is_digits", "leading", "quantity", "tokens")

@@ -27,7 +27,7 @@ _SIGN = b'name="generator" content="OnRecord'
 
 
 def check_target(target: str, *, option: str = "--html") -> None:
-    """Raise `click.UsageError` if nothing may be written to `target`, which `option` named: before the work."""
+    """Raise `click.UsageError` if nothing may be written to `target`, named by `option`: before the work."""
     if target == STANDARD_OUTPUT:
         return
     path = Path(target)
