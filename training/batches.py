@@ -131,9 +131,8 @@ class Batch:
 
     def to(self, device: torch.device) -> Batch:
         """Return the batch on a device."""
-        return Batch(
-            *(part.to(device) for part in (self.pieces, self.heads, self.real, self.cues, self.roles))
-        )
+        parts = (self.pieces, self.heads, self.real, self.cues, self.roles)
+        return Batch(*(part.to(device) for part in parts))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -219,7 +218,8 @@ def _moved(at: np.ndarray, words: int, dice: random.Random, noise: Noise) -> np.
     if chance < noise.cut + noise.shifted:
         first = int(at[0]) + dice.choice((-1, 0, 1) if len(at) > 1 else (-1, 0))
         last = int(at[-1]) + dice.choice((-1, 0, 1) if len(at) > 1 else (0, 1))
-        return np.arange(max(0, first), max(min(words - 1, last), max(0, first)) + 1)
+        first = max(0, first)
+        return np.arange(first, max(min(words - 1, last), first) + 1)
     return at
 
 

