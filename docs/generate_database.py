@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from onrecord.record.tables import SCHEMA, metadata
 
 if TYPE_CHECKING:
-    from sqlalchemy import Column, ForeignKey, Table
+    from sqlalchemy import Column
 
 PAGE = Path(__file__).with_name("database.md")
 
 HEAD = """# The database of a record
 
-`record.sqlite` is a plain SQLite file. It is an index of the captures, the reports and the journal: nothing is
-in it alone, and `onrecord rebuild` makes it again, row for row. Read it with any tool, such as `sqlite3` or
+`record.sqlite` is a plain SQLite file. It is an index of the captures, the reports and the journal: nothing is in
+it alone, and `onrecord rebuild` makes it again, row for row. Read it with any tool, such as `sqlite3` or
 [Datasette](https://datasette.io); write to it with none.
 
 ```sh
@@ -40,9 +40,9 @@ WHERE statements_words MATCH 'bridge';
 ```
 
 `PRAGMA user_version` tells the schema; this page is of schema {schema}. A record with a database of an earlier
-schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing: without case and
-diacritics. Offsets count code points of the report's text. A capture may have several reports, by several
-versions: `current` marks the one that OnRecord shows.
+schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing: without case
+and diacritics. Offsets count code points of the report's text. A capture may have several reports, by
+several versions: `current` marks the one that OnRecord shows.
 """
 
 
@@ -62,7 +62,7 @@ def _row(column: Column[object]) -> str:
     notes = []
     if column.primary_key:
         notes.append("key")
-    notes.extend(f"→ [{key.column.table.name}](#{key.column.table.name})" for key in _keys(column))
+    notes.extend(f"→ [{name}](#{name})" for name in _referred(column))
     if column.nullable:
         notes.append("may be null")
     if column.comment:
@@ -70,9 +70,10 @@ def _row(column: Column[object]) -> str:
     return f"| `{column.name}` | {str(column.type).lower()} | {'; '.join(notes)} |\n"
 
 
-def _keys(column: Column[object]) -> list[ForeignKey]:
-    table: Table = column.table
-    return [key for one in table.foreign_key_constraints for key in one.elements if key.parent is column]
+def _referred(column: Column[object]) -> list[str]:
+    """Return the names of the tables that foreign keys lead to from `column`."""
+    keys = [key for one in column.table.foreign_key_constraints for key in one.elements]
+    return sorted({key.column.table.name for key in keys if key.parent is column})
 
 
 def run(arguments: list[str]) -> int:
