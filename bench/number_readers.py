@@ -2,7 +2,7 @@
 
     python bench/number_readers.py [--data ../shared/data]
 
-text2num turns words into digits; dateparser finds days in words. Measured: how many of the gold's figures that
+text2num turns words into digits; dateparser finds days in words. Measured: how many figures of the gold that
 are written in words have the right value after text2num, and words a second of each over the gold's texts,
 in one run. Needs `pip install text2num dateparser`.
 """
