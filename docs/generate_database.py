@@ -19,9 +19,9 @@ PAGE = Path(__file__).with_name("database.md")
 
 HEAD = """# The database of a record
 
-`record.sqlite` is a plain SQLite file. It is an index of the captures, the reports and the journal: nothing is
-in it alone, and `onrecord rebuild` makes it again, row for row. Read it with any tool, such as `sqlite3` or
-[Datasette](https://datasette.io); write to it with none.
+`record.sqlite` is a plain SQLite file. It is an index of the captures, the reports and the journal:
+nothing is in it alone, and `onrecord rebuild` makes it again, row for row. Read it with any tool, such as
+`sqlite3` or [Datasette](https://datasette.io); write to it with none.
 
 ```sh
 datasette record/record.sqlite --immutable record/record.sqlite
@@ -40,9 +40,9 @@ WHERE statements_words MATCH 'bridge';
 ```
 
 `PRAGMA user_version` tells the schema; this page is of schema {schema}. A record with a database of an
-earlier schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing: without case
-and diacritics. Offsets count code points of the report's text. A capture may have several reports, by
-several versions: `current` marks the one that OnRecord shows.
+earlier schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing:
+without case and diacritics. Offsets count code points of the report's text. A capture may have several
+reports, by several versions: `current` marks the one that OnRecord shows.
 """
 
 
