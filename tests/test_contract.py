@@ -44,8 +44,8 @@ ATTRIBUTION = [
     "flags", "confidence",
 ]  # fmt: skip
 FIGURE = [
-    "id", "exact", "low", "high", "comparator", "measure", "of", "place", "as_of", "scope", "attribution", "speaker",
-    "confidence",
+    "id", "exact", "low", "high", "comparator", "measure", "of", "place", "as_of", "scope", "attribution",
+    "speaker", "confidence",
 ]  # fmt: skip
 SELECTOR = ["exact", "prefix", "suffix", "start", "end", "raw"]
 PROBLEM = ["code", "message"]
@@ -247,7 +247,7 @@ def _paths(value, path=()):
             yield from _paths(inner, (*path, number))
 
 
-READ = [path for path in _paths(to_json(full_report())) if path not in {("onrecord",)}
+READ = [path for path in _paths(to_json(full_report())) if path != ("onrecord",)
         and not {"signals", "location"} & set(path[:-1])]  # fmt: skip
 
 

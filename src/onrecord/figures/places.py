@@ -155,7 +155,7 @@ def _name(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, in
             and tokens.is_capital(stop + 1)
         ):
             stop += 1
-    if stop == start:
+    if stop == start or tokens.words[stop - 1].endswith(("'s", "’s")):  # "in Orm's shelling of Lennick"
         return None
     return start, stop
 
