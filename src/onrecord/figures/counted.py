@@ -47,9 +47,13 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
         compound = tokens.word(end - 1) in HYPHENS and tokens.joined(end - 1)
         if (word in STOPS and not compound) or (word in SMALL and word != "one"):
             break
+        if word.endswith("ing") and end > start and tokens.words[end - 1].endswith("s"):  # people carrying
+            break
         if word in VERBS and not _describes(tokens, end):
             break
         end += 1
+        if word == "times":
+            break
         if word == "of" and tokens.word(end) in {"them", "whom", "which", "those"}:
             end -= 1
             break
@@ -87,4 +91,6 @@ def _group(tokens: Tokens, start: int, end: int) -> str | None:
         word = tokens.words[index]
         if word in CLASSES:
             return CLASSES[word]
+        if NOUNS.get(word) in {"buildings", "weapons"}:
+            return NOUNS[word]
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.figures.clause import Event
-from onrecord.figures.event_words import ALONE, BE, CLAUSE_ENDS, LINKS, NOUNS, VERBS, clause_words
+from onrecord.figures.event_words import ALONE, BE, CLASSES, CLAUSE_ENDS, LINKS, NOUNS, VERBS, clause_words
 
 if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
@@ -28,7 +28,7 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
         if tokens.breaks(index + 1) or index in clause.inside:
             return None
         word = tokens.words[index]
-        if word in _TOLLS and tokens.word(index - 1) != "heavy":
+        if word in _TOLLS and not listed and tokens.word(index - 1) != "heavy":
             return Event("killed", word)
         if not listed and _is_event(word, risen=risen):
             return _taken_up(clause, index) if word == "including" else _acting(clause, index)
@@ -36,7 +36,7 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
             if word == "," and index == quantity.first - 1 and tokens.word(index - 1) in VERBS:
                 return None
             listed = True
-        elif word in _RISES and word not in LINKS:
+        elif (word in _RISES and word not in LINKS) or (risen and word in CLASSES):
             risen = True
         elif word not in LINKS and (
             tokens.kinds[index] != "other" or word in CLAUSE_ENDS or word in {"(", ")"}

@@ -14,6 +14,7 @@ from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, PEOPLE, THI
 from onrecord.figures.events_after import event_after
 from onrecord.figures.events_before import event_before, event_with_others
 from onrecord.figures.lists import measure_of_list
+from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
     """Return the measure that the figure has by itself, without those beside it, or None."""
     if quantity.unit:
         return _UNITS[quantity.unit.kind]
+    if clause.tokens.word(quantity.end) in HYPHENS and clause.tokens.joined(quantity.end - 1):
+        return "other"  # a five-storey building is one building
     head = _head(clause.tokens, phrase)
     if head in _OF_THEIR_OWN or (head in {"weapons", "buildings"} and phrase.group not in PEOPLE):
         return head

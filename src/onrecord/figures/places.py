@@ -157,6 +157,9 @@ def _name(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, in
             stop += 1
     if stop == start or tokens.words[stop - 1].endswith(("'s", "’s")):  # "in Orm's shelling of Lennick"
         return None
+    demonym = stop == start + 1 and tokens.words[start].endswith(("ian", "ish", "ese", "ean"))
+    if demonym and not upper and tokens.kind(stop) == "word" and tokens.word(stop) not in STOPS:
+        return None  # "in Orvenian attacks"
     return start, stop
 
 
