@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import itertools
 import json
 import os
@@ -12,10 +13,12 @@ import stat
 import pytest
 
 from builders import numbered_report
+from onrecord.capture import from_bytes
 from onrecord.errors import NoteError, RecordError, SigningKeyError
 from onrecord.ids import digest
 from onrecord.record import Record, sealing
 from onrecord.record.key_files import known_keys, new_key, public_key, signing_key
+from onrecord.run import report_of
 from onrecord.seal.checkpoint import parse_checkpoint
 from onrecord.seal.finding import Policy
 from onrecord.seal.log import log_of
@@ -306,3 +309,17 @@ def test_a_name_that_a_key_cannot_have_makes_no_key(tmp_path):
     with pytest.raises(NoteError):
         new_key(tmp_path / "keys", name="two words")
     assert not (tmp_path / "keys").exists()
+
+
+def test_an_entry_whose_id_is_not_of_its_content_fails(tmp_path, judged, key):
+    """What was read by this very version has ids that this version can make again."""
+    report = report_of(from_bytes(b'The bridge fell\n\n"It fell," Mara Venn said on Monday.\n'))
+    assert report.attributions
+    wrong = dataclasses.replace(report.attributions[0], id="0" * 64)
+    for number, one in enumerate((report, dataclasses.replace(report, attributions=(wrong,)))):
+        with Record.open(tmp_path / str(number), create=True) as record:
+            record.keep(one)
+            record.seal(key)
+    assert judged(tmp_path / "0") == ("verified", [])
+    state, found = judged(tmp_path / "1")
+    assert (state, kinds(found)) == ("failed", {("report", "failed")})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import rfc8785
 
 from onrecord import contract
+from onrecord.entry_ids import attribution_id, speaker_id
 from onrecord.errors import ContractError, RecordError
 from onrecord.ids import digest
 from onrecord.read.assemble import identified
@@ -15,6 +16,7 @@ from onrecord.record import keeping
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
+    from onrecord.model import Report
     from onrecord.seal.log import Event
 
 
@@ -34,8 +36,23 @@ def check_report(event: Event, report: bytes, capture: bytes | None) -> None:
     told = (read.capture.sha256, read.document.id, keeping.makers_key(read.made_by), digest(report))
     if told != tuple(event.get(name) for name in ("capture", "document", "makers", "report")):
         raise ContractError("the report is not the one that the event tells of")
-    if any(maker.stage == "read" and maker.version == __version__ for maker in read.made_by):
-        again = identified(read.document, read.capture)  # how another version made ids is not known here
-        if again.id != read.document.id:
-            raise ContractError("the document does not have the id of its content")
+    _check_ids(read)
     keeping.check(read)
+
+
+def _check_ids(report: Report) -> None:
+    """Raise `ContractError` unless ids are of content; how another version made them is not known here."""
+    made_here = {maker.stage for maker in report.made_by if maker.version == __version__}
+    document = report.document
+    if "read" in made_here and identified(document, report.capture).id != document.id:
+        raise ContractError("the document does not have the id of its content")
+    if "attribute" not in made_here:
+        return
+    for one in report.attributions:
+        if attribution_id(one, document.id) != one.id:
+            raise ContractError(f"the attribution {one.id} does not have the id of its content")
+    for speaker in report.speakers:
+        if speaker.id != speaker_id(
+            document.id, speaker.name, speaker.kind, roles=speaker.roles, mentions=speaker.mentions
+        ):
+            raise ContractError(f"the speaker {speaker.id} does not have the id of its content")

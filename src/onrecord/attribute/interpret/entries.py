@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.doubts import FLAG
 from onrecord.attribute.interpret.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
-from onrecord.ids import content_id
+from onrecord.entry_ids import attribution_id, speaker_id
 from onrecord.model import Attribution, Speaker
 from onrecord.selectors import select
 
@@ -115,41 +115,17 @@ def _speaker(document: Document, entity: Entity | None) -> Speaker:
     kind: SpeakerKind = kind_of_speaker(document.text, entity) if entity else "unnamed"
     roles = tuple(pieces(document, sorted(entity.role_places))) if entity else ()
     mentions = tuple(pieces(document, sorted(entity.mentions))) if entity else ()
-    identity = {
-        "document": document.id,
-        "speaker": name,
-        "kind": kind,
-        "roles": [[role.start, role.end] for role in roles],
-        "mentions": [[mention.start, mention.end] for mention in mentions],
-    }
-    return Speaker(content_id(identity), name, kind, roles, mentions)
+    identity = speaker_id(document.id, name, kind, roles=roles, mentions=mentions)
+    return Speaker(identity, name, kind, roles, mentions)
 
 
 def _with_id(entry: Attribution, document: Document) -> Attribution:
     """Return the entry with its id: of all it says but how sure it is."""
-    identity = {
-        "document": document.id,
-        "source": _ranges(entry.source),
-        "cue": _ranges(entry.cue),
-        "content": _ranges(entry.content),
-        "parent": entry.parent,
-        "kind": entry.kind,
-        "stance": entry.stance,
-        "negated": entry.negated,
-        "speaker": entry.speaker,
-        "target": entry.target,
-        "venue": _ranges((entry.venue,)) if entry.venue else None,
-        "made_by": [entry.made_by.stage, entry.made_by.version, entry.made_by.model],
-    }
     return Attribution(
-        content_id(identity), entry.source, entry.cue, entry.content, entry.parent, entry.kind, entry.stance,
-        entry.negated, entry.speaker, entry.target, entry.venue, entry.flags, entry.confidence, entry.made_by,
-        entry.candidates,
+        attribution_id(entry, document.id), entry.source, entry.cue, entry.content, entry.parent, entry.kind,
+        entry.stance, entry.negated, entry.speaker, entry.target, entry.venue, entry.flags, entry.confidence,
+        entry.made_by, entry.candidates,
     )  # fmt: skip
-
-
-def _ranges(selectors: Sequence[Selector]) -> list[list[int]]:
-    return [[selector.start, selector.end] for selector in selectors]
 
 
 def _parents_first(parents: Sequence[int | None]) -> list[int]:
