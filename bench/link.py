@@ -2,11 +2,11 @@
 
     python bench/link.py synthetic [--reports N ...]     time and memory in this process, no record
     python bench/link.py record [--reports N]            one more report for a record of N
-    python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set; precision of the verdicts kept
+    python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set; precision of the verdicts
     python bench/link.py muc4                            pairs of reports of one event, precision and recall
 
-`synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of one process, and
-prints the time a report against that of the smallest set: n log n would let it grow with the logarithm.
+`synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of one process,
+and prints the time a report against that of the smallest set: n log n would let it grow with the logarithm.
 `ruwa` reads the set with the product first, which takes minutes, and keeps what it read in FOLDER. `--sample`
 writes a sample drawn with a fixed seed to `bench/link_verdicts.jsonl`, ids only, to be judged by hand.
 """
@@ -30,15 +30,17 @@ from typing import Any
 
 from sqlalchemy import insert
 
+import muc4_matters
 import synthetic_reports
 from onrecord.ids import digest
 from onrecord.link import disputes, entries_of, keys_of, link
 from onrecord.link.sketch import copy_keys
 from onrecord.record import Record, linking, tables
 from onrecord.version import __version__
+from ruwa_reports import DATA, reports
 
 VERDICTS = Path(__file__).with_name("link_verdicts.jsonl")
-SAMPLE, SAMPLE_SEED = 100, 6
+SAMPLE, SAMPLE_SEED = 100, 8
 
 
 def synthetic(sizes: list[int]) -> None:
@@ -62,14 +64,14 @@ def synthetic(sizes: list[int]) -> None:
         each = 1000 * seconds / size
         base = base or each / math.log(size)
         print(
-            f"{size:>7,} reports: linked in {seconds:6.1f} CPU s ({each:.2f} ms a report, {each / math.log(size) / base:.2f} "
-            f"of n log n), {elapsed:.0f} s by the clock with making them; at most {memory:,.0f} MiB; "
+            f"{size:>7,} reports: linked in {seconds:6.1f} CPU s ({each:.2f} ms a report, "
+            f"{each / math.log(size) / base:.2f} of n log n), {elapsed:.0f} s by the clock with making them; at most {memory:,.0f} MiB; "
             f"{len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
         )
 
 
 def record(size: int, folder: Path) -> None:
-    """Fill a record with `size` reports, then add ten more, one by one, and print how long each took to relate."""
+    """Fill a record with `size` reports, then add ten more one by one, and print how long each took."""
     with Record.open(folder, create=True) as kept:
         keep_one(kept, 0)
         kept.relate()
@@ -90,7 +92,7 @@ def record(size: int, folder: Path) -> None:
 
 
 def _fill(kept: Record, size: int) -> None:
-    """Put entries and keys of reports 1 to `size` into the index as relating does, without files or relations.
+    """Put entries and keys of reports 1 to `size` into the index as relating does, without files.
 
     What is measured afterwards looks up buckets and loads entries; how those came there makes no difference.
     """
@@ -134,8 +136,6 @@ def keep_one(kept: Record, number: int) -> None:
 
 def ruwa(cache: Path, *, sample: bool) -> None:
     """Print what is found in the set, and the precision of the relations judged by hand."""
-    from ruwa_reports import DATA, reports
-
     if not DATA.exists():
         sys.exit(f"no data at {DATA}")
     found = list(reports(cache))
@@ -184,7 +184,9 @@ def wilson(right: int, count: int) -> tuple[float, float]:
 
 def main() -> None:
     """Run the benchmark that was asked for."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("what", choices=("synthetic", "record", "ruwa", "muc4"))
     options.add_argument("--reports", type=int, nargs="+", default=[])
     options.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-ruwa")
@@ -198,9 +200,7 @@ def main() -> None:
     elif chosen.what == "ruwa":
         ruwa(chosen.cache, sample=chosen.sample)
     else:
-        from muc4_matters import measure
-
-        measure()
+        muc4_matters.measure()
     print(
         f"onrecord {__version__}, rensa {version('rensa')}, rapidfuzz {version('rapidfuzz')}, python "
         f"{platform.python_version()}, {platform.machine()}, {platform.system()}"

@@ -1,7 +1,7 @@
-"""The RUWA set as reports: titles and leads of nine outlets, read by the product, kept in a cache outside the repository.
+"""The RUWA set as reports: titles and leads of nine outlets, read by the product, kept in a cache.
 
-One outlet prints its masthead and the minute into every title, and two end every lead alike; that furniture is
-cut off here, and the minute taken as the time of publication, as reading the page would.
+One outlet prints its masthead and the minute into every title, and two end every lead alike; that furniture
+is cut off here, and the minute taken as the time of publication, as reading the page would.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FOLLOWS = re.compile(r"\s+(?:View|Watch) (?:photo |video )?news\.?$")
 
 
 def reports(cache: Path) -> Iterator[Report]:
-    """Yield the reports in the order of the file; those read before come from `cache`, the others are added to it."""
+    """Yield the reports in the order of the file; those read before come from `cache`, others go into it."""
     cache.mkdir(parents=True, exist_ok=True)
     place = cache / "ruwa.jsonl"
     known = {}
@@ -60,7 +60,6 @@ def _report(row: dict, known: dict) -> Report | None:
     if not lead:
         return None
     data = f"{title}\n\n{lead}\n".encode()
-    # The address goes into the digest's neighbourhood, not the bytes: one text at two addresses is one capture.
     capture = Capture(data, digest(data), "text/plain", "utf-8", Location(kind="url", url=row["url"]), None)
     if capture.sha256 in known:
         return contract.from_json(known[capture.sha256], data=None)

@@ -1,7 +1,7 @@
-"""Reports of 400 words that nobody wrote, from a fixed seed: words, names, places, copies, quotations, figures.
+"""Reports of 400 words that nobody wrote, from a fixed seed, with copies, quotations and figures.
 
-Five reports tell of one event, one of them as a copy of the first; words are drawn by Zipf's law. The same number
-always makes the same report, so any part of the set can be made without the rest.
+Five reports tell of one event, one of them as a copy of the first; words are drawn by Zipf's law. The same
+number always makes the same report, so any part of the set can be made without the rest.
 """
 
 from __future__ import annotations
@@ -11,12 +11,40 @@ import random
 
 from onrecord.ids import digest
 from onrecord.model import (
-    Attribution, Block, ByteMap, Capture, Document, Figure, Location, Maker, Moment, Report, Selector, Speaker,
+    Attribution,
+    Block,
+    ByteMap,
+    Capture,
+    Document,
+    Figure,
+    Location,
+    Maker,
+    Moment,
+    Report,
+    Selector,
+    Speaker,
 )  # fmt: skip
 from onrecord.selectors import CONTEXT
 
 SEED = 20_261_122
-_LETTERS = ["ba", "ke", "lo", "mi", "ru", "sa", "te", "vo", "ni", "dra", "fel", "gor", "hal", "jun", "pra", "ston"]
+_LETTERS = [
+    "ba",
+    "ke",
+    "lo",
+    "mi",
+    "ru",
+    "sa",
+    "te",
+    "vo",
+    "ni",
+    "dra",
+    "fel",
+    "gor",
+    "hal",
+    "jun",
+    "pra",
+    "ston",
+]
 _MADE = Maker("bench", "0")
 _STANCES = ["states"] * 6 + ["denies", "accuses", "admits", "estimates"]
 
@@ -53,7 +81,9 @@ def report(number: int) -> Report:
     return _built(number, event, text, said, counted)
 
 
-def _text(event: int, number: int) -> tuple[str, list[tuple[int, int, str, str]], list[tuple[int, int, int, str]]]:
+def _text(
+    event: int, number: int
+) -> tuple[str, list[tuple[int, int, str, str]], list[tuple[int, int, int, str]]]:
     happening, chance = random.Random(f"{SEED} event {event}"), random.Random(f"{SEED} report {number}")
     place, people = happening.choice(_PLACES), happening.sample(_NAMES, 6)
     deed = happening.choices(_VOCABULARY[200:], k=6)
@@ -123,4 +153,6 @@ def _built(number: int, event: int, text: str, said: list, counted: list) -> Rep
 
 def _select(text: str, start: int, length: int) -> Selector:
     end = start + length
-    return Selector(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end, None)
+    return Selector(
+        text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT], start, end, None
+    )

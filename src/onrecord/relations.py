@@ -39,7 +39,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link between two entries, first what is said of the other: `members[0]` denies, updates … `members[1]`.
+    """A link between two entries: `members[0]` denies, updates, repeats … `members[1]`.
 
     `reason` says in words why; `flags` are short stable words for what a reader should look at
     ("negation-lost", "falls", "digits-transposed", "admission", "refusal"); `about` what it concerns. `id` is

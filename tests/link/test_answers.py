@@ -136,7 +136,8 @@ def test_a_denial_within_a_report_is_held_against_what_went_before():
 def test_nobody_denies_what_they_say_themselves():
     one = report(
         LOCKS,
-        "Mara Venn said the gates at Tarn Mill were shut. Mara Venn denied that the gates at Tarn Mill were open.",
+        "Mara Venn said the gates at Tarn Mill were shut. "
+        "Mara Venn denied that the gates at Tarn Mill were open.",
         said=[
             said("the gates at Tarn Mill were shut", source="Mara Venn", cue="said"),
             said("that the gates at Tarn Mill were open", source="Mara Venn", cue="denied", stance="denies"),

@@ -7,24 +7,25 @@ from onrecord.link import changes, link
 
 WIRE = (
     (
-        "Three lock keepers were hurt on Tuesday when a barge loaded with gravel broke from its moorings above "
-        "Tarn Mill and drifted through the open gate. The barge turned across the channel and stopped all traffic "
-        "on the upper Lenn until late in the evening."
+        "Three lock keepers were hurt on Tuesday when a barge loaded with gravel broke from its moorings "
+        "above Tarn Mill and drifted through the open gate. The barge turned across the channel and stopped "
+        "all traffic on the upper Lenn until late in the evening."
     ),
     (
-        "The river council said that the ropes had been cut. Its engineers found clean edges on all four of them, "
-        "and a knife lay on the towpath. A crew of nine was taken ashore by a fishing boat that happened to pass."
+        "The river council said that the ropes had been cut. Its engineers found clean edges on all four of "
+        "them, and a knife lay on the towpath. A crew of nine was taken ashore by a fishing boat that "
+        "happened to pass."
     ),
     (
-        "Tarn Mill has seen two such accidents since the new gate was opened in spring. The council has promised "
-        "a second watchman for the night and a lamp on the upper bank."
+        "Tarn Mill has seen two such accidents since the new gate was opened in spring. The council has "
+        "promised a second watchman for the night and a lamp on the upper bank."
     ),
 )
 OWN = (
     "A gravel barge tore loose near Tarn Mill, and the Lenn was closed for half a day.",
     (
-        "We spoke to the miller, who had been asleep. He heard a noise like thunder and thought of the weather "
-        "first. His wife ran down in her slippers to wake the keepers in the gatehouse."
+        "We spoke to the miller, who had been asleep. He heard a noise like thunder and thought of the "
+        "weather first. His wife ran down in her slippers to wake the keepers in the gatehouse."
     ),
     (
         "Nobody in the village believes in an accident. Since the gate was opened in spring, there has been "
@@ -78,7 +79,9 @@ def test_reports_with_their_own_text_are_no_copies(name):
 
 
 def test_a_form_that_an_outlet_fills_in_every_day_is_no_copy():
-    form = "The water at Tarn Mill stood at {} marks this morning, and {} boats passed the upper gate during the night."
+    form = (
+        "The water at Tarn Mill stood at {} marks this morning, and {} boats passed the upper gate at night."
+    )
     monday = report("Water today", form.format("eleven", "nine"), day="2031-05-04")
     wednesday = report("Water today", form.format("twelve", "six"), day="2031-05-06")
     assert groups(monday, wednesday) == []

@@ -8,9 +8,9 @@ from onrecord.link import link
 
 OWN_WORDS = {
     "The Lantern": "We saw carts turned over in the street and a piano in the branches of the old lime tree.",
-    "Quay Gazette": "Boats went from house to house until dark. Some families had climbed onto the roofs with hens.",
-    "Lenn Wire": "Bridges upstream stood firm. Engineers measured eleven marks at noon, which nobody can remember.",
-    "Draum Post": "Our correspondent reached the upper town on foot, through mud that took the boots off two men.",
+    "Quay Gazette": "Boats went from house to house until dark. Some families had climbed onto the roofs.",
+    "Lenn Wire": "Bridges upstream stood firm. Engineers measured eleven marks at noon, as never before.",
+    "Draum Post": "Our correspondent reached the upper town on foot, through mud that took boots off men.",
 }
 
 

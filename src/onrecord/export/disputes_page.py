@@ -15,6 +15,6 @@ if TYPE_CHECKING:
 def disputes_page(disputes: Sequence[Dispute], *, about: str | None = None) -> str:
     """Return a page with every dispute, its sides in their exact words, and where they stand.
 
-    `about` is what was asked for, if anything. Each dispute has the anchor `d-` and the first 12 digits of its id.
+    `about` is what was asked for, if anything. Each dispute has the anchor `d-` and 12 digits of its id.
     """
     return rendered("disputes.html", disputes=disputes, about=about)

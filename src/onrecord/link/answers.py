@@ -1,8 +1,8 @@
 """Denials, admissions and refusals: which statement each of them answers, within a report and across reports.
 
-An answer is held to a statement of somebody else by three signs: the two share words that tell the matter; the
-statement lays something to the one who answers, or to the body that it speaks for; or the answer has no words
-of its own ("denies it", "any part in it") and follows in the same report.
+An answer is held to a statement of somebody else by three signs: the two share words that tell the matter;
+the statement lays something to the one who answers, or to the body that it speaks for; or the answer has no
+words of its own ("denies it", "any part in it") and follows in the same report.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from onrecord.link.topics import (
     names,
     near_in_time,
     salient,
+    share_a_name,
     shared_context,
     topic_pairs,
 )
@@ -35,7 +36,7 @@ ANSWERS = frozenset({"denies", "admits", "declines"})
 ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "warns", "admits", "doubts"})
 
 _DAYS = 30
-_ENOUGH = 0.5
+_ENOUGH, _ENOUGH_WORDS = 0.5, 2
 _HOLLOW = listed("hollow")
 _FAR = 1200
 _MOST_SIDES, _MOST_WORDS = 3, 6
@@ -79,8 +80,8 @@ def answer(first: Statement, second: Statement, apart: frozenset[str] = frozense
 def _reply(reply: Statement, claim: Statement, apart: frozenset[str]) -> Relation | None:
     if reply.stance == claim.stance or reply.voice is None:
         return None
-    if likeness(reply.voice, claim.voice, apart).answer == "same":
-        return None
+    if likeness(reply.voice, claim.voice, apart).answer == "same" or affiliated(reply.voice, claim.voice):
+        return None  # nobody denies what its own side says
     if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
         return None
     if reply.stance == "denies" and (_agree(reply, claim) or not _whose(reply, claim)):
@@ -125,28 +126,47 @@ def _laid_to(reply: Statement, claim: Statement) -> bool:
 
 def _held(reply: Statement, claim: Statement, *, same_report: bool) -> tuple[float, str]:
     """Return how surely `reply` answers `claim`, 0 if it does not, and why."""
-    share, common = _shared(reply, claim)
-    laid = _laid_to(reply, claim)
     if same_report:
-        distance = reply.start - claim.end
-        if is_hollow(reply) and -_FAR < distance < _FAR and (laid or mentions(claim.words, reply.voice)):
-            return 0.8 if distance > 0 else 0.6, "it has no words of its own, and this is laid to the speaker"
-        if share >= _ENOUGH and len(common) > 1:
-            return 0.85, f"both have {_listed(common)}"
-        if laid and common:
-            return 0.75, f"it is laid to the speaker, and both have {_listed(common)}"
-        return 0.0, ""
+        return _held_within(reply, claim)
     if not near_in_time(reply, claim, _DAYS):
         return 0.0, ""
+    share, common = _shared(reply, claim)
     around = shared_context(reply, claim)
+    if _laid_to(reply, claim):
+        return _held_by_blame(common, around, hollow=is_hollow(reply), named=share_a_name(reply, claim))
     # Two places in common are where both are, not what one says and the other denies.
-    if not laid and not common - names(reply.sentence) - names(claim.sentence):
-        return 0.0, ""
-    if share >= _ENOUGH and len(common) > 1 and (len(common) > 2 or len(around) > 2):  # noqa: PLR2004
+    telling_words = common - names(reply.sentence) - names(claim.sentence)
+    if (
+        telling_words
+        and share >= _ENOUGH
+        and len(common) > 1
+        and max(len(common), len(around)) > _ENOUGH_WORDS
+    ):
         return 0.75, f"both have {_listed(common)}"
-    if laid and common and len(around) > 1:
+    return 0.0, ""
+
+
+def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
+    share, common = _shared(reply, claim)
+    laid = _laid_to(reply, claim)
+    distance = reply.start - claim.end
+    if is_hollow(reply) and -_FAR < distance < _FAR and (laid or mentions(claim.words, reply.voice)):
+        return 0.8 if distance > 0 else 0.6, "it has no words of its own, and this is laid to the speaker"
+    if share >= _ENOUGH and len(common) > 1:
+        return 0.85, f"both have {_listed(common)}"
+    if laid and common:
+        return 0.75, f"it is laid to the speaker, and both have {_listed(common)}"
+    return 0.0, ""
+
+
+def _held_by_blame(
+    common: frozenset[str], around: frozenset[str], *, hollow: bool, named: bool
+) -> tuple[float, str]:
+    if not named or len(around) <= 1:
+        return 0.0, ""
+    if common:
         return 0.7, f"it is laid to the speaker or its side, and both have {_listed(common | around)}"
-    if laid and is_hollow(reply) and len(around) > 1:
+    if hollow:
         return 0.65, f"it is laid to the speaker or its side, and both tell of {_listed(around)}"
     return 0.0, ""
 

@@ -29,7 +29,7 @@ COPIED, KEPT = 0.5, 0.25
 """Of the shorter text at least so much is shared, of the longer at least so much, for one source."""
 
 DISTINCT = 12
-"""Different words at least that are shared: a headline printed twice in both texts is not a text carried over."""
+"""Different words at least that are shared: a headline printed twice in both is no text carried over."""
 
 _QUOTED = re.compile('[“«„][^“”«»„]{1,2000}+[”»]|"[^"\n]{1,2000}+"')
 _LEAST_WORDS = 12
@@ -60,7 +60,7 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class SentenceChange:
-    """A sentence of the earlier text and what became of it in the later one; one of them None if it has none."""
+    """A sentence of the earlier text and what became of it in the later one; None where it is in one only."""
 
     change: Change
     earlier: str | None
@@ -86,8 +86,8 @@ def overlap(first: str, second: str) -> Overlap:
 def is_copy(first: Origin, first_text: str, second: Origin, second_text: str) -> bool:
     """Return whether two reports carry one text.
 
-    Quotations are left out of this: two who quote one speaker at length have not copied each other. One outlet's
-    form filled in anew on another day (a daily toll) is not a copy, however alike the words are.
+    Quotations are left out: two who quote one speaker at length have not copied each other. One outlet's form
+    filled in anew on another day (a daily toll) is not a copy, however alike the words are.
     """
     found = overlap(_QUOTED.sub(" ", first_text), _QUOTED.sub(" ", second_text))
     return found.is_copy and not _is_serial(first, first_text, second, second_text)
@@ -102,7 +102,7 @@ def _is_serial(first: Origin, first_text: str, second: Origin, second_text: str)
     return apart is not None and apart >= (1 if short else _SERIAL_DAYS) and _numbers(one) != _numbers(two)
 
 
-def _numbers(found: list[str]) -> set[str]:
+def _numbers(found: tuple[str, ...]) -> set[str]:
     return {word for word in found if word[0].isdigit() or word in _NUMERALS}
 
 
@@ -117,7 +117,7 @@ def days_between(first: str | None, second: str | None) -> int | None:
 
 
 def grouped(pairs: Iterable[tuple[str, str]], order: Mapping[str, tuple[str, int]]) -> tuple[CopyGroup, ...]:
-    """Return the groups that pairs of copies form; `order` says of each report when it was published and kept.
+    """Return the groups that pairs of copies form; `order` says when each report was published and kept.
 
     A report without a day comes after those with one.
     """
@@ -139,7 +139,7 @@ def grouped(pairs: Iterable[tuple[str, str]], order: Mapping[str, tuple[str, int
 
 
 def changes(earlier: str, later: str) -> tuple[SentenceChange, ...]:
-    """Return sentence by sentence what became of a text: kept, changed, added, left out, in the later order."""
+    """Return sentence by sentence what became of a text: kept, changed, added, left out."""
     one, two = sentences(earlier), sentences(later)
     found: list[SentenceChange] = []
     keys_one, keys_two = [" ".join(words(it)) for it in one], [" ".join(words(it)) for it in two]

@@ -122,7 +122,7 @@ def origin_of(report: Report) -> Origin:
 
 
 def _is_name(one: Attribution, text: str) -> bool:
-    """Return whether the only cue is a given name that looks like one: "Minister Denys Orlan" denies nothing."""
+    """Return whether the only cue is a name that looks like one: "Minister Denys Orlan" denies nothing."""
     if len(one.cue) != 1 or not one.cue[0].exact.istitle() or text.isupper():
         return False
     before, after = text[: one.cue[0].start][-8:].rstrip(" "), text[one.cue[0].end :][:8].lstrip(" ")
@@ -174,7 +174,7 @@ def _statement(
 
 
 def _quoted(one: Attribution, document: Document) -> tuple[str, ...]:
-    """Return the words inside quote marks; a piece of direct speech without marks in sight is quoted whole."""
+    """Return the words inside quote marks; direct speech without marks in sight is quoted whole."""
     if one.kind == "indirect":
         return ()
     inside: list[str] = []

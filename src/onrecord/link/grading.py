@@ -27,7 +27,8 @@ def graded(
     In this order: `admitted` if one to whom it is laid admits it; `single source` if all of it comes from one
     independent report; `contested` if sides stand against each other; else `several`.
     """
-    told = f"{independent} independent report{'s' if independent != 1 else ''} of {len({it.report for it in sides})}"
+    reports = len({side.report for side in sides})
+    told = f"{independent} independent report{'s' if independent != 1 else ''} of {reports}"
     if any("admission" in one.flags for one in group):
         who = next(one.members[0].speaker for one in group if "admission" in one.flags)
         return "admitted", f"{who or 'a side'} admits it; {told}"

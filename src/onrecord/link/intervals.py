@@ -65,16 +65,14 @@ def _roundness(number: float) -> int:
 
 
 def transposed(first: Count, second: Count) -> bool:
-    """Return whether two plain numbers of two digits or more have the same digits, two neighbours changed about."""
+    """Return whether two plain numbers have the same digits, two neighbours changed about."""
     if first.low is None or second.low is None or first.low != first.high or second.low != second.high:
         return False
     one, two = f"{first.low:.0f}", f"{second.low:.0f}"
     if len(one) != len(two) or one == two:
         return False
     apart = [at for at, pair in enumerate(zip(one, two, strict=True)) if pair[0] != pair[1]]
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and one[apart[0]] == two[apart[1]]
-        and one[apart[1]] == two[apart[0]]
-    )
+    if [at - apart[0] for at in apart] != [0, 1]:
+        return False
+    low, high = apart
+    return (one[low], one[high]) == (two[high], two[low])

@@ -1,4 +1,4 @@
-"""Keys: numbers of 63 bits under which entries meet in buckets, so that nothing is compared with everything."""
+"""Keys: numbers of 63 bits under which entries meet in buckets; nothing is compared with everything."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """The same words: quotations that recur across reports, their differences, and under whom each puts them.
 
-Winnowed shingles (Schleimer, Wilkerson and Aiken 2003) bring together any two quotations that share four words
-in a row; alignment word by word decides. Quote marks, ellipses, brackets, tense and person do not count.
+Winnowed shingles (Schleimer, Wilkerson and Aiken 2003) bring together any two quotations that share four
+words in a row; alignment word by word decides. Quote marks, ellipses, brackets, tense and person do not
+count.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ def _difference(found: Likewise) -> str:
 
 
 def _may_be_one(first: Statement, second: Statement, apart: frozenset[str]) -> bool:
-    """Return whether either report leaves room for the speaker of the other, at second hand or as a candidate."""
+    """Return whether either report leaves room for the speaker of the other: second hand, or a candidate."""
     ours, theirs = _all_voices(first), _all_voices(second)
     for one in ours:
         for two in theirs:

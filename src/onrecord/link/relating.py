@@ -1,4 +1,4 @@
-"""One report against the others: which entries meet, and what each family of relations says of those that do."""
+"""One report against the others: which entries meet, and what each family of relations says of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord.link.answers import ANSWERS, answer, answer_keys
 from onrecord.link.blame import blame_keys, blamed, responsibility
 from onrecord.link.entries import Count, Entry, Statement
-from onrecord.link.numbers import count_keys, figures, settled
+from onrecord.link.figure_keys import count_keys
+from onrecord.link.numbers import figures, settled
 from onrecord.link.quotes import quote_keys, same_words
 
 if TYPE_CHECKING:

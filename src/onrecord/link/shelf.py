@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.relations import CopyGroup, Relation
 
 MOST_COPIES = 8
-"""Texts that a new one is aligned with, those that share the most keys first: a copy of one is of its group."""
+"""Texts that a new one is aligned with, those that share the most keys first; one of a group is enough."""
 
 FULL = 500
 """A bucket takes no more than this: what is put after it is found by its other keys."""

@@ -9,14 +9,16 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.contract.relations import speaker_link
-from onrecord.link.entries import Voice
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, words
+
+if TYPE_CHECKING:
+    from onrecord.link.entries import Voice
 
 Answer = Literal["same", "other", "unknown"]
 
@@ -144,7 +146,8 @@ def _fullest(voice: Voice) -> str:
     forms = [
         form for form in map(name_words, voice.also) if len(form) <= _SHORT_NAME and form[-1:] == name[-1:]
     ]
-    return " ".join(max((name, *forms), key=lambda form: len(form)))
+    longest = max(len(form) for form in (name, *forms))
+    return " ".join(next(form for form in (name, *forms) if len(form) == longest))
 
 
 def _calls(voice: Voice, name: tuple[str, ...]) -> bool:

@@ -62,7 +62,7 @@ def shared_context(first: Entry, second: Entry) -> frozenset[str]:
 
 
 def share_a_name(first: Entry, second: Entry) -> bool:
-    """Return whether the surroundings of two entries name a place or thing in common, their speakers left out.
+    """Return whether the surroundings of two entries name something in common, their speakers left out.
 
     Two texts in capitals name whatever they share.
     """

@@ -1,7 +1,7 @@
 """Relations kept in the record's index: each report is related once, to those that were there before it.
 
-What relating needs of a report (its entries, their keys, the keys of its text) is kept in tables, so that a new
-report is held against its buckets alone and no other report is read again. All of it can be made again.
+What relating needs of a report (its entries, their keys, the keys of its text) is kept in tables, so that a
+new report is held against its buckets alone and no other report is read again. All of it can be made again.
 """
 
 from __future__ import annotations

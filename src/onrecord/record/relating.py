@@ -1,4 +1,4 @@
-"""Questions about relations: which there are, which disputes they make, and what was said of a matter when."""
+"""Questions about relations: which there are, which disputes they make, what was said of a matter when."""
 
 from __future__ import annotations
 
@@ -91,8 +91,9 @@ def copy_groups(connection: Connection) -> tuple[CopyGroup, ...]:
     first, second = tables.reports.alias(), tables.reports.alias()
     rows = connection.execute(
         select(
-            first.c.capture.label("one"), first.c.published.label("one_day"), first.c.number.label("one_number"),
-            second.c.capture.label("two"), second.c.published.label("two_day"), second.c.number.label("two_number"),
+            first.c.capture.label("one"), first.c.published.label("one_day"),
+            first.c.number.label("one_number"), second.c.capture.label("two"),
+            second.c.published.label("two_day"), second.c.number.label("two_number"),
         )
         .select_from(tables.copies)
         .join(first, first.c.number == tables.copies.c.first)

@@ -29,9 +29,9 @@ _MARKS = {"same": (" ", "dim"), "changed": ("~", "yellow"), "added": ("+", "gree
 @record_option
 @json_option
 def compare(earlier: str, later: str, record_folder: Path, *, as_json: bool) -> None:
-    """Hold two reports side by side: what one took over, changed, added and left out, and what it says against the other.
+    """Hold two reports side by side: sentences kept, changed, added, left out, and how they relate.
 
-    A REPORT is named as for `show`. The text differences are told where the two share a tenth of the shorter text.
+    A REPORT is named as for `show`. Sentences are told where the two share a tenth of the shorter text.
     """
     from onrecord.link import changes, overlap
     from onrecord.record import Record
@@ -55,7 +55,7 @@ def compare(earlier: str, later: str, record_folder: Path, *, as_json: bool) -> 
 
 
 SHARED = 0.1
-"""Below this part of the shorter text two reports are two texts, and a list of differences would be both of them."""
+"""Below this part of the shorter text two reports are two texts, and their differences all of both."""
 
 
 def _json(

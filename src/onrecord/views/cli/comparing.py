@@ -16,7 +16,7 @@ MANY = 200
 
 
 def compared(record: Record) -> None:
-    """Compare the reports that wait for it; where the record may not be written, say how many are left out."""
+    """Compare the reports that wait for it; if the record may not be written, say how many are left out."""
     waiting = record.waiting()
     if not waiting:
         return

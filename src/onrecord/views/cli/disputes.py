@@ -46,8 +46,8 @@ def disputes(
     denial          something that is said, and denied
     responsibility  one event laid to more than one
 
-    Copies of one text count as one independent report. Nothing is settled: `judge` rejects what the machine got
-    wrong. Reports that were not compared with the others yet are compared first.
+    Copies of one text count as one independent report. Nothing is settled: `judge` rejects what the machine
+    got wrong. Reports that were not compared with the others yet are compared first.
     """  # noqa: D301 - click's mark for lines that stay as they are
     one_of(json=as_json, csv=as_csv, html=html_file)
     from onrecord.record import Record
@@ -63,7 +63,6 @@ def disputes(
         _print_json(found)
     elif as_csv:
         from onrecord.export import disputes_table
-
         from onrecord.views.cli.terminal import data_out
 
         out = data_out()

@@ -1,4 +1,4 @@
-"""`onrecord judge`: say of a relation, a dispute or a link between speakers whether the machine got it right."""
+"""`onrecord judge`: say of a relation, a dispute or a link between speakers whether it is right."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ def judge(
 ) -> None:
     """Say of a relation, a dispute or a link between speakers whether the machine got it right.
 
-    ID is the beginning of an id that `disputes` or `relations` prints, or of a `speaker_link` of `relations --json`. What is
-    rejected is not shown any more; rejecting a link between speakers parts the two, and what rested on it is compared
-    again. The journal keeps every judgement, and the last one on an entry counts.
+    ID is the beginning of an id that `disputes` or `relations` prints, or of a `speaker_link` of
+    `relations --json`. What is rejected is not shown any more; rejecting a link between speakers parts the
+    two, and what rested on it is compared again. The journal keeps every judgement, and the last one on an
+    entry counts.
     """
     if grade and verdict != "corrected":
         raise click.UsageError("--grade goes with the verdict `corrected`")
@@ -69,7 +70,7 @@ def _whole_id(record: Record, beginning: str) -> str:
     found = [name for name in known if name.startswith(beginning.lower())]
     if len(found) != 1:
         raise OnRecordError(
-            f"{'no' if not found else 'more than one'} relation, dispute or speaker link begins with {beginning!r}",
+            f"{'no' if not found else 'more than one'} id of what was related begins with {beginning!r}",
             advice="`onrecord disputes` and `onrecord relations` show their ids.",
         )
     return found[0]

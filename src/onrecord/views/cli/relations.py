@@ -39,8 +39,8 @@ def relations(
 ) -> None:
     """List how statements and figures stand to each other, with the reason and how sure it is.
 
-    The first of two denies, updates, repeats … the second. What cannot be compared is listed with the reason where a
-    reader might have compared it.
+    The first of two denies, updates, repeats … the second. What cannot be compared is listed with the reason
+    where a reader might have compared it.
     """
     from onrecord.record import Record
     from onrecord.views.cli.comparing import compared

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @json_option
 @csv_option
 def timeline(record_folder: Path, about: str, *, grid: bool, as_json: bool, as_csv: bool) -> None:
-    """Show the statements and figures about a matter by day of publication; reports without a day come last."""
+    """Show the statements and figures about a matter by day; reports that give no day come last."""
     one_of(json=as_json, csv=as_csv)
     from onrecord.record import Record, Told
     from onrecord.views.cli.comparing import compared
