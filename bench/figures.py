@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from figure_sets import DATA, Expected, airwars, gold_figures, holds, muc4, quantity_sets
+from figure_sets import DATA, Expected, Victims, airwars, gold_figures, holds, muc4, quantity_sets
 from onrecord.attribute import attribute
 from onrecord.capture import from_bytes
 from onrecord.figures import figures
@@ -302,13 +302,9 @@ def victims(title: str, reports: list[tuple[str, list]]) -> None:
     rows = []
     for text, keyed in reports:
         found = figures(paragraphs(text), (), ())
-        for one in keyed:
-            hits = [f for f in found if {f.low, f.high} & set(one.numbers)]
-            told = {"killed" for effect in one.effects if effect == "DEATH"} | {
-                "injured" for effect in one.effects if effect == "INJURY"
-            }
-            measured = {"killed" if f.measure == "bodies_found" else f.measure for f in hits}
-            rows.append((1, bool(hits), bool(hits and told), bool(hits and told & measured), len(rows)))
+        judged = [_judge(found, one) for one in keyed]
+        if judged:
+            rows.append([len(judged), *map(sum, zip(*judged, strict=True))])
     if not rows:
         return
     table = np.array(rows)
@@ -318,6 +314,17 @@ def victims(title: str, reports: list[tuple[str, list]]) -> None:
     print(f"{title}: {len(reports)} reports, {sums[0]} groups of victims")
     line("number found as an end", sums[1] / sums[0], totals[:, 1] / totals[:, 0])
     line(f"effect right, of {sums[2]}", sums[3] / max(1, sums[2]), totals[:, 3] / np.maximum(1, totals[:, 2]))
+
+
+def _judge(found: Sequence[Figure], victims_: Victims) -> tuple[bool, bool, bool]:
+    """Return whether the number was found, whether an effect is to be told then, and whether it is right."""
+    hits = [one for one in found if {one.low, one.high} & set(victims_.numbers)]
+    told = {_EFFECTS[effect] for effect in victims_.effects if effect in _EFFECTS}
+    measured = {"killed" if one.measure == "bodies_found" else one.measure for one in hits}
+    return bool(hits), bool(hits and told), bool(hits and told & measured)
+
+
+_EFFECTS = {"DEATH": "killed", "INJURY": "injured"}
 
 
 def paragraphs(text: str) -> Document:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
 _LONGEST = 7
+_OF_THEM = frozenset({"them", "whom", "which", "those"})
 _LEADING = frozenset(
     {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
 )
@@ -40,28 +41,32 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
     end = start
-    while end < min(start + _LONGEST, len(tokens)) and not tokens.breaks(end):
-        word = tokens.words[end]
-        if tokens.kinds[end] != "word" and word not in HYPHENS and not _in_a_name(tokens, end):
-            break
-        compound = tokens.word(end - 1) in HYPHENS and tokens.joined(end - 1)
-        if (word in STOPS and not compound) or (word in SMALL and word != "one"):
-            break
-        if word.endswith("ing") and end > start and tokens.words[end - 1].endswith("s"):  # people carrying
-            break
-        if word in VERBS and not _describes(tokens, end):
-            break
+    while end < min(start + _LONGEST, len(tokens)) and not _ends(tokens, start, end):
         end += 1
-        if word == "times":
-            break
-        if word == "of" and tokens.word(end) in {"them", "whom", "which", "those"}:
-            end -= 1
-            break
     while end > start and tokens.words[end - 1] in {"of", "a", "an", "the", *HYPHENS}:
         end -= 1
     if start >= len(tokens) or tokens.breaks(start) or start >= end:
         return Counted(quantity.after, quantity.after, None)
     return Counted(start, end, _group(tokens, start, end))
+
+
+def _ends(tokens: Tokens, start: int, index: int) -> bool:
+    """Return whether words for what is counted that begin at `start` end before the token `index`."""
+    word, before = tokens.words[index], tokens.word(index - 1)
+    if tokens.breaks(index) or (
+        tokens.kinds[index] != "word" and word not in HYPHENS and not _in_a_name(tokens, index)
+    ):
+        return True
+    compound = before in HYPHENS and tokens.joined(index - 1)
+    if (word in STOPS and not compound) or (word in SMALL and word != "one"):
+        return True
+    if word == "of" and tokens.word(index + 1) in _OF_THEM:
+        return True
+    if index > start and (
+        before == "times" or (word.endswith("ing") and before.endswith("s"))
+    ):  # people carrying
+        return True
+    return word in VERBS and not _describes(tokens, index)
 
 
 def _in_a_name(tokens: Tokens, index: int) -> bool:

@@ -46,7 +46,8 @@ def measure_of_list(
     of_them = tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {"them", "whom"}
     if "including" in between or of_them:
         return decided[last]
-    alike = phrase.group in PEOPLE or not phrase.is_said or phrase.group == before.group
+    unknown = phrase.group is None and before.group not in PEOPLE
+    alike = phrase.group in PEOPLE or not phrase.is_said or phrase.group == before.group or unknown
     return decided[last] if alike and _is_list(tokens, start, here.first, places=not phrase.is_said) else None
 
 
