@@ -2,7 +2,7 @@
 
     python bench/link.py synthetic [--reports N ...]     time and memory in this process, no record
     python bench/link.py record [--reports N]            one more report for a record of N
-    python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set; precision of the verdicts
+    python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set, precision by verdicts
     python bench/link.py muc4                            pairs of reports of one event, precision and recall
 
 `synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of one process,
@@ -65,8 +65,8 @@ def synthetic(sizes: list[int]) -> None:
         base = base or each / math.log(size)
         print(
             f"{size:>7,} reports: linked in {seconds:6.1f} CPU s ({each:.2f} ms a report, "
-            f"{each / math.log(size) / base:.2f} of n log n), {elapsed:.0f} s by the clock with making them; at most {memory:,.0f} MiB; "
-            f"{len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
+            f"{each / math.log(size) / base:.2f} of n log n), {elapsed:.0f} s by the clock with "
+            f"making them; at most {memory:,.0f} MiB; {len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
         )
 
 

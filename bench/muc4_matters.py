@@ -1,7 +1,7 @@
 """MUC-4: pairs of reports of one event by the keys, against pairs that linking holds together.
 
-    gold    two reports are of one event if a template of each has the same date, place and type (a date has to
-            be given)
+    gold    two reports are of one event if a template of each has the same date, place and type, the date
+            given
     found   two reports are one matter if they are copies, or if any relation is found between them
 
 Reports are read by the product from tst1 and tst2: 200 texts, in capitals. Their keys hold few such pairs, so
@@ -63,8 +63,7 @@ def measure() -> None:
 def messages() -> Iterator[tuple[str, str]]:
     """Yield name and text of each message of both sets."""
     for path in sorted(DATA.glob("tst?/tst*")):
-        for name, text in _MESSAGE.findall(path.read_text(encoding="latin-1")):
-            yield name, text
+        yield from _MESSAGE.findall(path.read_text(encoding="latin-1"))
 
 
 def gold() -> set[tuple[str, str]]:

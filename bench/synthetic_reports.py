@@ -122,8 +122,8 @@ def _built(number: int, event: int, text: str, said: list, counted: list) -> Rep
     return Report(
         capture=Capture(b"", sha, "text/plain", "utf-8", Location("memory"), None, length=len(text)),
         document=Document(
-            id=sha, text=text, language="en", title=" ".join(text.split(" ")[:8]), outlet=f"Outlet {number % 97}",
-            byline=(), published=day, modified=None, url=None, section=None,
+            id=sha, text=text, language="en", title=" ".join(text.split(" ")[:8]),
+            outlet=f"Outlet {number % 97}", byline=(), published=day, modified=None, url=None, section=None,
             blocks=(Block("paragraph", 0, len(text), None),), dropped=(), pictures=(), gaps=(),
             encoding="utf-8", byte_map=ByteMap.absent(),
         ),
@@ -141,7 +141,8 @@ def _built(number: int, event: int, text: str, said: list, counted: list) -> Rep
         figures=tuple(
             Figure(
                 id=digest(f"{sha} count {start}".encode()), exact=_select(text, start, end - start),
-                low=value, high=value, comparator="exact", measure="killed", of=None, place=_select(text, start - len(where) - 1, len(where)),
+                low=value, high=value, comparator="exact", measure="killed", of=None,
+                place=_select(text, start - len(where) - 1, len(where)),
                 as_of=Moment(day, day, "publication", None), scope="incident", attribution=None, speaker=None,
                 confidence=0.8, unit=None, counted=None, when=None, whole=None, rule="bench", flags=(),
                 made_by=_MADE,

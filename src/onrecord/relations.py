@@ -108,6 +108,21 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerLink:
+    """Two names that the machine takes for one speaker, on what evidence, and how sure it is.
+
+    `id` is what a person judges: rejected, the two are others everywhere. `verdict` is what was judged.
+    """
+
+    id: str
+    first: str
+    second: str
+    confidence: float
+    evidence: str
+    verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person said of a machine-made entry: of which, what, who, when (RFC 3339), and in which words.
 

@@ -117,6 +117,16 @@ def test_a_person_can_part_two_names_and_put_them_together_again(record):
     assert spelling() == ["repeats"]
 
 
+def test_names_taken_for_one_speaker_are_listed_with_the_evidence_and_can_be_judged(record):
+    (link_of,) = [it for it in record.speaker_links() if "Brynsky" in it.first + it.second]
+    assert {link_of.first, link_of.second} == {"Olek Brynsky", "Oleck Brynskyy"}
+    assert "sound alike" in link_of.evidence
+    assert 0.5 < link_of.confidence < 1
+    record.judge(link_of.id, "rejected", by="Ada")
+    (after,) = [it for it in record.speaker_links() if it.id == link_of.id]
+    assert after.verdict == "rejected"
+
+
 def test_a_person_can_put_another_grade_in_place(record):
     dispute = record.disputes(kind="number")[0]
     record.judge(dispute.id, "corrected", by="Ada", value="admitted", note="court record")

@@ -139,6 +139,16 @@ def test_an_id_that_names_nothing_is_an_error(onrecord):
     assert (told.exit_code, "begins with" in told.stderr) == (2, True)
 
 
+def test_names_that_may_be_one_are_listed_and_can_be_parted(onrecord, tmp_path):
+    with Record.open(tmp_path / "record") as record:
+        record.keep(other(WORDS, "Tomas Kel", day="2031-05-09"))
+    (row,) = [json.loads(line) for line in onrecord("speakers", "--links", "--json").stdout.splitlines()]
+    assert {row["first"], row["second"]} == {"Tomas Kell", "Tomas Kel"}
+    assert "Tomas Kel" in onrecord("speakers", "--links").stdout
+    assert onrecord("judge", row["id"][:12], "rejected", "--by", "Ada").exit_code == 0
+    assert "rejected" in onrecord("speakers", "Kell", "--links").stdout
+
+
 def test_nothing_found_is_said(onrecord):
     assert "No dispute" in onrecord("disputes", "--about", "Nowhere").stderr
     assert "No relation" in onrecord("relations", "--about", "Nowhere").stderr

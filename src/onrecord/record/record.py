@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from onrecord.model import Capture, Kind, Maker, Measure, Report, Stance
     from onrecord.record.key_files import SigningKey
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker
-    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, Verdict
+    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, SpeakerLink, Verdict
     from onrecord.seal.finding import Policy
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -314,16 +314,21 @@ class Record:
             yield from relating.timeline(connection, about)
 
     def judge(self, entry: str, verdict: Verdict, *, by: str, note: str = "", value: str = "") -> Judgement:
-        """Keep what a person says of a relation, a dispute or a link between two speakers; the last word counts.
+        """Keep what a person says of a relation, a dispute or a link between speakers; the last word counts.
 
         A relation or dispute that is `rejected` is not shown any more; a rejected link between speakers parts
-        the two, and what rested on it is compared again. `corrected` with a grade as `value` overrides that of
-        a dispute. Nothing is removed: the journal keeps every judgement.
+        the two, and what rested on it is compared again. `corrected` with a grade as `value` overrides that
+        of a dispute. Nothing is removed: the journal keeps every judgement.
         """
         judgement = Judgement(entry, verdict, by, now(), note, value)
         with self._folder.writing() as connection:
             self._folder.add(connection, [judging.judgement_event(judgement)])
         return judgement
+
+    def speaker_links(self) -> tuple[SpeakerLink, ...]:
+        """Return the pairs of names that are taken for one speaker, on what evidence, the surest first."""
+        with self._folder.database.reading() as connection:
+            return relating.speaker_links(connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return the last judgement of each entry, the latest last."""

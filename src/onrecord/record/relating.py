@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
-from sqlalchemy import func, select
+from sqlalchemy import distinct, func, select
 
 from onrecord.contract.relations import relation_from_json
+from onrecord.link import Voice, spellings
 from onrecord.link import disputes as disputes_of
 from onrecord.link.copies import grouped
 from onrecord.link.entries import Count
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.record.results import ReportName
-    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Judgement, Relation
+    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Judgement, Relation, SpeakerLink
+
+_MOST_NAMES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +197,30 @@ def grid_of(told: Iterable[Told]) -> tuple[GridRow, ...]:
         for cell, some in cells.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.reports, -row.statements, row.speaker, row.stance)))
+
+
+def speaker_links(connection: Connection) -> tuple[SpeakerLink, ...]:
+    """Return the pairs of names that are taken for one speaker, with what a person judged of each."""
+    judged = {one.entry: one.verdict for one in judgements(connection)}
+    found = spellings.speaker_links(_voices(connection))
+    return tuple(replace(link, verdict=judged.get(link.id)) for link in found)
+
+
+def _voices(connection: Connection) -> Iterator[Voice]:
+    """Yield each name once, with the other names and roles that reports have for it."""
+    speakers, mentions, reports = tables.speakers, tables.mentions, tables.reports
+    rows = connection.execute(
+        select(
+            func.min(speakers.c.name).label("name"),
+            func.min(speakers.c.kind).label("kind"),
+            func.json_group_array(distinct(mentions.c.words_folded)).label("also"),
+        )
+        .join(reports, reports.c.number == speakers.c.report)
+        .join(mentions, (mentions.c.report == speakers.c.report) & (mentions.c.speaker == speakers.c.id))
+        .where(reports.c.current)
+        .group_by(speakers.c.name_folded)
+        .order_by(speakers.c.name_folded)
+    )
+    for row in rows:
+        others = (words.strip() for words in json.loads(row.also))
+        yield Voice(row.name, row.kind, tuple(words for words in others if words)[:_MOST_NAMES])

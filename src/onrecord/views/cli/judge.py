@@ -66,6 +66,7 @@ def _whole_id(record: Record, beginning: str) -> str:
     for relation in record.relations(rejected=True):
         link = relation_json(relation)["speaker_link"]
         known |= {relation.id, link} if link else {relation.id}
+    known |= {link.id for link in record.speaker_links()}
     known |= {dispute.id for dispute in record.disputes()} | {one.entry for one in record.judgements()}
     found = [name for name in known if name.startswith(beginning.lower())]
     if len(found) != 1:
