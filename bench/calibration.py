@@ -7,11 +7,10 @@ interval from resampling texts:
 
 - the held-out fold of the gold, acts: right if the scorer's linked 0.5 matches them;
 - the same, entries of the product: right if matched and under the right speaker too (`names.right`);
-- PolNeAR dev, acts. It leaves unmarked what the guide of the gold counts (wishes, light and nested cues),
-  so that more entries are wrong there than are wrong in themselves.
+- PolNeAR dev, acts, read by PolNeAR's own convention.
 
-The two numbers of the calibration are fitted anew without each fifth of the texts of both sets
-(`training/calibrate.py`), so that no text is judged by numbers fitted on it. Of few entries the error is
+The weights of the calibration are fitted anew without each fifth of the texts of both sets
+(`training/calibrate.py`), so that no text is judged by weights fitted on it. Of few entries the error is
 never nought, however well they are calibrated: what it would be if every confidence were right is printed
 beside it (mean of 200 draws, seed 0). `--plot` draws the three tables and needs the extra `plot`.
 """
@@ -78,7 +77,7 @@ def main() -> None:
 
 
 def products(
-    texts: Sequence[corpora.Text], raw: Sequence[Sequence[calibrate.Judged]], weights: Path, scorer: Any
+    texts: Sequence[corpora.Text], raw: Sequence[Sequence[calibrate.Signs]], weights: Path, scorer: Any
 ) -> list[calibrate.Judged]:
     """Return the entries of the product in each text, their acts calibrated without the text's fifth."""
     engine = OnnxEngine(weights)

@@ -1,11 +1,12 @@
-"""Fit what turns a raw confidence into the chance of being right, on texts that the model was not trained on.
+"""Fit what turns the signs of an act into the chance of being right, on texts kept out of training.
 
     python training/calibrate.py [--weights src/onrecord/attribute/weights] [--data ../shared/data]
 
-Two numbers, the offset and slope of Platt (1999), fitted by Newton's method and written into `model.json`.
-They are fitted on the held-out fold of the gold and on PolNeAR dev, each weighing the same: the fold alone
-is a few hundred entries. How well they do is told of texts that they were not fitted on, by fitting them anew
-without each fifth of both sets. An entry is right if the scorer's linked 0.5 matches it.
+The weights of a logistic regression over the signs (`onrecord.attribute.confidence`), fitted by Newton's
+method and written into `model.json`. They are fitted on the held-out fold of the gold and on PolNeAR dev,
+each read by its own convention and each weighing the same: the fold alone is a few hundred entries. How well
+they do is told of texts that they were not fitted on, by fitting them anew without each fifth of both sets. An
+entry is right if the scorer's linked 0.5 matches it.
 """
 
 from __future__ import annotations
@@ -21,18 +22,24 @@ import numpy as np
 import numpy.typing as npt
 
 import corpora
+from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.onnx_engine import OnnxEngine
+from onrecord.attribute.tokens import GOLD, POLNEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROLES = ("source", "cue", "content")
+CONVENTION = {"polnear": POLNEAR, "gold": GOLD}
+FEATURES = len(UNCALIBRATED)
 GROUPS = 5
 BINS = 10
 Floats = npt.NDArray[np.float64]
+Signs = tuple[Floats, Floats]
+"""Of one text: the features of each entry found [entries, 5], and 1 where it is right, 0 where it is not."""
 Judged = tuple[Floats, Floats]
-"""Of one text: the confidence of each entry found, and 1 where it is right, 0 where it is not."""
+"""The same, with the confidence of each entry [entries] in the place of its features."""
 
 
 def main() -> None:
@@ -50,10 +57,9 @@ def main() -> None:
         "PolNeAR dev": corpora.polnear(args.data / "polnear" / "dev"),
     }
     raw = [judged_raw(texts, args.weights, args.data) for texts in sets.values()]
-    offset, slope = fit(raw)
-    description["calibration"] = [round(offset, 4), round(slope, 4)]
+    description["calibration"] = [round(weight, 4) for weight in fit(raw)]
     path.write_text(json.dumps(description, indent=1) + "\n", encoding="utf8")
-    print(f"offset {offset:.3f}, slope {slope:.3f}")
+    print("constant, cue, roles, words, source:", *description["calibration"])
     for name, texts in zip(sets, cross_fitted(raw), strict=True):
         print(f"{name}: {len(texts)} texts, {sum(len(right) for _, right in texts)} entries")
         print("\n".join(f"  {line}" for line in table(texts)))
@@ -65,17 +71,16 @@ def held_out(data: Path, weights: Path) -> list[corpora.Text]:
     return [text for text in corpora.gold(data / "gold") if text.name in names]
 
 
-def judged_raw(texts: Sequence[corpora.Text], weights: Path, data: Path) -> list[Judged]:
-    """Return what is found in each text, by the raw confidence."""
+def judged_raw(texts: Sequence[corpora.Text], weights: Path, data: Path) -> list[Signs]:
+    """Return the signs of what is found in each text, and what of it is right."""
     engine = OnnxEngine(weights)
-    engine.calibration = (0.0, 1.0)
     scorer = SimpleNamespace(**runpy.run_path(str(data.parent / "bench" / "attribution_score.py")))
     return [judged(text, engine, scorer) for text in texts]
 
 
-def judged(text: corpora.Text, engine: OnnxEngine, scorer: Any) -> Judged:
-    """Return the confidence of each entry found in a text, and whether it is right."""
-    found = acts(text.text, engine, Settings())
+def judged(text: corpora.Text, engine: OnnxEngine, scorer: Any) -> Signs:
+    """Return the signs of each entry found in a text, by its own convention, and whether it is right."""
+    found = acts(text.text, engine, Settings(convention=CONVENTION[text.corpus]))
     gold = [{role: scorer.characters(getattr(entry, role)) for role in ROLES} for entry in text.attributions]
     own = [{role: scorer.characters(getattr(entry, role)) for role in ROLES} for entry in found]
     pairs = sorted(
@@ -94,7 +99,7 @@ def judged(text: corpora.Text, engine: OnnxEngine, scorer: Any) -> Judged:
             used.add(i)
             right[j] = share >= 0.5 and all(_agree(gold[i][r], own[j][r]) for r in ("source", "cue"))
     return (
-        np.array([act.confidence for act in found], dtype=float),
+        np.array([act.signs.features() for act in found if act.signs], dtype=float).reshape(-1, FEATURES),
         np.array([right.get(number, False) for number in range(len(found))], dtype=float),
     )
 
@@ -103,47 +108,54 @@ def _agree(theirs: set[int], ours: set[int]) -> bool:
     return bool(theirs & ours) or not (theirs or ours)
 
 
-def fit(sets: Sequence[Sequence[Judged]]) -> tuple[float, float]:
-    """Return offset and slope of the logistic regression of being right on the log-odds of the confidence.
+def fit(sets: Sequence[Sequence[Signs]]) -> tuple[float, ...]:
+    """Return the weights of the logistic regression of being right on the signs.
 
     Every set of texts weighs the same, however many entries it has.
     """
-    raw, right = (np.concatenate([text[part] for texts in sets for text in texts]) for part in (0, 1))
-    sizes = [sum(len(text[0]) for text in texts) for texts in sets]
-    weight = np.repeat([len(raw) / len(sizes) / max(1, size) for size in sizes], sizes)
-    odds = odds_of(raw)
-    features = np.stack([np.ones_like(odds), odds], axis=1)
-    weights = np.array([0.0, 1.0])
+    features, right = (np.concatenate([text[part] for texts in sets for text in texts]) for part in (0, 1))
+    sizes = [sum(len(text[1]) for text in texts) for texts in sets]
+    weight = np.repeat([len(right) / len(sizes) / max(1, size) for size in sizes], sizes)
+    weights, best = np.zeros(FEATURES), -np.inf
     for _ in range(50):
-        chance = 1 / (1 + np.exp(-features @ weights))
+        chance = chances(features, weights)
         slope = features.T @ (weight * (right - chance)) - 1e-3 * weights
-        bend = (features * (weight * chance * (1 - chance))[:, None]).T @ features + 1e-3 * np.eye(2)
-        weights = weights + np.linalg.solve(bend, slope)
-    return float(weights[0]), float(weights[1])
+        bend = (features * (weight * chance * (1 - chance))[:, None]).T @ features + 1e-3 * np.eye(FEATURES)
+        step = np.linalg.solve(bend, slope)
+        while (found := likelihood(weights + step, features, right, weight)) < best and abs(
+            step
+        ).max() > 1e-9:
+            step = step / 2
+        weights, best = weights + step, found
+    return tuple(weights.tolist())
 
 
-def odds_of(confidence: Floats) -> Floats:
-    """Return the log-odds of a confidence, as far from the ends as `onrecord.attribute.decode.calibrated`."""
-    bounded = confidence.clip(1e-6, 1 - 1e-6)
-    result: Floats = np.log(bounded / (1 - bounded))
+def chances(features: Floats, weights: Floats) -> Floats:
+    """Return the chance of each entry."""
+    result: Floats = 1 / (1 + np.exp(-features @ weights))
     return result
 
 
-def cross_fitted(sets: Sequence[Sequence[Judged]]) -> list[list[Judged]]:
+def likelihood(weights: Floats, features: Floats, right: Floats, weight: Floats) -> float:
+    """Return the weighted log-likelihood of what is right under a logistic regression."""
+    odds = features @ weights
+    return float((weight * (right * odds - np.logaddexp(0, odds))).sum())
+
+
+def cross_fitted(sets: Sequence[Sequence[Signs]]) -> list[list[Judged]]:
     """Return the sets, each text with confidences that were fitted without its fifth of the texts."""
     numbers = [fit(without(group, sets)) for group in range(GROUPS)]
     return [[refitted(text, numbers[at % GROUPS]) for at, text in enumerate(texts)] for texts in sets]
 
 
-def without(group: int, sets: Sequence[Sequence[Judged]]) -> list[list[Judged]]:
+def without(group: int, sets: Sequence[Sequence[Signs]]) -> list[list[Signs]]:
     """Return the sets without every fifth text, from that of number `group` on."""
     return [[text for at, text in enumerate(texts) if at % GROUPS != group] for texts in sets]
 
 
-def refitted(text: Judged, numbers: tuple[float, float]) -> Judged:
-    """Return a text's entries with their raw confidences calibrated."""
-    offset, slope = numbers
-    return 1 / (1 + np.exp(-offset - slope * odds_of(text[0]))), text[1]
+def refitted(text: Signs, weights: tuple[float, ...]) -> Judged:
+    """Return the confidences of a text's entries under other weights, and what is right."""
+    return chances(text[0], np.array(weights)), text[1]
 
 
 def calibration_error(texts: Sequence[Judged]) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from network import STANCES, Network, words_of
+from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.tokens import GOLD, POLNEAR
 
@@ -32,7 +33,7 @@ class TorchEngine:
         self.networks = [network.eval() for network in networks]
         self.tokenizer = tokenizer
         self.stances = STANCES
-        self.calibration = (0.0, 1.0)
+        self.calibration = UNCALIBRATED
         self.device = self.networks[0].heads.transitions.device
         widths = [network.heads.cues.in_features for network in self.networks]
         self.edges = [0, *itertools.accumulate(widths)]

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 import corpora
 from fuse import fused_attention
 from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
+from onrecord.attribute.confidence import UNCALIBRATED
 from train import WEIGHTS_SHA256, pretrained
 
 
@@ -167,7 +168,7 @@ def main() -> None:
         "pretrained_sha256": WEIGHTS_SHA256,
         "checkpoint_sha256": hashlib.sha256(args.checkpoint.read_bytes()).hexdigest(),
         "held_out": corpora.folds(args.data / "gold")[args.held_out] if args.held_out >= 0 else [],
-        "calibration": [0.0, 1.0],
+        "calibration": UNCALIBRATED,
         "roles": ROLE_LABELS,
         "stances": STANCES,
         "transitions": transitions,

@@ -30,8 +30,23 @@ def test_no_sequence_scores_higher_than_the_best(values, transitions):
         assert abs(total(row, path, transitions) - highest) < 1e-3
 
 
-@given(scores)
-def test_chances_of_a_word_sum_to_one(values):
-    shares = chain.chances(values)
-    assert shares.shape == values.shape
-    assert np.allclose(shares.sum(2), 1, atol=1e-5)
+@given(scores, moves)
+def test_the_certainties_of_all_sequences_sum_to_one(values, transitions):
+    paths = np.array(list(itertools.product(range(4), repeat=values.shape[1])))
+    every = [chain.certainty(values, transitions, np.tile(path, (len(values), 1))) for path in paths]
+    assert np.allclose(np.sum(every, axis=0), 1, atol=1e-5)
+
+
+@given(scores, moves)
+def test_the_best_sequence_is_the_most_certain(values, transitions):
+    best = chain.certainty(values, transitions, chain.best(values, transitions))
+    paths = np.array(list(itertools.product(range(4), repeat=values.shape[1])))
+    for path in paths:
+        assert (chain.certainty(values, transitions, np.tile(path, (len(values), 1))) <= best + 1e-5).all()
+
+
+def test_scores_far_apart_leave_a_probability():
+    values = np.zeros((1, 300, 4), dtype=np.float32)
+    values[:, :, 2] += 100.0
+    labels = np.full((1, 300), 2)
+    assert chain.certainty(values, np.eye(4, dtype=np.float32), labels)[0] == 1.0

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.attribute.decode import Settings, acts, calibrated
+from onrecord.attribute.confidence import UNCALIBRATED
+from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.engine import CUES, ROLES
 from onrecord.attribute.onnx_engine import WEIGHTS
 
@@ -20,7 +21,7 @@ class Scripted:
     cues: dict
     tokenizer: Tokenizer = field(default_factory=lambda: Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")))
     stances: tuple = ("states", "denies")
-    calibration: tuple = (0.0, 1.0)
+    calibration: tuple = UNCALIBRATED
     transitions: np.ndarray = field(default_factory=lambda: np.zeros((4, 4), dtype=np.float32))
     seen: list = field(default_factory=list)
 
@@ -103,11 +104,3 @@ def test_spans_are_code_points_of_the_text():
 def test_a_text_without_words_has_no_acts():
     assert read("", {})[1] == []
     assert read(" \n\n ", {})[1] == []
-
-
-def test_calibration_keeps_the_order_of_confidences_and_stays_a_probability():
-    raw = [0.0, 0.2, 0.5, 0.9, 1.0]
-    assert [calibrated(value, (0.0, 1.0)) for value in raw] == [0.0, 0.2, 0.5, 0.9, 1.0]
-    fitted = [calibrated(value, (0.4, 1.5)) for value in raw]
-    assert fitted == sorted(fitted)
-    assert all(0 <= value <= 1 for value in fitted)

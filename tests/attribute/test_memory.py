@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.onnx_engine import WEIGHTS
 from tokenizers import Tokenizer
@@ -23,7 +24,7 @@ class Quick:
     windows = 0
     tokenizer = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
     stances = ("states",)
-    calibration = (0.0, 1.0)
+    calibration = UNCALIBRATED
     transitions = np.zeros((4, 4), dtype=np.float32)
 
     def encode(self, ids, heads):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping  # noqa: TC003 - dataclass fields are looked up at run time
 from dataclasses import dataclass, field
 
+from onrecord.attribute.confidence import Signs  # noqa: TC001 - likewise
 from onrecord.model import Range  # noqa: TC001 - dataclass fields are looked up at run time
 
 
@@ -15,7 +16,8 @@ class Act:
     Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is.
     `parent` is the index, in the same sequence of acts, of the act whose content encloses this one. `stances`
     holds the model's probability for each stance where the model gives one. `verbatim` tells that the content
-    is given as spoken though no marks enclose it: a turn in a transcript.
+    is given as spoken though no marks enclose it: a turn in a transcript. `signs` are what the confidence was
+    read from, where the model found the act.
     """
 
     source: tuple[Range, ...]
@@ -25,3 +27,4 @@ class Act:
     confidence: float = 1.0
     stances: Mapping[str, float] = field(default_factory=dict)
     verbatim: bool = False
+    signs: Signs | None = None

@@ -28,8 +28,23 @@ def best(scores: Scores, transitions: Scores) -> npt.NDArray[np.int64]:
     return labels.T
 
 
-def chances(scores: Scores) -> Scores:
-    """Return each word's own probability of each label [K, W, L], without regard to its neighbours."""
-    shares = np.exp(scores - scores.max(2, keepdims=True))
-    result: Scores = shares / shares.sum(2, keepdims=True)
-    return result
+def certainty(scores: Scores, transitions: Scores, labels: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Return the probability of each label sequence [K, W] among all, [K], for scores [K, W, L].
+
+    The sum over all sequences is carried along the words with a scale a word (the forward algorithm, Rabiner
+    1989).
+    """
+    cues, words, _ = scores.shape
+    highest = scores.max(2, keepdims=True)
+    shares = np.exp((scores - highest).astype(np.float64)).transpose(1, 0, 2)
+    moves = np.exp(transitions.astype(np.float64))
+    total = np.zeros(cues)
+    value = np.ones((cues, 1))
+    for word in range(words):
+        value = shares[word] if word == 0 else (value @ moves) * shares[word]
+        scale = value.sum(1, keepdims=True)
+        value = value / scale
+        total += np.log(scale[:, 0])
+    taken = np.take_along_axis(scores - highest, labels[:, :, None], axis=2).sum((1, 2))
+    taken = taken + transitions[labels[:, :-1], labels[:, 1:]].sum(1)
+    return np.exp(np.minimum(taken - total, 0.0))

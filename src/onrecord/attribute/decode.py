@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import dataclasses
 import heapq
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ import numpy as np
 
 from onrecord.attribute import chain
 from onrecord.attribute.acts import Act
+from onrecord.attribute.confidence import Signs, confidence
 from onrecord.attribute.continuation import continued
 from onrecord.attribute.doubles import without_doubles
 from onrecord.attribute.engine import CUES, ROLES
@@ -46,7 +46,7 @@ class Settings:
     size: int = 256
     most: int = 96
     overlap: int = 96
-    cue: float = 0.65
+    cue: float = 0.85
     convention: int = GOLD
 
 
@@ -136,42 +136,28 @@ def _roles(anchors: list[_Anchor], encoded: _Encoded, tokens: Tokens, engine: En
         own = _CUE if anchor.is_cue else _CONTENT
         scores[row, anchor.first - low : anchor.last + 1 - low, own] += 100.0
     labels = chain.best(scores, engine.transitions)
-    shares = chain.chances(scores)
+    sure = chain.certainty(scores, engine.transitions, labels)
     ranges = _ranges(labels, tokens, low)
     for row, anchor in enumerate(anchors):
-        act = _act(anchor, ranges[row], labels[row], shares[row])
-        if act is not None:
-            weights = np.exp(stances[row] - stances[row].max())
-            chances = dict(zip(engine.stances, (weights / weights.sum()).tolist(), strict=True))
-            sure = calibrated(act.confidence, engine.calibration)
-            yield dataclasses.replace(act, confidence=sure, stances=chances)
-
-
-def _act(
-    anchor: _Anchor,
-    ranges: list[tuple[Range, ...]],
-    labels: npt.NDArray[np.int64],
-    shares: npt.NDArray[np.float32],
-) -> Act | None:
-    if not ranges[_CONTENT]:
-        return None
-    content = shares[labels == _CONTENT, _CONTENT]
-    source = shares[labels == _SOURCE, _SOURCE]
-    sure = float(content.mean()) * (float(source.mean()) if source.size else 1.0)
-    cue = ranges[_CUE] if anchor.is_cue else ()
-    return Act(ranges[_SOURCE], cue, ranges[_CONTENT], None, anchor.probability * sure)
+        source, cue, content = (ranges[row][role] for role in (_SOURCE, _CUE, _CONTENT))
+        if not content:
+            continue
+        words = int((labels[row] == _CONTENT).sum())
+        signs = Signs(anchor.probability, float(sure[row]), words, bool(source))
+        weights = np.exp(stances[row] - stances[row].max())
+        yield Act(
+            source,
+            cue if anchor.is_cue else (),
+            content,
+            confidence=confidence(signs, engine.calibration),
+            stances=dict(zip(engine.stances, (weights / weights.sum()).tolist(), strict=True)),
+            signs=signs,
+        )
 
 
 def _finished(found: list[Act], text: str) -> list[Act]:
     """Return the acts as custom, marks and nesting would have them."""
     return nested(without_doubles(continued(completed(found, text), text)))
-
-
-def calibrated(confidence: float, calibration: tuple[float, float]) -> float:
-    """Return the chance of being right for a raw confidence, to four digits (Platt scaling, Platt 1999)."""
-    offset, slope = calibration
-    odds = math.log(max(confidence, 1e-6) / max(1 - confidence, 1e-6))
-    return round(1 / (1 + math.exp(-offset - slope * odds)), 4)
 
 
 def _ranges(labels: npt.NDArray[np.int64], tokens: Tokens, low: int) -> list[list[tuple[Range, ...]]]:

@@ -28,8 +28,8 @@ class Engine(Protocol):
         """Scores of moving from one role to the next, [4, 4]."""
 
     @property
-    def calibration(self) -> tuple[float, float]:
-        """Offset and slope that turn the log-odds of a raw confidence into those of being right."""
+    def calibration(self) -> tuple[float, ...]:
+        """The weights with which `confidence` reads the signs of an act."""
 
     @property
     def stances(self) -> tuple[str, ...]:

@@ -40,8 +40,7 @@ class OnnxEngine:
         try:
             description = json.loads((folder / "model.json").read_text(encoding="utf8"))
             self.stances: tuple[str, ...] = tuple(description["stances"])
-            offset, slope = description["calibration"]
-            self.calibration: tuple[float, float] = (offset, slope)
+            self.calibration: tuple[float, ...] = tuple(description["calibration"])
             self.transitions = np.array(description["transitions"], dtype=np.float32)
             self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._encoder, self._roles = (
