@@ -66,7 +66,8 @@ def synthetic(sizes: list[int]) -> None:
         print(
             f"{size:>7,} reports: linked in {seconds:6.1f} CPU s ({each:.2f} ms a report, "
             f"{each / math.log(size) / base:.2f} of n log n), {elapsed:.0f} s by the clock with "
-            f"making them; at most {memory:,.0f} MiB; {len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
+            f"making them; at most {memory:,.0f} MiB; "
+            f"{len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
         )
 
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 def speakers(name: str | None, record_folder: Path, *, links: bool, as_json: bool, as_csv: bool) -> None:
     """List who speaks, the most often quoted first, or only those whose name has the words of NAME.
 
-    Reports are counted together by the name alone: the same name may be another person's. With --links, pairs
-    of names that relations take for one speaker (other spellings, roles), on what evidence; `judge` parts two.
+    Reports are counted together by the name alone: the same name may be another person's. With --links, the
+    pairs of names that relations take for one speaker (other spellings, roles), and why; `judge` parts them.
     """
     one_of(json=as_json, csv=as_csv)
     from onrecord.record import KnownSpeaker, Record
