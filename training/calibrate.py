@@ -5,8 +5,8 @@
 The weights of a logistic regression over the signs (`onrecord.attribute.confidence`), fitted by Newton's
 method and written into `model.json`. They are fitted on the held-out fold of the gold and on PolNeAR dev,
 each read by its own convention and each weighing the same: the fold alone is a few hundred entries. How well
-they do is told of texts that they were not fitted on, by fitting them anew without each fifth of both sets. An
-entry is right if the scorer's linked 0.5 matches it.
+they do is told of texts that they were not fitted on, by fitting them anew without each fifth of both sets.
+An entry is right if the scorer's linked 0.5 matches it.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ def test_it_is_found_by_its_name_without_an_import_of_ours(nlp):
 def test_contents_are_spans_under_their_stance(nlp):
     doc = nlp(TEXT)
     found = {span.text: span.label_ for span in doc.spans["attributions"]}
-    assert found["that the ferry was full"] == "denies"
+    assert found["the ferry was full"] == "denies"
     assert any("We counted every passenger" in words for words in found)
 
 
@@ -57,7 +57,7 @@ def test_a_place_inside_a_token_takes_in_the_whole_token(nlp):
     for group, spans in whole.spans.items():
         for fine, wide in zip(spans, coarse.spans[group], strict=True):
             assert wide.start_char <= fine.start_char < fine.end_char <= wide.end_char
-    assert "that the ferry was full.\n\n🛰️" in {span.text for span in coarse.spans["attributions"]}
+    assert "the ferry was full.\n\n🛰️" in {span.text for span in coarse.spans["attributions"]}
     assert coarse._.attributions == whole._.attributions
 
 

@@ -70,7 +70,7 @@ def of_text(text: str) -> Report:
     >>> report = onrecord.attribute("Ana Rell, the harbour minister, denied that the ferry was full.")
     >>> [statement] = report.attributions
     >>> statement.stance, statement.content[0].exact
-    ('denies', 'that the ferry was full')
+    ('denies', 'the ferry was full')
     >>> [speaker.name for speaker in report.speakers if speaker.id == statement.speaker]
     ['Ana Rell']
 
