@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         ReadError,
         RecordError,
     )
-    from onrecord.model import Attribution, Capture, Document, Problem, Report, Selector, Speaker
+    from onrecord.model import Attribution, Capture, Document, Figure, Problem, Report, Selector, Speaker
     from onrecord.record import Record
     from onrecord.run import Outcome, read_all, report_of
 
@@ -32,6 +32,7 @@ __all__ = [
     "Capture",
     "CaptureError",
     "Document",
+    "Figure",
     "InputError",
     "Limits",
     "ModelError",
@@ -65,7 +66,16 @@ _HOMES = {
         "ReadError",
         "RecordError",
     ),
-    "onrecord.model": ("Attribution", "Capture", "Document", "Problem", "Report", "Selector", "Speaker"),
+    "onrecord.model": (
+        "Attribution",
+        "Capture",
+        "Document",
+        "Figure",
+        "Problem",
+        "Report",
+        "Selector",
+        "Speaker",
+    ),
     "onrecord.record": ("Record",),
     "onrecord.run": ("Outcome", "read_all", "report_of"),
 }
