@@ -161,6 +161,7 @@ def test_pyld_reads_schema_org_and_no_verdict_is_in_it():
             assert reference["@id"] in names
 
 
+@pytest.mark.filterwarnings("ignore")  # theirs, when they are imported
 def test_followthemoney_takes_the_entities():
     model = pytest.importorskip("followthemoney", reason="followthemoney is not installed").model
     found = [model.get_proxy(value) for value in lines("ftm")]
