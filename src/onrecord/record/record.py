@@ -156,7 +156,7 @@ class Record:
     def tell_of_export(
         self, form: str, sha256: str, reports: Sequence[str], withheld: Sequence[str] = ()
     ) -> None:
-        """Put on record that `reports` left it in `form`, as a file with that SHA-256, and what was withheld."""
+        """Put on record that `reports` left in `form`, as a file with that SHA-256, and what was withheld."""
         event = {"event": "export", "at": now(), "format": form, "file": sha256, "reports": list(reports)}
         redaction = {"event": "redaction", "at": now(), "file": sha256, "reports": list(withheld)}
         with self._folder.writing() as connection:
