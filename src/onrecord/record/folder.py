@@ -97,18 +97,18 @@ class RecordFolder:
         writable = os.access(self.path, os.W_OK)
         if writable and self.claim():
             self.sweep()
+            # A disk that is full must not keep anybody from what is there.
             with contextlib.suppress(RecordFullError):
                 self._remove_outdated_index()
-            erasing.finish(self, done=self._done())
+                erasing.finish(self, done=self._done())
         fcntl.flock(self._in_use, fcntl.LOCK_SH)  # waits while the record is being made again
-        # A disk that is full must not keep anybody from what is there.
         with contextlib.suppress(RecordFullError):
             if writable and self._behind():
                 with self.writing():
                     pass
 
     def _remove_outdated_index(self) -> None:
-        """Remove the index that an earlier version made: all that is in it is in the journal and the files."""
+        """Remove the index that an earlier version made: the journal and the files hold all of it."""
         if self.database.is_outdated():
             with writing(self.database.path):
                 self.database.remove()
