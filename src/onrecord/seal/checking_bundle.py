@@ -22,7 +22,7 @@ from onrecord.ids import digest
 from onrecord.seal import bag, checking_seals
 from onrecord.seal.checkpoint import parse_checkpoint, parse_proof
 from onrecord.seal.finding import Finding
-from onrecord.seal.log import entry, origin_of, read_event
+from onrecord.seal.log import entry, is_sighting, origin_of, read_event
 from onrecord.seal.merkle import leaf_hash, verify_inclusion
 from onrecord.seal.named import Named
 from onrecord.seal.note import parse_note
@@ -149,6 +149,8 @@ class _Bundle:
             event = _event_or_none(line)
             if event is None:
                 yield Finding("event", str(index), "failed", "is not an event as events are written")
+            elif event["event"] == "capture" and not is_sighting(event):
+                yield Finding("event", str(index), "failed", "its id is not that of what it says")
             elif index not in proved:
                 yield Finding("event", str(index), "failed", "no proof leads to it")
             else:

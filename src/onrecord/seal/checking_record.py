@@ -19,11 +19,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from onrecord.errors import SealError
-from onrecord.ids import content_id
 from onrecord.seal import checking_seals
 from onrecord.seal.checking_files import JOURNAL, SEAL, check_files, read
 from onrecord.seal.finding import Finding
-from onrecord.seal.log import log_of, read_event
+from onrecord.seal.log import is_sighting, log_of, read_event
 from onrecord.seal.tiles import tile_bytes, tile_paths
 
 if TYPE_CHECKING:
@@ -133,23 +132,12 @@ def _events(events: list[Event | str], covered: int) -> Iterator[Finding]:
         item = str(index)
         if isinstance(event, str):
             yield Finding("event", item, "failed", event)
-        elif event["event"] == "capture" and not _is_sighting(event):
+        elif event["event"] == "capture" and not is_sighting(event):
             yield Finding("event", item, "failed", "its id is not that of what it says")
         elif index >= covered:
             yield Finding("event", item, "unverifiable", f"{event['event']}: no seal that holds covers it")
         else:
             yield Finding("event", item, "verified", event["event"])
-
-
-def _is_sighting(event: Event) -> bool:
-    """Return whether the id of a capture event is of what it tells (see `onrecord.record.keeping`)."""
-    facts = event.get("capture")
-    if not isinstance(facts, dict) or not isinstance(facts.get("location"), dict):
-        return False
-    told = {name: facts.get(name) for name in ("sha256", "media_type", "encoding", "location", "warc")}
-    if facts["location"].get("kind") == "url":
-        told["retrieved"] = facts.get("retrieved")
-    return bool(content_id(told) == event.get("id"))
 
 
 def _log_files(holding: Holding, names: set[str], log: Log, seals: _Seals) -> Iterator[Finding]:

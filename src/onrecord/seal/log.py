@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 
 from onrecord.errors import SealError
+from onrecord.ids import content_id
 from onrecord.seal.merkle import Tree, leaf_hash
 
 if TYPE_CHECKING:
@@ -69,3 +70,14 @@ def read_event(line: bytes) -> Event:
     if canonical != line or not isinstance(event, dict) or not isinstance(event.get("event"), str):
         raise SealError("the line is not an event as events are written")
     return event
+
+
+def is_sighting(event: Event) -> bool:
+    """Return whether the id of a capture event is of what it tells (see `onrecord.record.keeping`)."""
+    facts = event.get("capture")
+    if not isinstance(facts, dict) or not isinstance(facts.get("location"), dict):
+        return False
+    told = {name: facts.get(name) for name in ("sha256", "media_type", "encoding", "location", "warc")}
+    if facts["location"].get("kind") == "url":
+        told["retrieved"] = facts.get("retrieved")
+    return bool(content_id(told) == event.get("id"))
