@@ -5,10 +5,10 @@ without a parser and without a model (a model's stance probabilities are used wh
 parts:
 
 - `words`, `tokens`: word lists, words and sentences;
-- `name_parts`, `runs`, `names`, `acronyms`: the names in the text; `entities`, `aliases`, `roles`, `cast`:
+- `name_parts`, `runs`, `names`, `acronyms`: the names in the text; `entities`, `aliases`, `roles`, `offices`, `cast`:
   everyone so named, each once, with all the places of their names and what the report says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
-- `scene`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
+- `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
   `descriptions`, `people`, `bodies`, `documents`, `echoes`; `ranking`, `openers`, `genders`: who may be taken
   up, and who is likeliest; `confidence`: how sure that is; `doubts`: whom the words fit better;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,

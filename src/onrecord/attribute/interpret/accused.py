@@ -94,7 +94,7 @@ def _forces(scene: Scene, act: Act) -> Entity | None:
         place = _named_forces(scene.text, strike[1])
         mention = read_mention(scene.text, (place,), scene.cast.names_between) if place else None
         if mention is not None:
-            match = by_description(reversed(scene.described), mention)
+            match = by_description(scene.described, mention)
             entity = match.entity if match is not None else scene.new(mention)
             entity.mentions.add((mention.start, mention.end))
             return entity

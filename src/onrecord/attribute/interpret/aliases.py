@@ -23,6 +23,7 @@ class Aliases:
         self._first_names: dict[str, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self._acronyms: dict[str, Entity] = {}
+        self._by_word: dict[str, dict[int, Entity]] = {}
 
     def bearers(self, name: Name) -> list[Entity]:
         """Return who may bear a name, likelier first."""
@@ -83,6 +84,10 @@ class Aliases:
             if other is not entity and not (name.gender and other.gender and name.gender != other.gender)
         ]  # fmt: skip
 
+    def with_word(self, key: str) -> list[Entity]:
+        """Return everyone and everything with a word in one of its names."""
+        return list(self._by_word.get(key, {}).values())
+
     def note(self, entity: Entity, name: Name) -> None:
         """Note a name of an entity under the words by which it may be found again."""
         entity.uses += 1
@@ -96,6 +101,11 @@ class Aliases:
                 entity.names[keys] = (name.start, name.end)
             return
         entity.names[keys] = (name.start, name.end)
+        self._index(entity, name, keys)
+
+    def _index(self, entity: Entity, name: Name, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            self._by_word.setdefault(key, {})[entity.number] = entity
         if entity.kind in {"person", "unknown"} and name.kind not in {"body", "place"}:
             for key, index in ((name.keys[-1], self._people), (name.keys[0], self._first_names)):
                 found = index.setdefault(key, [])

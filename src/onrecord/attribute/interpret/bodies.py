@@ -119,10 +119,10 @@ def _suits_as_source(head: str, entity: Entity, keys: set[str]) -> bool:
 def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
     """Return the one named body whose name holds a collective head such as "police"."""
     found = [
-        entity for entity in cast.entities
-        if entity.kind == "body" and entity.named
-        and any(_bears(keys, mention) for keys in entity.names)
-    ]  # fmt: skip
+        entity
+        for entity in cast.aliases.with_word(mention.head)
+        if entity.kind == "body" and any(_bears(keys, mention) for keys in entity.names)
+    ]
     return Match(found[0], confidence.BODY_NAME) if len(found) == 1 else None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.acronyms import expanded_acronyms
@@ -10,6 +12,7 @@ from onrecord.attribute.interpret.aliases import Aliases
 from onrecord.attribute.interpret.entities import Entity, Spot
 from onrecord.attribute.interpret.genders import infer_genders
 from onrecord.attribute.interpret.names import find_names
+from onrecord.attribute.interpret.offices import Offices
 from onrecord.attribute.interpret.roles import roles_of
 from onrecord.attribute.interpret.tokens import index_at, sentence_starts
 from onrecord.attribute.interpret.words import words
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.runs import Name
     from onrecord.model import Block
 
+_AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
 _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
 
 
@@ -35,6 +39,7 @@ class Cast:
         self.names = _with_expanded(find_names(text, blocks), expanded_acronyms(text))
         self._name_starts = [name.start for name in self.names]
         self.aliases = Aliases()
+        self.offices = Offices()
         self.spots: list[Spot] = []
         self._spot_starts: list[int] = []
         self._link_names()
@@ -66,6 +71,18 @@ class Cast:
         """Return the last few hundred spots that end at or before `offset`, in text order."""
         at = bisect_right(self._spot_starts, offset)
         return [spot for spot in self.spots[max(0, at - _SPOTS_BACK) : at] if spot.end <= offset]
+
+    @cached_property
+    def with_age(self) -> list[Spot]:
+        """The spots that introduce somebody by full name and age, in text order."""
+        return [
+            spot
+            for spot in self.spots
+            if spot.name is not None
+            and len(spot.name.keys) > 1
+            and spot.entity.kind in {"person", "unknown"}
+            and _AGE.match(self.text, spot.name.end)
+        ]
 
     def spots_after(self, offset: int, end: int) -> Sequence[Spot]:
         """Return the spots that begin in [offset, end)."""
@@ -128,7 +145,8 @@ class Cast:
             block = self.blocks[index_at(block_starts, name.start)]
             roles = roles_of(self.text, name, block.start, block.end)
             if roles:
-                entity.roles.extend(roles)
+                for role in roles:
+                    self.offices.give(entity, role)
                 genders = [words().people.get(role.head) for role in roles]
                 entity.gender = entity.gender or next(filter(None, genders), None)
                 if entity.kind == "unknown":

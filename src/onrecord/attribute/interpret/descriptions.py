@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
-from onrecord.attribute.interpret.roles import fits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from onrecord.attribute.interpret.cast import Cast
+    from onrecord.attribute.interpret.described import Described
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
 
@@ -20,23 +18,6 @@ FIT = 0.6
 
 FAMILY = 0.45
 """The same for somebody who is named later, and whose lead-in the description may be."""
-
-_DOCUMENTS = (
-    frozenset(["suit", "lawsuit", "complaint", "filing"]),
-    frozenset(["photo", "photos", "photograph", "photographs", "image", "images", "picture", "pictures"]),
-    frozenset(["video", "footage", "clip", "videos", "recording"]),
-    frozenset(
-        ["report", "document", "communique", "statement", "release", "bulletin", "dispatch", "version"]
-    ),
-    frozenset(["article", "story", "piece", "editorial", "column", "op-ed", "report"]),
-    frozenset(["poll", "survey"]),
-    frozenset(["study", "research", "paper", "analysis", "review", "findings"]),
-    frozenset(["post", "posts", "tweet", "tweets", "message", "messages"]),
-    frozenset(["memo", "memorandum", "proposals"]),
-    frozenset(["letter"]),
-    frozenset(["document", "documents"]),
-    frozenset(["campaign", "camp", "team"]),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +32,13 @@ class Match:
 def by_role(cast: Cast, mention: Mention) -> Match | None:
     """Return the named person whose role, anywhere in the report, fits the description."""
     scored: list[tuple[float, int, Entity]] = []
-    for entity in cast.entities:
+    for entity, score in cast.offices.holders(mention, least=FAMILY):
         if entity.kind not in {"person", "unknown"} or not entity.named:
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
-        score = max(
-            (fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0
-        )
-        own = frozenset(key for keys in entity.names for key in keys)
-        if own & mention.proper:  # "Putin's spokesman" is not Putin
-            continue
+        if any(not mention.proper.isdisjoint(keys) for keys in entity.names):
+            continue  # "Putin's spokesman" is not Putin
         earlier = min(entity.names.values())[0] < mention.start
         if mention.indefinite and earlier:  # "a judge" after Judge X is another one
             continue
@@ -75,11 +52,9 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
     return Match(best[2], confidence.CLOSE_ROLE if close else confidence.ROLE, close)
 
 
-def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None:
+def by_description(described: Described, mention: Mention) -> Match | None:
     """Return the latest of those described before under the same head noun whom nothing sets apart."""
-    same = [
-        entity for entity in entities if entity.plural == mention.plural and _same_head(entity.head, mention)
-    ]
+    same = [entity for entity in described.alike(mention) if entity.plural == mention.plural]
     for entity in sorted(same, key=lambda entity: entity.about != mention.about):
         if mention.indefinite and not (mention.about and mention.about == entity.about):
             continue
@@ -95,14 +70,3 @@ def by_description(entities: Iterable[Entity], mention: Mention) -> Match | None
         if shared and not apart and mention.kind != "group":
             return Match(entity, confidence.SOME_WORDS)
     return None
-
-
-def same_document(head: str, other: str) -> bool:
-    """Tell whether two nouns may name one document."""
-    return head == other or any(head in family and other in family for family in _DOCUMENTS)
-
-
-def _same_head(head: str, mention: Mention) -> bool:
-    if mention.kind in {"document", "body"}:
-        return same_document(mention.head, head)
-    return head == mention.head

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
-from onrecord.attribute.interpret.descriptions import by_description, same_document
+from onrecord.attribute.interpret.described import same_document
+from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.venue import find_venue
@@ -30,7 +31,7 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
         for head, entity in reversed(scene.documents):
             if same_document(mention.head, head):
                 return Resolution(entity, confidence.SAME_DOCUMENT)
-    match = by_description(reversed(scene.described), mention)
+    match = by_description(scene.described, mention)
     if match is not None:
         return Resolution(match.entity, match.confidence)
     general = mention.head in {"report", "statement", "communique", "version"}

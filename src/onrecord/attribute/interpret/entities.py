@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 EntityKind = Literal["person", "body", "place", "group", "document", "unnamed", "unknown"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """One of the cast. `spots` are the places of its names and mentions; `sources` those that are sources."""
 

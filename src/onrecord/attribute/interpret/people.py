@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.ranking import Features
     from onrecord.attribute.interpret.scene import Scene
 
-_AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
 _REPORTING = re.compile(
     r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE
 )  # as media do
@@ -28,7 +28,7 @@ _REPORTING = re.compile(
 def person(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
     """Return who a described person is, given who says what encloses the act (`above`)."""
     match = by_role(scene.cast, mention)
-    earlier = by_description(reversed(scene.described), mention)
+    earlier = by_description(scene.described, mention)
     if earlier is not None and (match is None or earlier.confidence >= match.confidence):
         return Resolution(earlier.entity, earlier.confidence, earlier.others)
     if match is not None:
@@ -47,7 +47,7 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
     if entity is not None:
         role = read_role(scene.text, (mention.start, mention.end))
         if role is not None:
-            entity.roles.append(role)
+            scene.cast.offices.give(entity, role)
         return Resolution(entity, confidence.NAMED_NEXT)
     return Resolution(scene.new(mention), confidence.NEW_PERSON)
 
@@ -148,17 +148,12 @@ def _named_with_age(scene: Scene, mention: Mention) -> Entity | None:
     So do reports of courts and police: "a New York man" in the lead, the name below. Only where nobody
     is named in full before the description, and one person alone is introduced so.
     """
-    cast = scene.cast
-    aged: list[Entity] = []
-    for spot in cast.spots_after(mention.end, len(scene.text)):
-        name = spot.name
-        if name is None or len(name.keys) < 2 or spot.entity.kind not in {"person", "unknown"}:  # noqa: PLR2004
-            continue
-        if _AGE.match(scene.text, name.end) and spot.entity not in aged:
-            aged.append(spot.entity)
-    if len(aged) != 1 or (mention.gender and aged[0].gender and mention.gender != aged[0].gender):
+    aged = scene.cast.with_age
+    later = aged[bisect_left(aged, mention.end, key=lambda spot: spot.start) :]
+    if not later or any(spot.entity is not later[0].entity for spot in later):
         return None
-    return aged[0]
+    entity = later[0].entity
+    return None if mention.gender and entity.gender and mention.gender != entity.gender else entity
 
 
 def takes_up_last(scene: Scene, mention: Mention) -> bool:

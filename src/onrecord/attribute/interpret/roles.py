@@ -137,6 +137,11 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     return max(0.0, min(1.0, score))
 
 
+def kindred(head: str) -> frozenset[str]:
+    """Return the nouns of roles that a description under `head` may fit, itself among them."""
+    return frozenset({head}).union(*(family for family in _FAMILIES if head in family))
+
+
 def _share_head(about: frozenset[str], role: Role) -> bool:
     """Tell whether two descriptions meet in an office: "the Russian president's", "of President V. Putin"."""
     lists = words()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.cast import Cast
+from onrecord.attribute.interpret.described import Described
 from onrecord.attribute.interpret.tokens import index_at, is_upper
 from onrecord.attribute.interpret.words import words
 
@@ -56,7 +57,7 @@ class Scene:
         self.order = sorted(self.reading, key=lambda n: n in self.headlines)
         self.parents = safe_parents(acts)
         self.found: dict[int, Resolution] = {}
-        self.described: list[Entity] = []
+        self.described = Described()
         self.openers: set[int] = set()
         self.saying: dict[str, list[int]] | None = None
         self.documents: list[tuple[str, Entity]] = []
@@ -79,7 +80,7 @@ class Scene:
         entity.gender = mention.gender or (
             lists.people.get(mention.head) if mention.kind == "person" else None
         )
-        self.described.append(entity)
+        self.described.add(entity)
         return entity
 
     def unnamed(self, mention: Mention) -> Entity:
@@ -101,8 +102,7 @@ class Scene:
         if mention.kind == "person" and mention.role is not None and (entity.named or mention.about):
             entity.role_places.add(mention.role)
         if entity in self.described:
-            self.described.remove(entity)
-            self.described.append(entity)
+            self.described.add(entity)
             same = mention.head == entity.head or (mention.kind == "body" and entity.kind == "body")
             if same and mention.kind != "pronoun":
                 entity.labels.append((mention.start, mention.end))

@@ -130,7 +130,7 @@ def _name(scene: Scene, mention: Mention) -> Resolution:
     if mention.role is not None:
         role = read_role(scene.text, mention.role)
         if role is not None and scene.text[slice(*mention.role)].casefold() not in FORMS:
-            entity.roles.append(role)
+            scene.cast.offices.give(entity, role)
             entity.role_places.add(mention.role)
             entity.gender = entity.gender or words().people.get(role.head)
     return Resolution(entity, confidence.SHARED_NAME if others else confidence.NAME, tuple(others[:3]))
@@ -212,7 +212,7 @@ def _description(
     if mention.kind == "person":
         return person(scene, mention, number, above)
     mention = _with_owner(scene, mention, act, number, above)
-    match = by_description(reversed(scene.described), mention)
+    match = by_description(scene.described, mention)
     if mention.kind == "body":
         named = by_body_name(scene.cast, mention) if not mention.indefinite else None
         match = max(filter(None, (named, match)), key=lambda found: found.confidence, default=None)
