@@ -60,14 +60,21 @@ def test_a_neutral_cue_accuses_denies_admits_or_demands_if_the_model_holds_it_li
     assert read_stance("said", "they broke the gate", {"accuses": 0.6, "states": 0.4}).stance == "accuses"
 
 
-def test_a_neutral_cue_has_no_other_stance_unless_the_model_is_nearly_certain() -> None:
-    assert read_stance("said", "the gate was open", {"thinks": 0.8, "states": 0.2}).stance == "states"
-    assert read_stance("said", "the gate was open", {"thinks": 0.95, "states": 0.05}).stance == "thinks"
+def test_a_neutral_cue_has_no_other_stance_unless_the_model_is_sure() -> None:
+    assert read_stance("said", "the gate was open", {"thinks": 0.75, "states": 0.25}).stance == "states"
+    assert read_stance("said", "the gate was open", {"thinks": 0.85, "states": 0.15}).stance == "thinks"
 
 
-def test_a_plain_cue_stands_against_a_model_that_is_not_nearly_certain() -> None:
-    assert read_stance("denied", "it", {"states": 0.8, "denies": 0.2}).stance == "denies"
-    assert read_stance("denied", "it", {"states": 0.95, "denies": 0.05}).stance == "states"
+def test_a_plain_cue_stands_against_a_model_that_is_not_sure() -> None:
+    assert read_stance("denied", "it", {"states": 0.75, "denies": 0.25}).stance == "denies"
+    assert read_stance("denied", "it", {"states": 0.85, "denies": 0.15}).stance == "states"
+
+
+def test_a_sign_in_the_content_is_not_taken_where_the_model_holds_it_next_to_impossible() -> None:
+    unlikely = {"denies": 0.01, "states": 0.59, "thinks": 0.4}
+    assert read_stance("said", "the claims are baseless", unlikely).stance == "states"
+    possible = {"denies": 0.1, "states": 0.5, "thinks": 0.4}
+    assert read_stance("said", "the claims are baseless", possible).stance == "denies"
 
 
 def test_a_neutral_cue_takes_the_stance_its_content_shows() -> None:

@@ -5,7 +5,7 @@ without a parser and without a model (a model's stance probabilities are used wh
 parts:
 
 - `words`, `tokens`: word lists, words and sentences;
-- `name_parts`, `runs`, `names`, `acronyms`: the names in the text; `entities`, `aliases`, `roles`, `offices`, `cast`:
+- `name_parts`, `runs`, `names`, `acronyms`: names; `entities`, `aliases`, `roles`, `offices`, `cast`:
   everyone so named, each once, with all the places of their names and what the report says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,

@@ -19,7 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|…")
 _NEGATORS = frozenset(["not", "no", "never", "without", "nor", "neither", "cannot", "hardly"])
 _GAP = 2  # words that may stand between two words of a phrase
 _SURE = 0.6  # probability from which the model is believed where the lexicon has nothing
-_OVERRULE = 0.9  # probability from which it is believed even where the lexicon is
+_OVERRULE = 0.8  # probability from which it is believed even where the lexicon has something
+_HARDLY = 0.05  # probability under which a sign in the content is not taken
 _LIKELY = 0.5  # where the lexicon is neutral ("said"), for stances that stand in what was said
 _IN_THE_CONTENT = frozenset({"denies", "accuses", "admits", "demands"})
 _SILENT_IF_NEGATED = frozenset({"states", "confirms", "accuses", "estimates"})
@@ -37,10 +38,10 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     """Return the stance of an act.
 
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
-    probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is nearly
-    certain of another; under one that is neutral ("said") the plainest signs in the content decide, and then
-    the model, if it holds a denial, accusation, admission or demand likelier than not. For a cue in no list
-    the model decides. A negated report of speech ("did not say whether") is a refusal: it declines, and is
+    probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is sure
+    of another; under one that is neutral ("said") the plainest signs in the content decide, but not against
+    a model that holds what they show next to impossible, and then the model, if it holds a denial,
+    accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated report of speech ("did not say whether") is a refusal: it declines, and is
     negated.
     """
     lemmas = _lemmas(cue)
@@ -55,6 +56,8 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     if stance is not None and stance != "states":
         return Reading(stance, negated)
     shown = shown_by(cue, content)
+    if shown is not None and stances and stances.get(shown, 0.0) < _HARDLY:
+        shown = None
     if shown is None and best in _IN_THE_CONTENT and stances[best] >= _LIKELY:
         return Reading(cast("Stance", best), negated)
     return Reading(shown or "states", negated)
