@@ -47,4 +47,5 @@ def certainty(scores: Scores, transitions: Scores, labels: npt.NDArray[np.int64]
         total += np.log(scale[:, 0])
     taken = np.take_along_axis(scores - highest, labels[:, :, None], axis=2).sum((1, 2))
     taken = taken + transitions[labels[:, :-1], labels[:, 1:]].sum(1)
-    return np.exp(np.minimum(taken - total, 0.0))
+    result: npt.NDArray[np.float64] = np.exp(np.minimum(taken - total, 0.0))
+    return result
