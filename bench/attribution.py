@@ -86,7 +86,11 @@ def main() -> None:
             f"  {sum(len(t['text'].split()) for t in dev.values()) / spent:,.0f} words a second, two threads"
         )
     product = {stem: by_product(text["text"], engine) for stem, text in dev.items()}
-    show("PolNeAR dev, the product from bytes to selectors, all entries", scorer.score(dev, product))
+    show(
+        "PolNeAR dev, the product from bytes to selectors, entries without a parent",
+        scorer.score(dev, {s: p[1] for s, p in product.items()}),
+    )
+    show("the same, all entries", scorer.score(dev, {s: p[0] for s, p in product.items()}), brief=True)
 
     held = description.get("held_out", [])
     texts = [t for t in corpora.gold(args.data / "gold") if t.name in held]
@@ -129,8 +133,8 @@ def by_stage(text: str, engine: Engine, settings: Settings) -> tuple[list[Spans]
     return spans, [s for s, act in zip(spans, found, strict=True) if act.parent is None]
 
 
-def by_product(text: str, engine: Engine) -> list[Spans]:
-    """Return what a user gets for the text as a file, as code points of the file."""
+def by_product(text: str, engine: Engine) -> tuple[list[Spans], list[Spans]]:
+    """Return what a user gets of the text as a file, in its code points: all, and without a parent."""
     data = text.encode()
     attributions, _ = attribute(read(from_bytes(data, media_type="text/plain")), engine=engine)
     place = {}
@@ -143,7 +147,8 @@ def by_product(text: str, engine: Engine) -> list[Spans]:
     def spans(selectors: tuple[Selector, ...]) -> list[tuple[int, int]]:
         return [(place[s.raw[0]], place[s.raw[1]]) for s in selectors if s.raw is not None]
 
-    return [{role: spans(getattr(entry, role)) for role in ROLES} for entry in attributions]
+    found = [{role: spans(getattr(entry, role)) for role in ROLES} for entry in attributions]
+    return found, [s for s, entry in zip(found, attributions, strict=True) if entry.parent is None]
 
 
 def meaning(texts: list[Any], engine: Engine, scorer: ModuleType) -> None:

@@ -2,7 +2,8 @@
 
     python bench/robustness.py [--data ../shared/data] [--texts 84] [--weights FOLDER]
 
-PolNeAR dev, read by the stage as it lies there and again after each change (`perturbed.py`), the gold's
+PolNeAR dev, read by the stage by PolNeAR's convention as it lies there and again after each change
+(`perturbed.py`), the gold's
 offsets carried along. Printed are linked 0.5 F1 of all entries, and its difference from the text unchanged,
 with a 95 % interval from resampling texts in pairs (1,000 times, seed 0).
 """
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from attribution import ROOT, by_stage, module
 from onrecord.attribute.decode import Settings
 from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
+from onrecord.attribute.tokens import POLNEAR
 from perturbed import CHANGES, Attributions, applied, carried
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def main() -> None:
 
 def counted(text: str, gold: Attributions, engine: Engine, scorer: ModuleType) -> Counts:
     """Return hits, predicted and gold of one text."""
-    counts: Counts = scorer.count(gold, by_stage(text, engine, Settings())[0], text)[KEY]
+    counts: Counts = scorer.count(gold, by_stage(text, engine, Settings(convention=POLNEAR))[0], text)[KEY]
     return counts
 
 
