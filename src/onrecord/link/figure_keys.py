@@ -1,0 +1,51 @@
+"""The keys under which figures of one matter meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING
+
+from onrecord.link.figure_matter import EVENT_DAYS, HARM, class_of, day_of, is_both, places_of
+from onrecord.link.keys import key
+from onrecord.link.topics import context
+from onrecord.link.words import folded, stem, words
+
+if TYPE_CHECKING:
+    from onrecord.link.entries import Count
+
+_MOST_WORDS = 14
+
+
+def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the keys under which a figure is put and those under which it looks for others of its matter.
+
+    By place or event and day (looking a few days to either side), and by speaker for figures that go on.
+    """
+    measures = ("harm", "hurt") if is_both(count) else (HARM.get(count.measure, count.measure),)
+    around = context(count.origin.title, count.sentence)
+    where = sorted(places_of(count) | set(sorted(around, key=lambda word: (-len(word), word))[:_MOST_WORDS]))
+    day = day_of(count)
+    places = [(measure, word) for measure in measures for word in where]
+    put = [key("count", *place, _span_of_days(day, 0)) for place in places]
+    near = {_span_of_days(day, step) for step in (-EVENT_DAYS, EVENT_DAYS)}
+    seek = [key("count", *place, span) for place in places for span in sorted(near)]
+    who = _speaker_word(count)
+    what = stem(class_of(count))
+    series = [key("series", *place, who, what) for place in places] if who else []
+    return (*put, *series), (*seek, *series)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _span_of_days(day: str, step: int) -> str:
+    """Return the name of the four days that the day `step` days on falls into."""
+    try:
+        return str((dt.date.fromisoformat(day).toordinal() + step) // (2 * EVENT_DAYS))
+    except ValueError:
+        return day
+
+
+def _speaker_word(count: Count) -> str:
+    if count.voice is None:
+        return folded(count.origin.outlet or "")
+    return words(count.voice.name)[-1] if words(count.voice.name) else ""
