@@ -298,3 +298,64 @@ def test_an_article_alone_is_no_source() -> None:
     page = Page("Paul Venn saw the gate. It was said to be open by the")
     page.act("the", "was said", "to be open")
     assert page.speakers() == ["unspecified"]
+
+
+def test_several_named_in_one_source_go_by_their_full_names() -> None:
+    page = Page("Paul Venn and Clara Dunmore run the mill.", "Venn and Dunmore said it would close.")
+    page.act("Venn and Dunmore", "said", "it would close")
+    assert page.speakers() == ["Paul Venn and Clara Dunmore"]
+
+
+@pytest.mark.parametrize("source", ["The pair", "Both women", "The two women"])
+def test_the_pair_are_the_two_named_together(source: str) -> None:
+    page = Page(
+        "Mary Odell and Clara Dunmore run the mill.",
+        "Odell opened it in May, and Dunmore joined her.",
+        f"{source} said it would close.",
+    )
+    page.act(source, "said", "it would close")
+    assert page.speakers() == ["Mary Odell and Clara Dunmore"]
+
+
+def test_the_pair_are_the_two_of_whom_the_report_speaks_most() -> None:
+    page = Page(
+        "Mary Odell and Clara Dunmore run the mill. Odell opened it. Dunmore joined in May.",
+        "Anna Venn and Mary Sund live beside it.",
+        "The couple said it would close.",
+    )
+    page.act("The couple", "said", "it would close")
+    assert page.speakers() == ["Mary Odell and Clara Dunmore"]
+
+
+def test_both_groups_are_not_two_people() -> None:
+    page = Page("Mary Odell and Clara Dunmore run the mill.", "Both groups said it would close.")
+    page.act("Both groups", "said", "it would close")
+    assert page.speakers() == ["Both groups"]
+
+
+def test_prosecutors_are_the_one_office_of_prosecutors_named() -> None:
+    page = Page(
+        "The Tarn County Attorney's Office opened the case.", "Prosecutors said the gate had been forced."
+    )
+    page.act("Prosecutors", "said", "the gate had been forced")
+    assert page.speakers() == ["Tarn County Attorney's Office"]
+
+
+def test_prosecutors_of_one_of_two_offices_are_not_guessed() -> None:
+    page = Page(
+        "The Tarn County Attorney's Office opened the case.",
+        "The Lisk District Attorney's Office joined it.",
+        "Prosecutors said the gate had been forced.",
+    )
+    page.act("Prosecutors", "said", "the gate had been forced")
+    assert page.speakers() == ["Prosecutors"]
+
+
+def test_the_bureau_is_the_body_known_to_be_one_and_not_the_last_spoken_of() -> None:
+    page = Page(
+        "The FBI searched the boathouse on Monday.",
+        "The Lennish Harbour Service kept away.",
+        "The bureau said nothing was found.",
+    )
+    page.act("The bureau", "said", "nothing was found")
+    assert page.speakers() == ["FBI"]

@@ -80,7 +80,7 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
         return None
     if head in keys:
         return 2.0 if mention.about else 1.6
-    if media:
+    if media or (head not in lists.media and any(lists.known.get(key) == head for key in keys)):
         return 1.2
     if mention.about:
         return None
@@ -123,7 +123,14 @@ def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
         for entity in cast.aliases.with_word(mention.head)
         if entity.kind == "body" and any(_bears(keys, mention) for keys in entity.names)
     ]
+    if mention.head == "prosecutor" and not mention.about - {"federal", "state", "public"}:
+        found = [entity for entity in cast.aliases.with_word("office") if _prosecutes(entity)]
     return Match(found[0], confidence.BODY_NAME) if len(found) == 1 else None
+
+
+def _prosecutes(entity: Entity) -> bool:
+    """Tell whether a body is the office of prosecutors by its name: "Attorney's Office for …"."""
+    return any({"office"} < set(keys) and set(keys) & {"attorney", "prosecutor"} for keys in entity.names)
 
 
 def _bears(keys: tuple[str, ...], mention: Mention) -> bool:

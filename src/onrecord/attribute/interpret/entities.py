@@ -16,7 +16,10 @@ EntityKind = Literal["person", "body", "place", "group", "document", "unnamed", 
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """One of the cast. `spots` are the places of its names and mentions; `sources` those that are sources."""
+    """One of the cast. `spots` are the places of its names and mentions; `sources` those that are sources.
+
+    `members` are those that a list names, each with the place of its name there.
+    """
 
     number: int
     kind: EntityKind
@@ -31,6 +34,7 @@ class Entity:
     role_places: set[Range] = field(default_factory=set)
     mentions: set[Range] = field(default_factory=set)
     uses: int = 0
+    members: list[tuple[Range, Entity]] = field(default_factory=list)
 
     @property
     def named(self) -> bool:

@@ -11,7 +11,7 @@ from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
-    from onrecord.model import SpeakerKind
+    from onrecord.model import Range, SpeakerKind
 
 UNSPECIFIED = "unspecified"
 """The name of the speaker that stands for nobody: "it was reported that". Not a person; one a report."""
@@ -34,9 +34,21 @@ def name_of_speaker(text: str, entity: Entity) -> str:
         return _flat(text[place[0] : place[1]])
     places = sorted(entity.labels) or sorted(entity.mentions)
     if entity.head == LIST:
-        return _flat(_ARTICLE.sub("", text[slice(*places[0])], count=1)).strip(" ,")[:_LONGEST]
+        return _flat(_ARTICLE.sub("", _in_full(text, places[0], entity), count=1)).strip(" ,")[:_LONGEST]
     described = [_description(text[start:end], entity) for start, end in places]
     return max(described, key=_fullness, default="") or UNSPECIFIED
+
+
+def _in_full(text: str, place: Range, entity: Entity) -> str:
+    """Return the words of a list with the fullest name of each member in place of the one it stands under."""
+    parts, at = [], place[0]
+    for (start, end), member in entity.members:
+        full = member.fullest()
+        if start < at or full is None or _flat(text[slice(*full)]) in _flat(text[start:end]):
+            continue
+        parts += [text[at:start], text[slice(*full)]]
+        at = end
+    return "".join([*parts, text[at : place[1]]])
 
 
 def _fullness(noun: str) -> tuple[bool, int]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.cast import Cast
 from onrecord.attribute.interpret.described import Described
+from onrecord.attribute.interpret.mentions import LIST
 from onrecord.attribute.interpret.tokens import index_at, is_upper
 from onrecord.attribute.interpret.words import words
 
@@ -77,6 +78,9 @@ class Scene:
         entity.head, entity.about, entity.proper = mention.head, mention.about, mention.proper
         entity.plural = mention.plural
         entity.labels.append((mention.start, mention.end))
+        if mention.head == LIST:
+            named = self.cast.names_between(mention.start, mention.end)
+            entity.members = [((name.run, name.end), self.cast.link(name)[0]) for name in named]
         entity.gender = mention.gender or (
             lists.people.get(mention.head) if mention.kind == "person" else None
         )

@@ -14,6 +14,7 @@ from onrecord.attribute.interpret.echoes import GOOD_PART, echoed
 from onrecord.attribute.interpret.first_person import first_person
 from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.openers import openers_before
+from onrecord.attribute.interpret.pairs import pair_before
 from onrecord.attribute.interpret.people import person, takes_up_last
 from onrecord.attribute.interpret.pronouns import agrees, options
 from onrecord.attribute.interpret.ranking import standing
@@ -211,7 +212,7 @@ def _description(
         return Resolution(scene.new(mention), confidence.NEW)
     if mention.kind == "person":
         return person(scene, mention, number, above)
-    mention = _with_owner(scene, mention, act, number, above)
+    mention = pair_before(scene, mention) or _with_owner(scene, mention, act, number, above)
     match = by_description(scene.described, mention)
     if mention.kind == "body":
         named = by_body_name(scene.cast, mention) if not mention.indefinite else None

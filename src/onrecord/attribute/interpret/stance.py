@@ -41,8 +41,8 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is sure
     of another; under one that is neutral ("said") the plainest signs in the content decide, but not against
     a model that holds what they show next to impossible, and then the model, if it holds a denial,
-    accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated report of speech ("did not say whether") is a refusal: it declines, and is
-    negated.
+    accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated
+    report of speech ("did not say whether") is a refusal: it declines, and is negated.
     """
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)

@@ -28,6 +28,7 @@ class Words:
     groups: frozenset[str]
     organisations: frozenset[str]
     governments: frozenset[str]
+    known: Mapping[str, str]
     media: frozenset[str]
     documents: frozenset[str]
     works: frozenset[str]
@@ -84,6 +85,7 @@ def words() -> Words:
         groups=frozenset(_split(data["people"]["groups"])),
         organisations=frozenset(_split(data["bodies"]["organisation"])),
         governments=frozenset(_split(data["bodies"]["government"])),
+        known=_pairs(data["bodies"]["known"]),
         media=frozenset(_split(data["bodies"]["media"])),
         documents=frozenset(_split(data["documents"]["words"])),
         works=frozenset(_split(data["documents"]["works"])),
