@@ -31,6 +31,23 @@ from reading_figures import figures_of
         ("It cost $4 million, or 12 percent of the sum, over six weeks.", ["money", "percent", "duration"]),
         ("Two gunmen killed the mayor.", ["other"]),
         ("Thirty delegates met.", ["other"]),
+        ("A further 58 were treated for burns and broken bones.", ["injured"]),
+        ("Doctors treated 14 people for smoke inhalation.", ["injured"]),
+        ("Some 30 were taken to hospital with cuts.", ["injured"]),
+        ("The firm treated 14 fields for mould.", ["other"]),
+        ("Some 2,000 inhabitants are believed to have fled.", ["displaced"]),
+        ("Up to 4,000 people have left the town since Saturday.", ["displaced"]),
+        ("About 300 families had to leave their homes.", ["displaced"]),
+        ("Nine delegates left the hall.", ["other"]),
+        ("She counted 21 people who appeared to have been shot.", ["killed"]),
+        ("They found nine men who had been shot in the head.", ["killed"]),
+        ("They met 12 people who were killed later.", ["killed"]),
+        ("Nine men who had been shot at from the hill came back.", ["other"]),
+        ("Nine men who had been shot and wounded came back.", ["injured"]),
+        ("The mayor put the number of civilians killed there at more than 5,000.", ["killed"]),
+        ("The number of the missing has risen to 45.", ["missing"]),
+        ("The number of people wounded in Orm is 12.", ["injured"]),
+        ("The number of seats was cut to 90.", ["other"]),
         ("FIVE PERSONS, INCLUDING FOUR MINORS, WERE KILLED.", ["killed", "killed"]),
     ],
 )
@@ -46,6 +63,28 @@ def test_what_is_counted_is_told_with_its_class():
 
 
 @pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("About 900 people live in the lower village.", "people"),
+        ("Some 1,500 women slept in the station.", "women"),
+        ("He visits all four families this week.", "families"),
+        ("Twelve police officers and nine child soldiers came.", "police officers"),
+        ("Six women journalists spoke.", "women journalists"),
+        ("Two officers of the Upper Guard spoke.", "officers of the Upper Guard"),
+        ("The mayor put the number of civilians killed there at more than 5,000.", "civilians"),
+        ("The number of the dead in Orm is 12.", "dead"),
+    ],
+)
+def test_words_for_what_is_counted_end_with_their_noun(text, of):
+    assert figures_of(text)[0].of.exact == of
+
+
+def test_what_is_counted_before_the_number_has_its_class_too():
+    (one,) = figures_of("The mayor put the number of civilians killed there at more than 5,000.")
+    assert one.counted == "civilians"
+
+
+@pytest.mark.parametrize(
     ("text", "scope"),
     [
         ("Twelve people were killed in the blast.", "incident"),
@@ -53,6 +92,7 @@ def test_what_is_counted_is_told_with_its_class():
         ("In all, 300 people have been killed since March.", "cumulative"),
         ("Nine miners remain trapped.", "stock"),
         ("Orm has a pre-war population of 40,000.", "baseline"),
+        ("Orm, which before the fighting had 40,000 inhabitants, is empty.", "baseline"),
     ],
 )
 def test_the_scope_follows_the_words(text, scope):
@@ -71,6 +111,25 @@ def test_the_scope_follows_the_words(text, scope):
 def test_a_doubt_about_the_event_is_flagged(text, flag):
     (one,) = figures_of(text)
     assert flag in one.flags
+
+
+def test_what_was_before_is_said_of_the_nearest_figure_alone():
+    first, second = figures_of("Some 900 people remain trapped in Orm, with a pre-war population of 4,000.")
+    assert (first.scope, second.scope) == ("stock", "baseline")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The mayor of the port city Lennick put the number of people killed there at 50.", "Lennick"),
+        ("The mayor of the town of Lennick said nine people were killed there.", "Lennick"),
+        ("The mayor of Lennick said there were nine people killed.", None),
+        ("The mayor said nine people were killed there.", None),
+    ],
+)
+def test_there_is_the_place_that_its_sentence_named(text, place):
+    (one,) = figures_of(text)
+    assert (one.place and one.place.exact) == place
 
 
 def test_the_place_of_a_figure_is_the_nearest_named_in_its_sentence():

@@ -14,10 +14,18 @@ from reading_figures import figures_of, intervals_of
         "It fell on May 12, 2023.",
         "ORM, 17 JUN 89 (BUREAU) -- IT FELL.",
         "They met at 3:51 pm and again at 9am.",
+        "He spoke on the radio at 5.40.",
+        "The siren went off shortly after 5.40 am, and again by 11.05 p.m.",
+        "Shells fell between 2.15 and 2.50 on Sunday.",
         "Shells fell at 1300 GMT.",
         "A 30-year-old man spoke.",
         "Mara Venn, 24, spoke.",
         "Girls as young as 14 came.",
+        "The youngest was a girl of 11.",
+        "A man of 43 and a boy of about 7 spoke.",
+        "She was a woman of sixty.",
+        "The count is six lower than the one that Orm gives.",
+        "That is twelve more than the ministry said.",
         "Orm won 3-0 on Sunday.",
         "He rode a T-72 and a F-16 over the G7.",
         "Call +380 44 123 456 now.",
@@ -39,6 +47,23 @@ def test_it_is_no_figure(text):
 def test_a_year_is_a_count_where_people_follow():
     (one,) = figures_of("More than 2000 people fled.")
     assert (one.low, one.high) == (2000, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The water stood at 5.40 metres.", "5.40"),
+        ("Inflation stood at 5.40 percent.", "5.40 percent"),
+        ("The dam was put at 61.45 by the engineers.", "61.45"),
+        ("A family of 11 fled.", "11"),
+        ("A mother of three spoke.", "three"),
+        ("A group of 12 men of the 3rd Brigade left.", "12"),
+        ("Twelve more people than last year died.", "Twelve"),
+        ("It is 12 percent lower than last year.", "12 percent"),
+    ],
+)
+def test_what_only_looks_like_a_time_an_age_or_a_difference_counts(text, words):
+    assert [one.exact.exact for one in figures_of(text)] == [words]
 
 
 def test_one_counts_before_a_person_and_not_as_a_pronoun():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
 _LONGEST = 7
+_PLURALS = frozenset({"people", "children", "men", "women"})
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
 _LEADING = frozenset(
     {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
@@ -37,7 +38,12 @@ class Counted:
 
 def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     """Return the words that `quantity` counts: those after it, up to a verb, a preposition or a sign."""
-    start = quantity.after
+    return words_for(tokens, quantity.after)
+
+
+def words_for(tokens: Tokens, first: int) -> Counted:
+    """Return the words for what is counted that begin at the token `first`, articles and "of" left out."""
+    start = first
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
     end = start
@@ -46,7 +52,7 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     while end > start and tokens.words[end - 1] in {"of", "a", "an", "the", *HYPHENS}:
         end -= 1
     if start >= len(tokens) or tokens.breaks(start) or start >= end:
-        return Counted(quantity.after, quantity.after, None)
+        return Counted(first, first, None)
     return Counted(start, end, _group(tokens, start, end))
 
 
@@ -66,7 +72,20 @@ def _ends(tokens: Tokens, start: int, index: int) -> bool:
         before == "times" or (word.endswith("ing") and before.endswith("s"))
     ):  # people carrying
         return True
+    if index > start and word != "of" and _is_complete(tokens, start, index):
+        return True
     return word in VERBS and not _describes(tokens, index)
+
+
+def _is_complete(tokens: Tokens, start: int, index: int) -> bool:
+    """Return whether nothing is wanting before the token `index`: "people | live", "of the Guard | spoke"."""
+    word, before = tokens.words[index], tokens.words[index - 1]
+    if word in CLASSES or word in NOUNS or word in HYPHENS or before in HYPHENS:
+        return False
+    if before in CLASSES and (before.endswith("s") or before in _PLURALS):
+        return True
+    named = tokens.is_capital(index - 1) and not tokens.is_capital(index) and not tokens.is_upper
+    return named and "of" in tokens.words[start:index]
 
 
 def _in_a_name(tokens: Tokens, index: int) -> bool:

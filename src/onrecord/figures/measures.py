@@ -2,7 +2,9 @@
 
 A clause is read by position, not by a parse: a unit decides at once; then a noun that is itself an event
 ("deaths"); then an event word that acts on the number ("killed 25", "the wounding of 15"); then one that
-follows what is counted ("25 soldiers were killed"); then the figures that it is listed with.
+follows what is counted ("25 soldiers were killed"); then several words that tell it together ("were treated
+for burns"); then the words before a bare number ("the number of those killed"); then the figures that it is
+listed with.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from onrecord.figures.clause import Clause
 from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, PEOPLE, THINGS, VERBS, clause_words
 from onrecord.figures.events_after import event_after
 from onrecord.figures.events_before import event_before, event_with_others
+from onrecord.figures.events_in_phrases import event_in_phrase
 from onrecord.figures.lists import measure_of_list
+from onrecord.figures.named_before import named_before
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
@@ -79,6 +83,7 @@ def _met(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
         fits(event_before(clause, quantity))
         or fits(event_after(clause, quantity, phrase))
         or fits(event_with_others(clause, quantity))
+        or fits(event_in_phrase(clause, quantity, phrase))
         or _amount(clause.tokens, quantity, phrase)
     )
 
@@ -97,6 +102,9 @@ def _amount(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | No
     """Return what a bare number is by the word it answers to: "we paid 18,000", "a population of"."""
     if phrase.is_said:
         return None
+    named = named_before(tokens, quantity)
+    if named:
+        return named.measure
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _AHEAD), -1):
         word = tokens.words[index]
         if word in {".", ";", "?", "!"} or tokens.breaks(index + 1):

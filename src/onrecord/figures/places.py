@@ -55,6 +55,11 @@ _PARTS = frozenset(
         "of",
     }
 )
+_KINDS = frozenset({"capital", "city", "district", "port", "province", "region", "suburb", "town", "village"})
+_NOT_THERE = frozenset(
+    {"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"}
+)
+"""After "there" these make it the grammar's, not a place."""
 _NOT_PLACES = frozenset(
     {
         *MONTHS,
@@ -123,7 +128,22 @@ def place(
     after = _first(tokens, range(figure[1], sentence[1]), sentence[1], upper=upper)
     if after:
         return after
-    return _first(tokens, range(figure[0] - 1, sentence[0] - 1, -1), figure[0], upper=upper)
+    before = _first(tokens, range(figure[0] - 1, sentence[0] - 1, -1), figure[0], upper=upper)
+    return before or _taken_up(tokens, sentence, upper=upper)
+
+
+def _taken_up(tokens: Tokens, sentence: tuple[int, int], *, upper: bool) -> tuple[int, int] | None:
+    """Return the place that "there" takes up: "the mayor of the port city Lennick … killed there"."""
+    there = next(
+        (n for n in range(*sentence) if tokens.words[n] == "there" and tokens.word(n + 1) not in _NOT_THERE),
+        sentence[0],
+    )
+    for index in range(there - 1, sentence[0] - 1, -1):
+        if tokens.words[index] in _KINDS:
+            found = _name(tokens, index + 1, there, upper=upper)
+            if found:
+                return found
+    return None
 
 
 def _first(tokens: Tokens, indexes: range, end: int, *, upper: bool) -> tuple[int, int] | None:

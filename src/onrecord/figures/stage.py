@@ -10,6 +10,7 @@ from onrecord.figures.counted import Counted, counted
 from onrecord.figures.holders import Holders
 from onrecord.figures.measures import measures
 from onrecord.figures.moments import moments
+from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
 from onrecord.figures.places import place
 from onrecord.figures.quantities import quantities
@@ -61,9 +62,52 @@ def figures(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is known of a figure before it is put together."""
+class _Passage:
+    """A block of a document as it is read: its tokens, its sentences, and the quantities in it."""
 
+    document: Document
+    post: int | None
+    text: Tokens
+    sentences: Sentences
+    quantities: tuple[Quantity, ...]
+
+    def sentence(self, quantity: Quantity) -> tuple[int, int]:
+        """Return the tokens of the sentence of `quantity`, as far as it is read."""
+        start, end = self.sentences.around(quantity.first)
+        return max(start, quantity.first - _REACH), max(min(end, quantity.end + _REACH), quantity.end)
+
+    def beside(self, number: int) -> tuple[tuple[int, int], ...]:
+        """Return the tokens of the quantities before and after the one at `number`."""
+        others = (*self.quantities[max(0, number - 1) : number], *self.quantities[number + 1 : number + 2])
+        return tuple((one.first, one.end) for one in others)
+
+    def extent(self, quantity: Quantity) -> tuple[int, int]:
+        """Return the code points of `quantity`."""
+        return self.text.starts[quantity.first], self.text.ends[quantity.end - 1]
+
+    def words(self, place: tuple[int, int]) -> Selector:
+        """Return the words at the tokens [start, end)."""
+        return select(self.document, self.text.starts[place[0]], self.text.ends[place[1] - 1])
+
+    def id(self, number: int) -> str:
+        """Return the id of the figure at `number`: the same words of a document have the same."""
+        start, end = self.extent(self.quantities[number])
+        return content_id(
+            {
+                "document": self.document.id,
+                "stage": "figures",
+                "version": __version__,
+                "start": start,
+                "end": end,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of the quantity at `number` in its passage before the figure is put together."""
+
+    number: int
     quantity: Quantity
     phrase: Counted
     measure: Measure
@@ -75,60 +119,58 @@ def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) 
     text = tokens(document.text, block.start, block.end)
     if len(text) > _TABLE and text.kinds.count("number") > len(text) // 3:
         return
-    found = [quantity for quantity in quantities(text) if quantity.not_counted is None]
+    found = tuple(quantity for quantity in quantities(text) if quantity.not_counted is None)
     if not found:
         return
-    sentences = Sentences(text)
+    passage = _Passage(document, block.post, text, Sentences(text), found)
     phrases = [counted(text, quantity) for quantity in found]
     measured = measures(text, found, phrases)
-    wholes, flags = parts(text, found, phrases, sentences, measured)
-    ids = [_id(document, *_extent(text, quantity)) for quantity in found]
-    for number, quantity in enumerate(found):
-        reading = _Reading(quantity, phrases[number], measured[number], wholes[number], flags[number])
-        yield _figure(document, block, text, sentences, reading, ids, ids[number], holders, maker)
+    wholes, flags = parts(text, found, phrases, passage.sentences, measured)
+    for reading in map(_Reading, range(len(found)), found, phrases, measured, wholes, flags):
+        yield _figure(passage, reading, holders, maker)
 
 
-def _figure(
-    document: Document,
-    block: Block,
-    text: Tokens,
-    sentences: Sentences,
-    reading: _Reading,
-    ids: list[str],
-    own_id: str,
-    holders: Holders,
-    maker: Maker,
-) -> Figure:
-    quantity, phrase = reading.quantity, reading.phrase
-    extent = _extent(text, quantity)
+def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker) -> Figure:
+    document, text, quantity = passage.document, passage.text, reading.quantity
+    phrase = _named(text, quantity, reading.phrase)
+    extent, sentence, where = (
+        passage.extent(quantity),
+        passage.sentence(quantity),
+        (quantity.first, quantity.end),
+    )
     holder = holders.of(*extent, aside=_is_aside(text, quantity))
-    where = (quantity.first, quantity.end)
-    start, end = sentences.around(quantity.first)
-    sentence = max(start, where[0] - _REACH), max(min(end, where[1] + _REACH), where[1])
-    as_of, when = moments(document, text, sentence, where, holder, block.post)
+    as_of, when = moments(document, text, sentence, where, holder, passage.post)
     spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
     return Figure(
-        id=own_id,
+        id=passage.id(reading.number),
         exact=select(document, *extent),
         low=_number(quantity.low),
         high=_number(quantity.high),
         comparator=quantity.comparator,
         measure=reading.measure,
-        of=_selector(document, text, (phrase.start, phrase.end)) if phrase.is_said else None,
-        place=_selector(document, text, spot) if spot else None,
+        of=passage.words((phrase.start, phrase.end)) if phrase.is_said else None,
+        place=passage.words(spot) if spot else None,
         as_of=as_of,
-        scope=scope(text, sentence, where, reading.measure),
+        scope=scope(text, sentence, where, reading.measure, passage.beside(reading.number)),
         attribution=holder.id if holder else None,
         speaker=holder.speaker if holder else None,
         confidence=confidence(quantity, reading.measure, holder),
         unit=quantity.unit.name if quantity.unit else None,
         counted=phrase.group,
         when=when,
-        whole=None if reading.whole is None else ids[reading.whole],
+        whole=None if reading.whole is None else passage.id(reading.whole),
         rule=quantity.rule,
         flags=(*reading.flags, *doubts(text, sentence, where, reading.measure)),
         made_by=maker,
     )
+
+
+def _named(text: Tokens, quantity: Quantity, phrase: Counted) -> Counted:
+    """Return the words for what is counted, from before the number if none stand after it."""
+    if phrase.is_said or quantity.unit:
+        return phrase
+    before = named_before(text, quantity)
+    return before.phrase if before else phrase
 
 
 _COMPASS = frozenset(
@@ -152,20 +194,6 @@ def _is_aside(text: Tokens, quantity: Quantity) -> bool:
     """Return whether a distance only tells a reader where a place lies: "65 km west of the capital"."""
     unit = quantity.unit
     return unit is not None and unit.kind == "measure" and text.word(quantity.after) in _COMPASS
-
-
-def _extent(text: Tokens, quantity: Quantity) -> tuple[int, int]:
-    return text.starts[quantity.first], text.ends[quantity.end - 1]
-
-
-def _selector(document: Document, text: Tokens, place: tuple[int, int]) -> Selector:
-    return select(document, text.starts[place[0]], text.ends[place[1] - 1])
-
-
-def _id(document: Document, start: int, end: int) -> str:
-    return content_id(
-        {"document": document.id, "stage": "figures", "version": __version__, "start": start, "end": end}
-    )
 
 
 def _number(value: Fraction | None) -> int | float | None:

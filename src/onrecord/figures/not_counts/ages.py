@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.figures.not_counts.near import words
+from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
     from onrecord.figures.not_counts.near import Near
 
 _RELATIVES = words("relatives")
+_PERSONS = words("of_an_age")
 _AGE = frozenset({"aged", "age", "ages"})
 _QUOTES = frozenset("\"”'’)")
 _CLOSINGS = frozenset(",.);—–-")
@@ -18,7 +20,7 @@ _OLDEST = 120
 
 
 def age(near: Near) -> str | None:
-    """Return "age" for "30-year-old", "aged 5 to 12", "Mara Venn, 24,", "as young as 14"."""
+    """Return "age" for "30-year-old", "aged 5 to 12", "Mara Venn, 24,", "as young as 14", "a girl of 11"."""
     unit = near.quantity.unit
     if unit and unit.kind != "duration":
         return None
@@ -34,7 +36,17 @@ def _years_old(near: Near) -> bool:
 
 def _said_to_be(near: Near) -> bool:
     further = near.tokens.word(near.quantity.first - 2)
-    return near.leading in _AGE or (near.leading in {"of", "between"} and further in _AGE)
+    if near.leading in _AGE or (near.leading in {"of", "between"} and further in _AGE):
+        return True
+    return near.leading == "of" and further in _PERSONS and _ends_there(near)
+
+
+def _ends_there(near: Near) -> bool:
+    """Return whether nothing that could be counted follows: "a man of 43 spoke", not "a man of two faces"."""
+    value = near.quantity.low
+    if value is None or not 0 < value <= _OLDEST or near.is_counted:
+        return False
+    return near.is_digits or near.tokens.kind(near.end) != "word" or near.after in STOPS
 
 
 def _in_a_place_of_ages(near: Near) -> bool:

@@ -14,12 +14,14 @@ from onrecord.figures.tokens import HYPHENS
 if TYPE_CHECKING:
     from onrecord.figures.not_counts.near import Near
 
-_COMPOUNDS, _AFTER_HALF = words("compounds"), words("after_half")
+_COMPOUNDS, _AFTER_HALF, _COMPARED = words("compounds"), words("after_half"), words("compared")
 
 
 def idiom(near: Near) -> str | None:
-    """Return "idiom" for "four-star", "a thousand times", "half time"; "unclear" for "80, 000"."""
+    """Return "idiom" for "half time", "unclear" for "80, 000", "difference" for "six lower than"."""
     tokens, quantity, end = near.tokens, near.quantity, near.end
+    if quantity.unit is None and near.after in _COMPARED and tokens.word(end + 1) == "than":
+        return "difference"
     if quantity.rule == "article" and near.after == "times":
         return "idiom"
     if quantity.rule.startswith("vague") and _says_next_to_nothing(near):

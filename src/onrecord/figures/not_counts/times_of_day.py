@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.figures.not_counts.near import is_four_digits, words
+from onrecord.figures.stops import STOPS
 
 if TYPE_CHECKING:
     from onrecord.figures.not_counts.near import Near
@@ -16,10 +18,12 @@ _AFTER_AN_HOUR = frozenset({"on", "yesterday", "today", "this", "last", "local"}
 _OFFSET_AFTER = words("offset_after")
 _LENGTH_TOO = frozenset({"after", "before", "from", "since"})
 _DAY = 24
+_VALUES_AT = words("values_at")
+_HOURS_AND_MINUTES = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d", re.ASCII)
 
 
 def time_of_day(near: Near) -> str | None:
-    """Return "time" for "9am", "3 p.m.", "at 1300", "1300 hours", "at 5 on Monday"."""
+    """Return "time" for "9am", "3 p.m.", "at 1300", "1300 hours", "at 5.40", "at 5 on Monday"."""
     if not near.is_digits:
         return None
     tokens, quantity = near.tokens, near.quantity
@@ -34,10 +38,29 @@ def time_of_day(near: Near) -> str | None:
             return "time"
         if near.after in {"hours", "hrs"} and near.before in _BEFORE_HOURS:
             return "time"
+    if _is_on_the_clock(near):
+        return "time"
     hour = quantity.comparator == "exact" and not quantity.unit and (quantity.low or 0) <= _DAY
     if hour and near.before in {"at", "until", "till"} and near.after in _AFTER_AN_HOUR:
         return "time"
     return None
+
+
+def _is_on_the_clock(near: Near) -> bool:
+    """Return whether the number is hours and minutes with a full stop, and stands where a time would."""
+    tokens, quantity = near.tokens, near.quantity
+    if quantity.unit or near.is_counted:
+        return False
+    written = [tokens.exact(index) for index in range(near.at, near.end) if tokens.kind(index) == "number"]
+    if not all(map(_HOURS_AND_MINUTES.fullmatch, written)):
+        return False
+    if near.after in _AFTER_AN_HOUR:
+        return True
+    further = tokens.word(quantity.first - 2)
+    if near.leading in {"after", "before"}:
+        return further in {"just", "shortly", "soon", "minutes"}
+    ends = tokens.kind(near.end) != "word" or near.after in STOPS
+    return near.leading in {"at", "until", "till"} and further not in _VALUES_AT and ends
 
 
 def offset(near: Near) -> str | None:
