@@ -344,7 +344,7 @@ def test_prosecutors_are_the_one_office_of_prosecutors_named() -> None:
 def test_prosecutors_of_one_of_two_offices_are_not_guessed() -> None:
     page = Page(
         "The Tarn County Attorney's Office opened the case.",
-        "The Lisk District Attorney's Office joined it.",
+        "The Lisk County Attorney's Office joined it a week later and asked for the harbour books.",
         "Prosecutors said the gate had been forced.",
     )
     page.act("Prosecutors", "said", "the gate had been forced")
