@@ -82,6 +82,19 @@ def test_disputes_as_a_page_stand_alone(onrecord, tmp_path):
     assert "<script" not in page
 
 
+def test_a_figure_that_no_statement_holds_is_the_outlets_own(onrecord, tmp_path):
+    onrecord("disputes", "--html", "page.html")
+    shown = (
+        onrecord("disputes", "--kind", "number").stdout,
+        onrecord("timeline", "--about", "Lennick").stdout,
+        (tmp_path / "page.html").read_text(),
+    )
+    for text in shown:
+        for outlet in ("The Lantern", "Quay Gazette"):
+            assert f"{outlet} itself" in text
+        assert "not established" not in text
+
+
 def test_copies_are_listed(onrecord):
     (row,) = [json.loads(line) for line in onrecord("relations", "--copies", "--json").stdout.splitlines()]
     assert set(row["reports"]) == {FIRST.capture.sha256, LATER.capture.sha256}

@@ -16,6 +16,7 @@ from builders import make_report, said
 from onrecord.export import report_page
 from onrecord.export.intervals import interval
 from onrecord.figures import figures
+from onrecord.figures.tables import table
 from onrecord.model import Measure
 from onrecord.record import Record
 from onrecord.views.cli import main
@@ -158,3 +159,35 @@ def test_the_page_of_a_report_marks_its_figures_and_lists_them():
 )
 def test_an_interval_is_written_as_it_is_meant(low, high, comparator, words):
     assert interval(low, high, comparator) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "words"),
+    [
+        (40, 40, "year", "40 years"),
+        (1, 1, "year", "1 year"),
+        (0.5, 0.5, "hour", "0.5 hours"),
+        (61.4, 61.4, "m", "61.4 m"),
+        (6, 6, "foot", "6 feet"),
+        (12, 12, "%", "12 %"),
+        (12, 12, "percentage point", "12 percentage points"),
+        (14, 14, "EUR", "14 EUR"),
+        (7, 9, "$", "$7 – $9"),
+        (3, None, "decade", "≥ 3 decades"),
+    ],
+)
+def test_a_unit_is_written_as_a_person_would(low, high, unit, words):
+    comparator = "between" if high and low < high else "exact" if high else "at_least"
+    assert interval(low, high, comparator, unit) == words
+
+
+def test_every_unit_that_is_read_has_a_plural_that_is_read_again():
+    """What is shown with a number is among the words that the stage knows for the unit, or its own name."""
+    read = {
+        word: unit
+        for group in ("money", "duration", "measure")
+        for word, unit in table("units")[group].items()
+    }
+    for unit in {unit for unit in read.values() if unit.isalpha()}:
+        shown = interval(2, 2, "exact", unit).removeprefix("2 ")
+        assert shown == unit or read[shown] == unit

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
+from onrecord.export.givers import giver
 from onrecord.export.intervals import interval
 from onrecord.export.segments import Role, Segment, Span, segments
 from onrecord.model import Block
@@ -293,3 +294,4 @@ def _moment(iso: str) -> str:
 
 
 _TEMPLATES.filters["moment"] = _moment
+_TEMPLATES.filters["giver"] = giver

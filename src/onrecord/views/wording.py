@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.export.givers import NOBODY
+
 if TYPE_CHECKING:
     from onrecord.model import Attribution, Report, Selector, Speaker
 
-NO_SPEAKER = "Speaker not established"
+NO_SPEAKER = NOBODY
 GIVEN_BY_REPORT = "the report itself"
 """Who gives a figure that no attribution holds."""
 

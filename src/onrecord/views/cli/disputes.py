@@ -123,11 +123,13 @@ def side_lines(side: Side | Member, console: Console, copy_group: str | None = N
     """Yield the lines of one side: who, how, the exact words, and where they stand."""
     from rich.text import Text
 
+    from onrecord.export.givers import giver
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import NO_SPEAKER, day, on_one_line, short
+    from onrecord.views.wording import day, on_one_line, short
 
-    who = styled(side.speaker or NO_SPEAKER, "bold" if side.speaker else "italic")
+    name = giver(side.speaker, side.stance, side.outlet)
+    who = styled(name, "bold" if side.speaker else "italic")
     who.append(f" {side.stance or 'gives'}", style=STANCE_STYLES.get(side.stance or "", "cyan"))
     who.append_text(styled(f"  {on_one_line(side.exact)}"))
     yield from hanging(console, Text("  - "), who, indent=4)

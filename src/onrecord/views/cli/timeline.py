@@ -60,9 +60,10 @@ def timeline(record_folder: Path, about: str, *, grid: bool, as_json: bool, as_c
 def _lines(told: Iterator[Told], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from onrecord.export.givers import giver
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import NO_SPEAKER, day, on_one_line, short
+    from onrecord.views.wording import day, on_one_line, short
 
     today = ""
     for one in told:
@@ -71,7 +72,7 @@ def _lines(told: Iterator[Told], console: Console) -> Iterator[Text]:
             today = day(name.published)
             yield Text()
             yield styled(today if name.published else "day not given", "bold")
-        who = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
+        who = styled(giver(one.speaker, one.stance, name.outlet), "bold" if one.speaker else "italic")
         who.append(f" {one.stance or 'gives'}", style=STANCE_STYLES.get(one.stance or "", "cyan"))
         who.append_text(styled(f"  {on_one_line(one.words if one.family == 'statement' else one.sentence)}"))
         yield from hanging(console, Text("  - "), who, indent=4)
