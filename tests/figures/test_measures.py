@@ -73,10 +73,16 @@ def test_what_is_counted_is_told_with_its_class():
         ("Two officers of the Upper Guard spoke.", "officers of the Upper Guard"),
         ("The mayor put the number of civilians killed there at more than 5,000.", "civilians"),
         ("The number of the dead in Orm is 12.", "dead"),
+        ("Fifteen injuries occurred in Orm.", "injuries"),
     ],
 )
 def test_words_for_what_is_counted_end_with_their_noun(text, of):
     assert figures_of(text)[0].of.exact == of
+
+
+@pytest.mark.parametrize("text", ["They work five days a week.", "The wage rose to over $42 an hour."])
+def test_how_often_is_not_what_is_counted(text):
+    assert figures_of(text)[0].of is None
 
 
 def test_what_is_counted_before_the_number_has_its_class_too():

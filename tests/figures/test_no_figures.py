@@ -29,6 +29,7 @@ from reading_figures import figures_of, intervals_of
         "Orm won 3-0 on Sunday.",
         "He rode a T-72 and a F-16 over the G7.",
         "Call +380 44 123 456 now.",
+        "She saw the car and called 911.",
         "In the 1990s she was in her 30s.",
         "Article 5 and Section 12 hold.",
         "It was the 21st day.",

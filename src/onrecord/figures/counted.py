@@ -9,12 +9,15 @@ from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS
 from onrecord.figures.numerals import SMALL
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
+from onrecord.figures.units import DURATIONS
 
 if TYPE_CHECKING:
     from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
 _LONGEST = 7
+_EACH = frozenset({"a", "an", "each", "every", "per"})
+_EVENTS = frozenset({"killed", "injured"})
 _PLURALS = frozenset({"people", "children", "men", "women"})
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
 _LEADING = frozenset(
@@ -44,6 +47,8 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
 def words_for(tokens: Tokens, first: int) -> Counted:
     """Return the words for what is counted that begin at the token `first`, articles and "of" left out."""
     start = first
+    if tokens.word(start) in _EACH and tokens.word(start + 1) in DURATIONS:
+        return Counted(first, first, None)  # "five days a week", "$42 an hour"
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
     end = start
@@ -83,6 +88,8 @@ def _is_complete(tokens: Tokens, start: int, index: int) -> bool:
     if word in CLASSES or word in NOUNS or word in HYPHENS or before in HYPHENS:
         return False
     if before in CLASSES and (before.endswith("s") or before in _PLURALS):
+        return True
+    if before.endswith("s") and NOUNS.get(before) in _EVENTS:
         return True
     named = tokens.is_capital(index - 1) and not tokens.is_capital(index) and not tokens.is_upper
     return named and "of" in tokens.words[start:index]

@@ -20,6 +20,7 @@ _AFTER = {
     for word, unit in _TABLE[kind].items()
     if " " not in word
 }
+DURATIONS = frozenset(_TABLE["duration"])
 _TWO_WORDS = {
     tuple(words.split()): (kind, unit)
     for kind in ("percent", "points")

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _RESULTS = words("results")
 _DASHES = frozenset("-–‑‐")
+_CALLED = frozenset(
+    {"call", "called", "calling", "calls", "dial", "dialled", "dialed", "rang", "phoned"}
+)
+_EMERGENCY = frozenset({"112", "911", "999"})
 _HIGHEST = 200
 
 
@@ -38,6 +42,8 @@ def telephone(near: Near) -> str | None:
     if not near.is_digits or near.quantity.unit:
         return None
     if near.before == "+" and near.touches_before:
+        return "telephone"
+    if near.before in _CALLED and tokens.exact(near.at) in _EMERGENCY and not near.is_counted:
         return "telephone"
     beside = [tokens.exact(place) for place in (near.at - 1, near.end) if tokens.kind(place) == "number"]
     if any(not (is_four_digits(written) and int(written) in YEARS) for written in beside):
