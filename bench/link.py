@@ -89,8 +89,8 @@ def record(size: int, folder: Path) -> None:
         megabytes = sum(path.stat().st_size for path in folder.glob("record.sqlite*")) / 2**20
     print(
         f"a record of {size:,}: one more is related in {median(work):.3f} CPU s (median of 10, longest "
-        f"{max(work):.3f}), {median(timings):.3f} s by the clock (longest {max(timings):.3f}); {found} relations; "
-        f"index {megabytes:,.0f} MiB"
+        f"{max(work):.3f}), {median(timings):.3f} s by the clock (longest {max(timings):.3f}); "
+        f"{found} relations; index {megabytes:,.0f} MiB"
     )
 
 
