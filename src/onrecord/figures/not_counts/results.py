@@ -11,9 +11,7 @@ if TYPE_CHECKING:
 
 _RESULTS = words("results")
 _DASHES = frozenset("-–‑‐")
-_CALLED = frozenset(
-    {"call", "called", "calling", "calls", "dial", "dialled", "dialed", "rang", "phoned"}
-)
+_CALLED = frozenset({"call", "called", "calling", "calls", "dial", "dialled", "dialed", "rang", "phoned"})
 _EMERGENCY = frozenset({"112", "911", "999"})
 _HIGHEST = 200
 
