@@ -57,8 +57,16 @@ class Database:
         Only for who has claimed the folder.
         """
         self.close()
-        for ending in ("-wal", "-shm", ""):
-            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        _unlink(self.path)
+
+    def remove_unfinished(self) -> None:
+        """Remove what a rebuild that was cut short left: it holds the same words. As `remove`."""
+        _unlink(self.unfinished)
+
+    @property
+    def unfinished(self) -> Path:
+        """Where the database is while it is made again."""
+        return self.path.with_name(f"{self.path.name}.new")
 
     def close(self) -> None:
         """Close every connection."""
@@ -135,6 +143,11 @@ class Database:
             if code in _DAMAGED:
                 raise RecordError(f"{self.path} is damaged: {error.orig}", advice=REBUILD) from error
             raise RecordError(f"{self.path} cannot be used: {error.orig}") from error
+
+
+def _unlink(path: Path) -> None:
+    for ending in ("-wal", "-shm", "-journal", ""):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _schema(connection: Connection) -> int:

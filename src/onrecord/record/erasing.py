@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError, UnknownReportError
 from onrecord.record.files import sync_folder, writing
+from onrecord.record.leftovers import unnamed_copies
 from onrecord.seal.named import Named, content_path, erased_by, named_by
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def erase(folder: RecordFolder, sha256: str, reason: str, *, at: str) -> Event:
         }
         folder.journal.append([event])
         _remove(folder, erased_by(event))
+        _remove_copies(folder, event)
     return event
 
 
@@ -54,6 +56,9 @@ def finish(folder: RecordFolder, *, done: int) -> bool:
     if not any(event["event"] == "erase" for event in pending):
         return False
     _remove(folder, erased(folder))
+    for event in pending:
+        if event["event"] == "erase":
+            _remove_copies(folder, event)
     return True
 
 
@@ -79,6 +84,14 @@ def _each(values: Iterable[str]) -> list[str]:
     return sorted(set(values))
 
 
+def _remove_copies(folder: RecordFolder, event: Event) -> None:
+    """Remove what no event names and yet holds what `event` erases."""
+    for path in unnamed_copies(folder, str(event.get("capture"))):
+        with writing(path):
+            path.unlink(missing_ok=True)
+            sync_folder(path.parent)
+
+
 def _remove(folder: RecordFolder, names: Iterable[str]) -> None:
     """Remove files, then the index that was made of them."""
     for name in names:
@@ -91,5 +104,6 @@ def _remove(folder: RecordFolder, names: Iterable[str]) -> None:
                 continue
     try:
         folder.database.remove()
+        folder.database.remove_unfinished()
     except OSError as error:
         raise RecordError(f"{folder.database.path} cannot be removed: {error.strerror}") from error

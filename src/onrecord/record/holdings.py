@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 from onrecord.errors import BundleError, RecordError, SealError
@@ -12,6 +13,9 @@ from onrecord.seal.bag import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+LARGEST = 1 << 32
+"""Bytes of a file that are read: what a bundle holds. A file with holes can claim any size."""
 
 
 class FolderHolding:
@@ -37,13 +41,20 @@ class FolderHolding:
                 yield prefix + name
 
     def read(self, name: str) -> bytes:
-        """Return the bytes of a file. Raises `SealError` if it is a link or cannot be read."""
+        """Return the bytes of a file. Raises `SealError` if it is no plain file, or too large."""
         try:
             descriptor = os.open(self._folder / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             with os.fdopen(descriptor, "rb") as file:
-                return file.read()
+                about = os.fstat(descriptor)
+                if not stat.S_ISREG(about.st_mode):
+                    raise SealError(f"{name} is not a file")
+                if about.st_size > LARGEST:
+                    raise SealError(f"{name} has {about.st_size:,} bytes; no more than {LARGEST:,} are read")
+                return file.read(LARGEST)
         except OSError as error:
             raise SealError(f"{name} cannot be read: {error.strerror}") from error
+        except MemoryError as error:
+            raise SealError(f"{name} is larger than the memory that is free") from error
 
 
 class ZipHolding:

@@ -140,7 +140,8 @@ def _set_aside(folder: Path) -> None:
     old = public_key(folder)
     if old is None:
         return
-    for name in (_PUBLIC, _PRIVATE):
+    # The public half tells that there is a key to be kept: it goes last, so that a crash leaves none behind.
+    for name in (_PRIVATE, _PUBLIC):
         path = folder / name
         if path.exists():
             path.rename(folder / f"{path.stem}-{old.id.hex()}{path.suffix}")

@@ -60,7 +60,7 @@ def rebuild(path: Path) -> Rebuilt:
 
 def _rebuild(folder: RecordFolder) -> Rebuilt:
     place = folder.database.path
-    fresh = Database(place.with_name("record.sqlite.new"))
+    fresh = Database(folder.database.unfinished)
     with writing(fresh.path):
         fresh.remove()
     replay = _Replay(folder)

@@ -9,13 +9,13 @@ without ZIP64: at most 4 GiB and 65,535 files.
 from __future__ import annotations
 
 import os
-import re
 import struct
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import BundleError
+from onrecord.seal.bag import is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,9 +30,6 @@ _FIRST_OF_1980 = 0x21
 _REGULAR_FILE = 0o100644 << 16
 _MOST_BYTES = 0xFFFF_FFFE
 _MOST_FILES = 0xFFFE
-_LONGEST_NAME = 255
-
-_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def write_zip(file: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
     names: set[str] = set()
     offset = 0
     for name, data in files:
-        if not _is_plain(name) or name in names:
+        if not is_plain(name) or name in names:
             raise BundleError(f"{name!r} cannot be the name of a file in a bundle")
         names.add(name)
         member = Member(name, len(data), zlib.crc32(data), offset)
@@ -151,7 +148,7 @@ def _members(directory: bytes) -> Iterator[Member]:
         fields = _CENTRAL.unpack_from(directory, at)
         crc, _, size, length, offset = fields[7], fields[8], fields[9], fields[10], fields[16]
         name = directory[at + _CENTRAL.size : at + _CENTRAL.size + length].decode("latin-1")
-        if len(name) != length or not _is_plain(name):
+        if len(name) != length or not is_plain(name):
             raise BundleError(f"{name!r} is not the name of a file in a bundle")
         yield Member(name, size, crc, offset)
         at += _CENTRAL.size + length
@@ -161,7 +158,3 @@ def _directory(members: list[Member], start: int) -> bytes:
     entries = b"".join(member.central() for member in members)
     count = len(members)
     return entries + _END.pack(b"PK\x05\x06", 0, 0, count, count, len(entries), start, 0)
-
-
-def _is_plain(name: str) -> bool:
-    return len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) is not None

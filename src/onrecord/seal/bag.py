@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 FOLDER = "onrecord-bundle"
 """The one folder of the archive: a bag is serialised as one (RFC 8493, section 4)."""
@@ -13,6 +15,17 @@ TAGS = ("bag-info.txt", "bagit.txt", NOTE, MANIFEST)
 """The files beside `data/` that the manifest of tags lists, in its order."""
 
 _KIND = "onrecord.bundle/1"
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+_LONGEST_NAME = 255
+
+
+def is_plain(name: str) -> bool:
+    """Return whether `name` can be that of a file in a bundle: it leads nowhere else, and fits on a line.
+
+    A line feed in a name could otherwise stand for the next line of a manifest.
+    """
+    return len(name) <= _LONGEST_NAME and _PLAIN.fullmatch(name) is not None
 
 
 def manifest(digests: dict[str, str]) -> bytes:

@@ -21,7 +21,7 @@ from onrecord.errors import NoteError, OnRecordError, SealError
 from onrecord.ids import digest
 from onrecord.seal import bag, checking_seals
 from onrecord.seal.checkpoint import parse_checkpoint, parse_proof
-from onrecord.seal.finding import Finding
+from onrecord.seal.finding import Finding, shown
 from onrecord.seal.log import entry, is_sighting, origin_of, read_event
 from onrecord.seal.merkle import leaf_hash, verify_inclusion
 from onrecord.seal.named import Named
@@ -37,6 +37,7 @@ _EVENT = re.compile(r"data/events/([0-9]{12})\.json")
 _PROOF = re.compile(r"data/proofs/([0-9]{12})/([0-9]{12})\.tlog-proof")
 _SEAL = re.compile(r"data/seals/([0-9]{12})/([^/]+)")
 _NAMED = ("captures", "reports", "warcs")
+_OTHER_KEY = "only a checkpoint by a key that you did not name covers it"
 _DERIVED = ("checkpoint.txt", "checkpoint.sig", "key.pem")
 
 
@@ -58,12 +59,17 @@ class _Bundle:
     policy: Policy
     check_report: ReportCheck
     names: set[str] = field(init=False)
+    strange: list[str] = field(init=False)
     signed: Finding = field(init=False)
     checkpoints: dict[int, bytes] = field(default_factory=dict)
+    trusted: set[int] = field(default_factory=set)
+    proved: set[int] = field(default_factory=set)
     lines: dict[int, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.names = set(self.holding.names())
+        every = set(self.holding.names())
+        self.names = {name for name in every if bag.is_plain(name)}
+        self.strange = sorted(every - self.names)
         for name in sorted(self.names):
             if found := _EVENT.fullmatch(name):
                 self.lines[int(found[1])] = self._read(name)
@@ -76,6 +82,8 @@ class _Bundle:
             return b""
 
     def bag(self) -> Iterator[Finding]:
+        for name in self.strange:
+            yield Finding("file", shown(name), "failed", "is not named as files of a bundle are")
         digests = {name: digest(self._read(name)) for name in sorted(self.names) if name.startswith("data/")}
         listed = self._read(bag.MANIFEST)
         if listed != bag.manifest(digests):
@@ -133,26 +141,32 @@ class _Bundle:
             yield Finding("checkpoint", item, "verified", facts={"size": size})
             if signed.state != "failed":
                 self.checkpoints[size] = data
+            if signed.state == "verified":
+                self.trusted.add(size)
         yield signed
         stamps = {name: data for name, data in parts.items() if name not in _DERIVED}
         yield from checking_seals.time_stamps(stamps, data, item, event, self.policy)
 
     def events(self) -> Iterator[Finding]:
-        proved: set[int] = set()
+        shown_only: set[int] = set()
         for name in sorted(self.names):
             if found := _PROOF.fullmatch(name):
                 finding = self._proof(name, int(found[1]), int(found[2]))
                 yield finding
                 if finding.state == "verified":
-                    proved.add(int(found[2]))
+                    self.proved.add(int(found[2]))
+                elif finding.state == "unverifiable":
+                    shown_only.add(int(found[2]))
         for index, line in sorted(self.lines.items()):
             event = _event_or_none(line)
             if event is None:
                 yield Finding("event", str(index), "failed", "is not an event as events are written")
             elif event["event"] == "capture" and not is_sighting(event):
                 yield Finding("event", str(index), "failed", "its id is not that of what it says")
-            elif index not in proved:
+            elif index not in self.proved | shown_only:
                 yield Finding("event", str(index), "failed", "no proof leads to it")
+            elif index not in self.proved:
+                yield Finding("event", str(index), "unverifiable", _OTHER_KEY)
             else:
                 yield Finding("event", str(index), "verified", event["event"])
 
@@ -166,23 +180,26 @@ class _Bundle:
             verify_inclusion(index, size, leaf, proof.path, checkpoint.root)
         except SealError as error:
             return Finding("proof", name, "failed", str(error))
+        if self.trusted and size not in self.trusted:
+            return Finding("proof", name, "unverifiable", _OTHER_KEY)
         return Finding("proof", name, "verified")
 
     def named(self) -> Iterator[Finding]:
         """Check the files that events name, reports after the capture that they were read from."""
         events = [_event_or_none(line) or "" for _, line in sorted(self.lines.items())]
-        named = {_flat(name): event for name, (_, event) in Named.by(events).there.items()}
+        indices = sorted(self.lines)
+        named = {_flat(name): (indices[at], event) for name, (at, event) in Named.by(events).there.items()}
         for name in sorted(named):
             if not name.startswith("data/reports/"):
-                yield self._named(name, named[name])
+                yield self._named(name, *named[name])
         for name in sorted(name for name in self.names if name.split("/")[1:2] in ([k] for k in _NAMED)):
             if name not in named:
                 yield Finding("file", name, "failed", "no event here names it")
         for name in sorted(named):
             if name.startswith("data/reports/"):
-                yield self._named(name, named[name])
+                yield self._named(name, *named[name])
 
-    def _named(self, name: str, event: Event) -> Finding:
+    def _named(self, name: str, index: int, event: Event) -> Finding:
         kind = name.split("/")[1].removesuffix("s")
         if name not in self.names:
             return Finding(
@@ -197,6 +214,8 @@ class _Bundle:
                 self.check_report(event, data, self._read(capture) if capture in self.names else None)
             except OnRecordError as error:
                 return Finding(kind, name, "failed", str(error))
+        if index not in self.proved:
+            return Finding(kind, name, "unverifiable", f"event {index}, which names it, is not proved")
         return Finding(kind, name, "verified")
 
     def texts(self) -> Iterator[Finding]:

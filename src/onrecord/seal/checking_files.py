@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import OnRecordError, SealError
 from onrecord.ids import digest
-from onrecord.seal.finding import Finding
+from onrecord.seal.finding import Finding, shown
 from onrecord.seal.named import Named, content_path
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ JOURNAL = "journal.jsonl"
 SEAL = re.compile(r"seals/([0-9]{12})/(checkpoint|[1-9][0-9]*\.(?:tsq|tsr|pem|gap))")
 _UNFINISHED = re.compile(r"(.*/)?\.incoming-[0-9a-f-]+")
 
-_INDEX = re.compile(r"record\.sqlite(-wal|-shm|-journal)?")
+_INDEX = re.compile(r"record\.sqlite(\.new)?(-wal|-shm|-journal)?")
 _CONTENT = re.compile(r"(?:captures|warcs|reports|torn|imports)/([0-9a-f]{2})/\1[0-9a-f]{62}(?:\.[a-z]+)?")
 
 
@@ -99,7 +99,7 @@ class _Files:
         if digest(data) not in name:
             return None, Finding(kind, name, "failed", "does not hold the bytes that its name says")
         if index >= self.covered:
-            reason = f"no seal that holds covers event {index}, which names it"
+            reason = f"no seal to be trusted covers event {index}, which names it"
             return data, Finding(kind, name, "unverifiable", reason)
         return data, Finding(kind, name, "verified")
 
@@ -116,10 +116,11 @@ class _Files:
 
 def _stray(name: str, named: Named) -> Finding | None:
     """Return what is found of a file that no event names, None where others see to it."""
+    item = shown(name)
     if name in named.erased:
-        return Finding("erasure", name, "failed", "is said to be erased, and is there")
+        return Finding("erasure", item, "failed", "is said to be erased, and is there")
     if name == JOURNAL or name.startswith("log/") or SEAL.fullmatch(name) or _INDEX.fullmatch(name):
         return None
     if _CONTENT.fullmatch(name) or _UNFINISHED.fullmatch(name):
-        return Finding("file", name, "unverifiable", "no event names it: left by a crash, or put there")
-    return Finding("file", name, "failed", "has no place in a record")
+        return Finding("file", item, "unverifiable", "no event names it: left by a crash, or put there")
+    return Finding("file", item, "failed", "has no place in a record")

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import SealError
 from onrecord.seal import checking_seals
 from onrecord.seal.checking_files import JOURNAL, SEAL, check_files, read
-from onrecord.seal.finding import Finding
+from onrecord.seal.finding import Finding, shown
 from onrecord.seal.log import is_sighting, log_of, read_event
 from onrecord.seal.tiles import tile_bytes, tile_paths
 
@@ -67,13 +67,18 @@ def _event(line: bytes) -> Event | str:
 
 
 class _Seals:
-    """The seals of a record; `covered` is how many events the newest that holds covers."""
+    """The seals of a record; `size` is how many events the newest that holds covers.
+
+    `covered` is how many count as sealed. Where a key that the verifier named signed, only its seals count:
+    whoever adds to a record can seal it again with a key of his own.
+    """
 
     def __init__(
         self, holding: Holding, names: set[str], events: list[Event | str], log: Log, policy: Policy
     ) -> None:
         self._holding, self._events, self._log, self._policy = holding, events, log, policy
-        self.covered = 0
+        self.size = 0
+        self._trusted = 0
         self.newest = b""
         self.held: set[bytes] = set()
         self.begun = {
@@ -85,6 +90,10 @@ class _Seals:
         for name in sorted(names):
             if found := SEAL.fullmatch(name):
                 self.files[int(found[1])].append(name)
+
+    @property
+    def covered(self) -> int:
+        return self._trusted or self.size
 
     def findings(self) -> Iterator[Finding]:
         given_up = {size for size in self.begun for size in self._unfinished(size)}
@@ -123,7 +132,9 @@ class _Seals:
         yield signed.finding
         yield from checking_seals.time_stamps(files, data, item, event, self._policy)
         if found.state == "verified" and signed.finding.state != "failed":
-            self.covered, self.newest = size, data
+            self.size, self.newest = size, data
+            if signed.finding.state == "verified":
+                self._trusted = size
             self.held.add(data)
 
 
@@ -135,7 +146,7 @@ def _events(events: list[Event | str], covered: int) -> Iterator[Finding]:
         elif event["event"] == "capture" and not is_sighting(event):
             yield Finding("event", item, "failed", "its id is not that of what it says")
         elif index >= covered:
-            yield Finding("event", item, "unverifiable", f"{event['event']}: no seal that holds covers it")
+            yield Finding("event", item, "unverifiable", f"{event['event']}: no seal to be trusted covers it")
         else:
             yield Finding("event", item, "verified", event["event"])
 
@@ -145,7 +156,7 @@ def _log_files(holding: Holding, names: set[str], log: Log, seals: _Seals) -> It
 
     Only the tiles of the newest seal have to be there; partial ones of earlier seals may.
     """
-    wanted = {f"log/{path}" for path in tile_paths(seals.covered)}
+    wanted = {f"log/{path}" for path in tile_paths(seals.size)}
     allowed = wanted | {f"log/{path}" for size in seals.begun for path in tile_paths(size, since=size - 1)}
     for name in sorted({name for name in names if name.startswith("log/")} | wanted):
         if name == CHECKPOINT:
@@ -153,18 +164,18 @@ def _log_files(holding: Holding, names: set[str], log: Log, seals: _Seals) -> It
         if name not in names:
             yield Finding("log", name, "failed", "is not there")
         elif name not in allowed:
-            yield Finding("log", name, "failed", "has no place in this log")
+            yield Finding("log", shown(name), "failed", "has no place in this log")
         elif read(holding, name) != tile_bytes(name.removeprefix("log/"), log.tree, log.entries):
             yield Finding("log", name, "failed", "does not say what the journal says")
         else:
             yield Finding("log", name, "verified")
-    if seals.covered or CHECKPOINT in names:
+    if seals.size or CHECKPOINT in names:
         yield _served_checkpoint(read(holding, CHECKPOINT), seals)
 
 
 def _served_checkpoint(served: bytes | None, seals: _Seals) -> Finding:
     """Return what is found of the checkpoint that the log is served with, which is written last of a seal."""
-    if served == seals.newest and seals.covered:
+    if served == seals.newest and seals.size:
         return Finding("log", CHECKPOINT, "verified")
     if served is None or served in seals.held:
         return Finding(

@@ -65,6 +65,11 @@ class ReportCheck(Protocol):
         """Raise `OnRecordError` unless they fit together; `capture` is None where the bytes are not there."""
 
 
+def shown(name: str) -> str:
+    """Return the name of a file as it can be printed: bytes that are not UTF-8 are escaped."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
 def overall(states: Iterable[State]) -> State:
     """Return the worst of `states`; of nothing, nothing is known."""
     seen = set(states)

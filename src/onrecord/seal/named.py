@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from onrecord.seal.log import Event
 
 ENDINGS = {"captures": "", "warcs": ".warc", "reports": ".json", "torn": "", "imports": ".zip"}
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_NOBODY = "not-a-digest"
 
 
 def content_path(folder: str, sha256: str) -> str:
@@ -43,24 +47,36 @@ class Named:
 
 
 def named_by(event: Event) -> Iterator[str]:
-    """Yield the files that `event` says were kept; values of the wrong kind name nothing that is there."""
+    """Yield the files that `event` says were kept.
+
+    What is no SHA-256 names a file that is never there: a journal of unknown origin leads nowhere else.
+    """
     if event["event"] == "capture":
         facts = event.get("capture")
-        yield content_path("captures", str(facts.get("sha256")) if isinstance(facts, dict) else "")
+        yield _named("captures", facts.get("sha256") if isinstance(facts, dict) else None)
         if event.get("request_log"):
-            yield content_path("warcs", str(event["request_log"]))
+            yield _named("warcs", event["request_log"])
     elif event["event"] == "read":
-        yield content_path("reports", str(event.get("report")))
+        yield _named("reports", event.get("report"))
     elif event["event"] == "mend":
-        yield content_path("torn", str(event.get("set_aside")))
+        yield _named("torn", event.get("set_aside"))
     elif event["event"] == "import":
-        yield content_path("imports", str(event.get("bundle")))
+        yield _named("imports", event.get("bundle"))
 
 
 def erased_by(event: Event) -> Iterator[str]:
-    """Yield the files that an erasure says are gone."""
-    yield content_path("captures", str(event.get("capture")))
-    for folder in ("reports", "warcs", "imports"):
-        listed = event.get(folder)
+    """Yield the files that an erasure says are gone; they are removed, so nothing but a SHA-256 is taken."""
+    told: dict[str, object] = {"captures": [event.get("capture")]}
+    told.update((folder, event.get(folder)) for folder in ("reports", "warcs", "imports"))
+    for folder, listed in told.items():
         for sha256 in listed if isinstance(listed, list) else ():
-            yield content_path(folder, str(sha256))
+            if _is_sha256(sha256):
+                yield content_path(folder, sha256)
+
+
+def _named(folder: str, sha256: object) -> str:
+    return content_path(folder, str(sha256) if _is_sha256(sha256) else _NOBODY)
+
+
+def _is_sha256(value: object) -> bool:
+    return isinstance(value, str) and _SHA256.fullmatch(value) is not None
