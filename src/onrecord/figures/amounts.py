@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from onrecord.figures.numerals import LARGEST, SCALES, SUFFIXES, numeral
+from onrecord.figures.numerals import numeral
+from onrecord.figures.scales import LARGEST, SCALES, SUFFIXES
 from onrecord.figures.units import CODES, Unit, unit_after, unit_before
 
 if TYPE_CHECKING:
-    from onrecord.figures.numerals import Numeral
+    from onrecord.figures.scales import Numeral
     from onrecord.figures.tokens import Tokens
 
 _PEOPLE = frozenset({"people", "men", "women", "children"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS
-from onrecord.figures.numerals import SMALL
+from onrecord.figures.scales import SMALL
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 from onrecord.figures.units import DURATIONS

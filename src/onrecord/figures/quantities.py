@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from onrecord.figures.amounts import amount
 from onrecord.figures.bounds import bound_after, bound_before, interval
 from onrecord.figures.not_counts import why_not
-from onrecord.figures.numerals import SMALL, TENS
 from onrecord.figures.quantity import Quantity
 from onrecord.figures.ranges import ranged
+from onrecord.figures.scales import SMALL, TENS
 from onrecord.figures.units import Unit, unit_after
 from onrecord.figures.vague import VAGUE_WORDS, vague
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from onrecord.figures.numerals import SCALES
+from onrecord.figures.scales import SCALES
 from onrecord.figures.tables import table
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.figures.event_words import EVENT_WORDS
 from onrecord.figures.not_counts.names import SMALL_WORDS
 from onrecord.figures.not_counts.near import is_counted_word, words
-from onrecord.figures.numerals import SMALL
+from onrecord.figures.scales import SMALL
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
