@@ -57,6 +57,20 @@ def record(tmp_path_factory):
         yield opened
 
 
+def test_a_name_is_not_shown_in_capitals_where_one_report_prints_it_otherwise(tmp_path):
+    plain = make_report(
+        "One", "It runs, Anna Holt said.", said=[said("It runs", source="Anna Holt", cue="said")]
+    )
+    loud = make_report(
+        "TWO", "IT RUNS, ANNA HOLT SAID.", said=[said("IT RUNS", source="ANNA HOLT", cue="SAID")]
+    )
+    for order, reports in enumerate(((plain, loud), (loud, plain))):
+        with Record.open(tmp_path / str(order), create=True) as opened:
+            for report in reports:
+                opened.keep(report)
+            assert [(one.name, one.reports) for one in opened.speakers()] == [("Anna Holt", 2)]
+
+
 def words(statements):
     return [statement.words for statement in statements]
 

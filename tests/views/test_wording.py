@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from builders import make_report, said
-from onrecord.views.wording import by_speaker, counted, day, statements, when, words_of
+from onrecord.views.wording import (
+    by_speaker,
+    counted,
+    day,
+    on_one_line,
+    statements,
+    when,
+    with_pilcrows,
+    words_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +86,8 @@ def test_numbers_agree_with_their_nouns():
         "1 report",
         "2,400 reports",
     ]
+
+
+def test_a_part_of_a_line_keeps_the_paragraph_break_at_its_end():
+    assert with_pilcrows("Evening Post\n\n") + "Seventeen" == "Evening Post ¶ Seventeen"
+    assert on_one_line("\nEvening Post\n\nSeventeen\n") == "Evening Post ¶ Seventeen"

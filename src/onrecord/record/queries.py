@@ -81,7 +81,8 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
     counted = func.count(statements_table.c.number)
     query = (
         select(
-            func.min(table.c.name).label("name"),
+            # Small letters sort after capitals: a name is not shown in capitals if one report prints it else.
+            func.max(table.c.name).label("name"),
             func.json_group_array(distinct(table.c.kind)).label("kinds"),
             func.count(distinct(table.c.report)).label("reports"),
             counted.label("statements"),

@@ -98,8 +98,13 @@ def words_of(selectors: tuple[Selector, ...]) -> str:
 
 
 def on_one_line(words: str) -> str:
-    """Return `words` with each paragraph break as a pilcrow."""
-    return re.sub(r"\n\s*", " ¶ ", words.strip("\n"))
+    """Return `words` with each paragraph break between them as a pilcrow."""
+    return with_pilcrows(words.strip("\n"))
+
+
+def with_pilcrows(words: str) -> str:
+    """Return `words`, a part of a longer line, with each paragraph break as a pilcrow."""
+    return re.sub(r"\n\s*", " ¶ ", words)
 
 
 def short(sha256: str) -> str:

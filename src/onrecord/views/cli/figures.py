@@ -95,7 +95,7 @@ def _lines(kept: Iterator[KeptFigure], console: Console) -> Iterator[Text]:
     from onrecord.export.intervals import interval
     from onrecord.views.cli.report_names import name_lines
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import GIVEN_BY_REPORT, on_one_line
+    from onrecord.views.wording import GIVEN_BY_REPORT, on_one_line, with_pilcrows
 
     named = ""
     for one in kept:
@@ -112,7 +112,7 @@ def _lines(kept: Iterator[KeptFigure], console: Console) -> Iterator[Text]:
         around = (one.before[-24:], one.exact, one.after[:32])
         body.append("  …", style="dim")
         for words, style in zip(around, ("dim", "bold", "dim"), strict=True):
-            body.append_text(styled(on_one_line(words), style))
+            body.append_text(styled(with_pilcrows(words), style))
         body.append("…", style="dim")
         if one.flags:
             body.append_text(styled(f"  ({'; '.join(one.flags)})", "dim italic"))
