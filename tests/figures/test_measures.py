@@ -97,6 +97,7 @@ def test_what_is_counted_before_the_number_has_its_class_too():
         ("The death toll has risen to 45.", "cumulative"),
         ("In all, 300 people have been killed since March.", "cumulative"),
         ("Nine miners remain trapped.", "stock"),
+        ("Nine miners remained trapped.", "stock"),
         ("Orm has a pre-war population of 40,000.", "baseline"),
         ("Orm, which before the fighting had 40,000 inhabitants, is empty.", "baseline"),
     ],
