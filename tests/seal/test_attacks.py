@@ -43,7 +43,7 @@ def test_a_journal_of_unknown_origin_removes_nothing_outside_of_the_record(folde
     mine.write_text("of another folder")
     for path in folder.glob("record.sqlite*"):
         path.unlink()
-    write_journal(folder, {"event": "erase", "capture": "../../../mine", "reason": "", "reports": []})
+    write_journal(folder, {"event": "erase", "capture": "../mine", "reason": "", "reports": []})
     with Record.open(folder) as record:
         assert len(list(record.reports())) == 3
     assert mine.exists()
@@ -67,8 +67,8 @@ def test_a_line_feed_in_a_name_does_not_stand_for_a_line_of_the_manifest(folder,
         bag = unpacked(record, key, tmp_path)
     lines = (bag / "manifest-sha256.txt").read_text().splitlines()
     names = [line.partition("  ")[2] for line in lines]
-    at = next(number for number, name in enumerate(names) if name.startswith("data/texts/"))
-    assert names[at + 1].startswith("data/texts/")
+    at = next(number for number, name in enumerate(names) if name.startswith("data/annotations/"))
+    assert names[at + 1].startswith("data/annotations/")
     (bag / names[at + 1]).unlink()
     place = bag / f"{names[at]}\n{lines[at + 1]}"
     place.parent.mkdir(parents=True)
