@@ -68,7 +68,8 @@ def test_an_indirect_statement_is_found(found):
 
 @pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")])
 def test_the_style_of_quote_marks_does_not_matter(opening, closing):
-    page = f"Anna Vell, the mayor of Ostrand, said: {opening}The dam was repaired on Friday.{closing} She called for calm."
+    words = f"{opening}The dam was repaired on Friday.{closing}"
+    page = f"Anna Vell, the mayor of Ostrand, said: {words} She called for calm."
     assert ("Anna Vell", "states") in said(entries(page)[1], "The dam was repaired on Friday")
 
 
