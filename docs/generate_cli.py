@@ -29,7 +29,11 @@ only, and never alone; `NO_COLOR` turns it off. `ONRECORD_RECORD` names the reco
 
 def page() -> str:
     """Return the whole page."""
-    top = click.Context(main, info_name="onrecord", terminal_width=WIDTH, max_content_width=WIDTH)
+    # As the command has it: click keeps the first help option that it makes, whoever asked for it.
+    names = main.context_settings["help_option_names"]
+    top = click.Context(
+        main, info_name="onrecord", terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=names
+    )
     parts = [HEAD, _block(main.get_help(top))]
     for name, command in main.commands.items():
         context = click.Context(command, info_name=name, parent=top)

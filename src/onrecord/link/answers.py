@@ -23,6 +23,7 @@ from onrecord.link.topics import (
     salient,
     share_a_name,
     shared_context,
+    spans,
     topic_pairs,
 )
 from onrecord.link.vocabulary import listed
@@ -53,14 +54,18 @@ def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]
     """Return the keys under which a statement is put and those under which it looks for its other side."""
     if statement.stance not in ANSWERS | ANSWERED:
         return (), ()
-    said = tuple(key("said", *pair) for pair in topic_pairs(statement.words))
+    said = [("said", *pair) for pair in topic_pairs(statement.words)]
     answers = statement.stance in ANSWERS
     whose = statement.voice if answers else blamed(statement)
     around = sorted(context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word))
     theirs = sorted(sides(whose))[:_MOST_SIDES] if whose else []
-    laid = tuple(key("laid", side, word) for side in theirs for word in around[:_MOST_WORDS])
-    own, other = (*said, *laid), tuple(number ^ _OTHER_SIDE for number in (*said, *laid))
-    return (other, own) if answers else (own, other)
+    laid = [("laid", side, word) for side in theirs for word in around[:_MOST_WORDS]]
+    when, nearby = spans(statement, _DAYS)
+    put = tuple(key(*words, span) for words in (*said, *laid) for span in when)
+    seek = tuple(key(*words, span) for words in (*said, *laid) for span in nearby)
+    if answers:
+        return tuple(number ^ _OTHER_SIDE for number in put), seek
+    return put, tuple(number ^ _OTHER_SIDE for number in seek)
 
 
 def answer(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:

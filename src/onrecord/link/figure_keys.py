@@ -26,6 +26,7 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     around = context(count.origin.title, count.sentence)
     where = sorted(places_of(count) | set(sorted(around, key=lambda word: (-len(word), word))[:_MOST_WORDS]))
     day = day_of(count)
+    where += [f"place {word}" for word in sorted(places_of(count))]
     places = [(measure, word) for measure in measures for word in where]
     put = [key("count", *place, _span_of_days(day, 0)) for place in places]
     near = {_span_of_days(day, step) for step in (-EVENT_DAYS, EVENT_DAYS)}

@@ -25,6 +25,10 @@ stands in a thousand reports is told by the others it shares keys with.
 """
 
 
+FEWEST = 2
+"""Keys under which figures have to meet: a place, which has two of its own, or two words of the event."""
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """The keys under which an entry is put, and those under which it looks for entries put before it."""
@@ -36,8 +40,8 @@ class Keys:
 class Shelf(Protocol):
     """What holds the entries of the reports that were related before."""
 
-    def near(self, keys: tuple[int, ...], *, report: str, most: int) -> Iterable[Entry]:
-        """Return the entries of other reports than `report` under `keys`, those under most of them first."""
+    def near(self, keys: tuple[int, ...], *, report: str, most: int, fewest: int) -> Iterable[Entry]:
+        """Return entries of other reports than `report` under `fewest` of `keys`, those under most first."""
 
 
 def keys_of(entry: Entry) -> Keys:
@@ -66,7 +70,12 @@ def relate(
         _add(found, compare(one, two, apart))
     counted: list[tuple[Count, Count, Relation]] = []
     for entry, places in zip(entries, keys, strict=True):
-        others = shelf.near(places.seek, report=entry.origin.report, most=most) if places.seek else ()
+        fewest = FEWEST if isinstance(entry, Count) else 1
+        others = (
+            shelf.near(places.seek, report=entry.origin.report, most=most, fewest=fewest)
+            if places.seek
+            else ()
+        )
         for other in others:
             relations = compare(other, entry, apart)
             if isinstance(entry, Count) and isinstance(other, Count):

@@ -51,14 +51,15 @@ class Buckets:
             elif len(held) < FULL:
                 held.append(number)
 
-    def met(self, keys: Iterable[int]) -> list[int]:
-        """Return the numbers under `keys`, those under most of them first, then those put first."""
+    def met(self, keys: Iterable[int], *, fewest: int = 1) -> list[int]:
+        """Return the numbers under `fewest` of `keys`, those under most first, then those put first."""
         counts: Counter[int] = Counter()
         for key in keys:
             held = self._held.get(key)
             if held is not None:
                 counts.update((held,) if isinstance(held, int) else held)
-        return sorted(counts, key=lambda number: (-counts[number], number))
+        enough = (number for number, times in counts.items() if times >= fewest)
+        return sorted(enough, key=lambda number: (-counts[number], number))
 
 
 class MemoryShelf:
@@ -73,9 +74,9 @@ class MemoryShelf:
         self._entries.append(entry)
         self._buckets.put(len(self._entries) - 1, keys)
 
-    def near(self, keys: tuple[int, ...], *, report: str, most: int) -> list[Entry]:
-        """Return the entries of other reports under `keys`, those under most of them first."""
-        met = (self._entries[number] for number in self._buckets.met(keys))
+    def near(self, keys: tuple[int, ...], *, report: str, most: int, fewest: int) -> list[Entry]:
+        """Return the entries of other reports under `fewest` of `keys`, those under most of them first."""
+        met = (self._entries[number] for number in self._buckets.met(keys, fewest=fewest))
         return list(itertools.islice((entry for entry in met if entry.origin.report != report), most))
 
 

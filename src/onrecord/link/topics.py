@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import itertools
 import re
@@ -59,6 +60,20 @@ def shared_context(first: Entry, second: Entry) -> frozenset[str]:
     """Return what the surroundings of two entries have in common, the outlets' own names left out."""
     both = context(first.origin.title, first.sentence) & context(second.origin.title, second.sentence)
     return both - telling(first.origin.outlet or "") - telling(second.origin.outlet or "")
+
+
+def spans(entry: Entry, days: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the spans of time to put an entry under, and those in which what is near it in time is put.
+
+    A bucket then grows with what is published in a season, not with the years of an archive. What has no day is
+    near everything, and everything near it.
+    """
+    try:
+        day = dt.date.fromisoformat((entry.origin.published or "")[:10]).toordinal()
+    except ValueError:
+        return ("undated",), ("undated", "any")
+    near = dict.fromkeys(str((day + step) // (2 * days)) for step in (-days, days))
+    return (str(day // (2 * days)), "any"), (*near, "undated")
 
 
 def share_a_name(first: Entry, second: Entry) -> bool:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-LINKING = 1
+LINKING = 2
 """Changes when keys, entries or rules do: an index of another number is made again when it is next asked."""
 
 _AT_ONCE = 500
@@ -73,10 +73,11 @@ class _Shelf:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def near(self, keys: tuple[int, ...], *, report: str, most: int) -> list[Entry]:
-        """Return the entries of other reports under `keys`, those under most of them first."""
+    def near(self, keys: tuple[int, ...], *, report: str, most: int, fewest: int) -> list[Entry]:
+        """Return the entries of other reports under `fewest` of `keys`, those under most of them first."""
         met = _met(self._connection, tables.link_keys, "entry", keys)
-        best = sorted(met, key=lambda number: (-met[number], number))
+        enough = (number for number, times in met.items() if times >= fewest)
+        best = sorted(enough, key=lambda number: (-met[number], number))
         found: list[Entry] = []
         for at in range(0, len(best), _AT_ONCE):
             loaded = _load(self._connection, best[at : at + _AT_ONCE])
