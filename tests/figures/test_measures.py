@@ -21,6 +21,7 @@ from reading_figures import figures_of
         ("They killed the mayor of Orm and two bodyguards.", ["killed"]),
         ("It led to the deaths of 12 people and the wounding of 15 others.", ["killed", "injured"]),
         ("The death toll has risen to 45.", ["killed"]),
+        ("Death toll rises to 45.", ["killed"]),
         ("Police arrested 30 people.", ["detained"]),
         ("Nine miners are still trapped.", ["trapped"]),
         ("Six people are missing.", ["missing"]),

@@ -27,6 +27,7 @@ from reading_figures import figures_of, intervals_of
         "The count is six lower than the one that Orm gives.",
         "That is twelve more than the ministry said.",
         "Orm won 3-0 on Sunday.",
+        "The scheme is financed up to 2027 by the bank.",
         "He rode a T-72 and a F-16 over the G7.",
         "Call +380 44 123 456 now.",
         "She saw the car and called 911.",

@@ -14,6 +14,8 @@ _LONGEST_MONTH = 31
 _VERBS_TOO = frozenset({"may", "march", "mar"})
 _NO_MONTH = words("not_a_month_before")
 _YEAR_BEFORE = words("year_before")
+_TO_COME = range(2020, 2101)
+"""Years that a report looks forward to."""
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "of", "-"})
 _JOINING = frozenset({"and", "or", "to", ",", "-", "–"})
 _TWO_DIGITS = 2
@@ -72,6 +74,8 @@ def year(near: Near) -> str | None:
         ends = [index for index in range(near.at, near.end) if tokens.kind(index) == "number"]
         plain = all(is_four_digits(tokens.exact(index)) for index in ends)
         return "year" if plain and not near.is_counted else None
+    if quantity.comparator == "at_most" and int(tokens.exact(near.at)) in _TO_COME:
+        return None if near.is_counted else "year"  # "financed up to 2027"
     if quantity.comparator in {"more_than", "at_least", "at_most"}:
         return None
     if quantity.comparator in {"exact", "about"} and near.leading in _YEAR_BEFORE:
