@@ -63,10 +63,10 @@ def shared_context(first: Entry, second: Entry) -> frozenset[str]:
 
 
 def spans(entry: Entry, days: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the spans of time to put an entry under, and those in which what is near it in time is put.
+    """Return the spans of time to put an entry under, and those in which to look for what is near it.
 
-    A bucket then grows with what is published in a season, not with the years of an archive. What has no day is
-    near everything, and everything near it.
+    A bucket then grows with what is published in a season, not with the years of an archive. What has no day
+    is near everything, and everything near it.
     """
     try:
         day = dt.date.fromisoformat((entry.origin.published or "")[:10]).toordinal()
