@@ -287,3 +287,18 @@ def test_who_fired_is_read_from_the_words_of_a_statement():
         "Oda Lerch", "the shells came from the quarry, in the hands of the Vale Guard", "Quay Gazette"
     )
     assert [kind for kind, _ in kinds(one, two)] == ["different_responsibility"]
+
+
+def test_a_denial_that_lays_it_elsewhere_denies_and_blames():
+    def about(who, content, outlet, **more):
+        return report(
+            "Shells fall on Lisk",
+            f"{who} spoke of it: {content}. The market of Lisk burnt.",
+            said=[said(content, source=who, cue="spoke", **more)],
+            outlet=outlet,
+        )
+
+    one = about("Rurik Dahn", "four shells came from Sarrati positions", "The Lantern")
+    words = "the shells came not from Sarrati positions but from the quarry, in the hands of the Vale Guard"
+    two = about("Oda Lerch", words, "Quay Gazette", stance="denies")
+    assert {kind for kind, _ in kinds(one, two)} == {"denies", "different_responsibility"}

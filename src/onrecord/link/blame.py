@@ -50,6 +50,8 @@ def blamed(statement: Statement) -> Voice | None:
         target = statement.target
         named = target is not None and not is_nobody(target) and target.name != target.name.lower()
         return target if named and mentions(statement.sentence, target) else _in_words(statement.words)
+    if statement.stance == "denies":  # "not from the east bank but from the quarry": what follows is laid
+        return _in_words(statement.words.partition(" but ")[2])
     if statement.stance not in _SAID or statement.negated:
         return None
     return _in_words(statement.words)

@@ -97,11 +97,12 @@ def compare(first: Entry, second: Entry, apart: frozenset[str] = frozenset()) ->
         one = figures(first, second, apart)
         return (one,) if one else ()
     if isinstance(first, Statement) and isinstance(second, Statement):
-        families = (same_words(first, second, apart), answer(first, second, apart))
-        found = [relation for relation in families if relation]
-        if not found and (laid := responsibility(first, second, apart)):
-            found.append(laid)
-        return tuple(found)
+        families = (
+            same_words(first, second, apart),
+            answer(first, second, apart),
+            responsibility(first, second, apart),
+        )
+        return tuple(relation for relation in families if relation)
     return ()
 
 
