@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import re
@@ -129,6 +130,36 @@ def test_what_no_seal_covers_is_not_bundled(folder):
         with pytest.raises(BundleError, match="no seal"):
             opened.gather(["Report 9"])
         assert opened.gather(["Report 0"]).reports
+
+
+def test_what_lies_beside_a_seal_by_chance_is_not_handed_over(folder, key, judged, tmp_path):
+    (tmp_path / "secret").write_text("not for others")
+    for place in (folder / "seals").iterdir():
+        (place / "notes.txt").write_text("not for others")
+        (place / ".DS_Store").write_text("not for others")
+        (place / "folder").mkdir()
+        (place / "7.gap").symlink_to(tmp_path / "secret")
+    with Record.open(folder) as opened:
+        path = write(opened, key, tmp_path / "clean.zip")
+    assert b"not for others" not in path.read_bytes()
+    assert judged(path) == ("verified", [])
+
+
+def test_a_report_whose_capture_goes_in_with_another_is_not_said_to_be_withheld(folder, key):
+    first = numbered_report(0)
+    again = dataclasses.replace(
+        first, made_by=tuple(dataclasses.replace(one, version="0.0.9") for one in first.made_by)
+    )
+    with Record.open(folder) as opened:
+        old = opened.report_id("Report 0")
+        opened.keep(again)
+        new = opened.report_id("Report 0")
+        opened.seal(key)
+        assert old != new
+        for chosen in ([new], []):
+            with pytest.raises(BundleError, match=f"{old[:12]} cannot be withheld: {new[:12]}"):
+                opened.gather(chosen, [old])
+        assert opened.gather(["Report 1"], [old, new]).withheld == tuple(sorted((old, new)))
 
 
 def test_an_earlier_seal_with_a_time_stamp_comes_along(folder, key, authority, judged, tmp_path):

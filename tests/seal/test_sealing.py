@@ -9,6 +9,8 @@ import json
 import os
 import shutil
 import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -17,7 +19,7 @@ from onrecord.capture import from_bytes
 from onrecord.errors import NoteError, RecordError, SigningKeyError
 from onrecord.ids import digest
 from onrecord.record import Record, sealing
-from onrecord.record.key_files import known_keys, new_key, public_key, signing_key
+from onrecord.record.key_files import known_keys, make_first_key, new_key, public_key, signing_key
 from onrecord.run import report_of
 from onrecord.seal.checkpoint import parse_checkpoint
 from onrecord.seal.finding import Policy
@@ -287,6 +289,31 @@ def test_a_key_is_readable_by_its_user_alone(tmp_path):
         os.umask(old)
     assert stat.S_IMODE((tmp_path / "a" / "keys").stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "a" / "keys").iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o666])
+def test_a_key_that_others_can_reach_is_refused_with_the_mend(tmp_path, mode):
+    made, path = new_key(tmp_path), tmp_path / "signing-key.pem"
+    path.chmod(mode)
+    with pytest.raises(SigningKeyError) as refused:
+        signing_key(tmp_path)
+    assert f"chmod 600 {path}" in refused.value.advice
+    path.chmod(0o600)
+    assert signing_key(tmp_path).public == made.public
+
+
+def test_two_first_seals_at_once_use_one_key(tmp_path):
+    both, keys = threading.Barrier(8), tmp_path / "keys"
+
+    def first(_):
+        both.wait()
+        return make_first_key(keys), signing_key(keys).public
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(first, range(8)))
+    assert [one for one, _ in made].count(True) == 1
+    assert {key for _, key in made} == set(known_keys(keys))
+    assert len(list(keys.iterdir())) == 2
 
 
 def test_a_key_with_a_passphrase_wants_it(tmp_path):

@@ -11,6 +11,7 @@ from onrecord.errors import BundleError
 from onrecord.record import finding
 from onrecord.record.sealing import SIZE_DIGITS
 from onrecord.record.tables import reports as reports_table
+from onrecord.seal.checking_files import SEAL
 from onrecord.seal.checkpoint import Proof, parse_checkpoint
 from onrecord.seal.log import log_of, read_event
 from onrecord.seal.named import named_by
@@ -45,7 +46,7 @@ def gather(folder: RecordFolder, chosen: Sequence[str], redacted: Sequence[str])
     """Gather the reports that `chosen` and `redacted` name; without any `chosen`, all that are not redacted.
 
     Raises `UnknownReportError` or `AmbiguousReportError` for a name, `BundleError` if there is nothing to
-    gather, or no seal covers all of it.
+    gather, a report to be withheld has its capture in common with one that is not, or no seal covers all.
     """
     with folder.database.reading() as connection:
         withheld = {finding.report_id(connection, name) for name in redacted}
@@ -55,6 +56,7 @@ def gather(folder: RecordFolder, chosen: Sequence[str], redacted: Sequence[str])
         raise BundleError("the record holds no report to bundle")
     lines = folder.journal.path.read_bytes().split(b"\n")[:-1]
     log, events = log_of(lines), [read_event(line) for line in lines]
+    _check_withheld(events, shown, withheld)
     about = _about(events, shown | withheld)
     seals = _seals(folder, events, about)
     newest = max(seals)
@@ -99,7 +101,9 @@ def _seals(folder: RecordFolder, events: list[Event], about: list[int]) -> dict[
     for size, event in enumerate(events, start=1):
         place = folder.path / "seals" / f"{size:0{SIZE_DIGITS}}"
         if event["event"] == "seal" and (place / "checkpoint").exists():
-            found[size] = {path.name: path.read_bytes() for path in sorted(place.iterdir())}
+            found[size] = {
+                path.name: path.read_bytes() for path in sorted(place.iterdir()) if _is_of_seal(path)
+            }
     if not found or max(found) <= max(about):
         raise BundleError(
             "no seal covers all that was chosen", advice="`onrecord seal` makes one; then bundle again."
@@ -107,6 +111,23 @@ def _seals(folder: RecordFolder, events: list[Event], about: list[int]) -> dict[
     stamped = [size for size in found if any(name.endswith(".tsr") for name in found[size])]
     first = {next((size for size in stamped if size > index), max(found)) for index in about}
     return {size: found[size] for size in sorted({max(found), *first})}
+
+
+def _is_of_seal(path: Path) -> bool:
+    """Return whether `path` is a file of a seal: what else lies beside it is not handed to anybody."""
+    return SEAL.fullmatch(f"seals/{path.parent.name}/{path.name}") is not None and not path.is_symlink()
+
+
+def _check_withheld(events: list[Event], shown: set[str], withheld: set[str]) -> None:
+    """Raise `BundleError` if a report would be withheld whose capture goes in with another."""
+    captures = {one["report"]: one["capture"] for one in events if one["event"] == "read"}
+    for hidden in sorted(withheld):
+        if same := sorted(one for one in shown if captures[one] == captures[hidden]):
+            raise BundleError(
+                f"the report {hidden[:12]} cannot be withheld: {same[0][:12]}, which goes in, was read from "
+                "the same capture",
+                advice="Redact both, or neither.",
+            )
 
 
 def _contents(

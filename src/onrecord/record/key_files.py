@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +21,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from onrecord.errors import NoteError, SigningKeyError
 from onrecord.record.files import replace_file, writing
-from onrecord.seal.note import Key, Note, parse_key, sign
+from onrecord.seal.note import Key, Note, check_name, parse_key, sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.seal.note import Signature
 
 DEFAULT_NAME = "onrecord"
@@ -31,6 +35,7 @@ _PRIVATE = "signing-key.pem"
 _PUBLIC = "signing-key.pub"
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
+_OF_OTHERS = 0o077
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,16 @@ def is_encrypted(folder: Path) -> bool:
 
 
 def signing_key(folder: Path, passphrase: bytes | None = None) -> SigningKey:
-    """Return the key in `folder`. Raises `SigningKeyError` if it is not there, or the passphrase is wrong."""
+    """Return the key in `folder`.
+
+    Raises `SigningKeyError` if it is not there, others may read it, or the passphrase is wrong.
+    """
     public = public_key(folder)
     path = folder / _PRIVATE
     if public is None:
         raise SigningKeyError(f"there is no key in {folder}", advice="`onrecord key new` makes one.")
     try:
+        _check_private(path)
         private = serialization.load_pem_private_key(path.read_bytes(), passphrase)
     except OSError as error:
         raise SigningKeyError(f"{path} cannot be read: {error.strerror}") from error
@@ -112,12 +121,51 @@ def new_key(folder: Path, *, name: str = DEFAULT_NAME, passphrase: bytes | None 
 
     Raises `NoteError` for a name that a key cannot have, `RecordError` if the files cannot be written.
     """
-    private = Ed25519PrivateKey.generate()
-    key = SigningKey(Key(name, private.public_key().public_bytes_raw()), private)
-    key.sign("a trial of the name\n")
+    check_name(name)
+    with _locked(folder):
+        return _new_key(folder, name, passphrase)
+
+
+def make_first_key(folder: Path) -> bool:
+    """Make a key in `folder` unless there is one; return whether it was made.
+
+    Of several that do so at once, one makes the key and all find it. Raises `RecordError` if the files
+    cannot be written, `SigningKeyError` if a key that is there cannot be read.
+    """
+    with _locked(folder):
+        if public_key(folder) is not None:
+            return False
+        _new_key(folder, DEFAULT_NAME, None)
+        return True
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Be the only one who makes a key in `folder`, which is made if it is not there."""
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
         folder.chmod(_FOLDER_MODE)
+        descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)  # goes with the process: a killed one blocks nobody
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _check_private(path: Path) -> None:
+    if path.stat().st_mode & _OF_OTHERS:
+        raise SigningKeyError(
+            f"{path} may be read or written by others, who could sign in your place",
+            advice=f"`chmod 600 {path}` takes that from them; if somebody may have read it, "
+            "`onrecord key new` makes another.",
+        )
+
+
+def _new_key(folder: Path, name: str, passphrase: bytes | None) -> SigningKey:
+    private = Ed25519PrivateKey.generate()
+    key = SigningKey(Key(name, private.public_key().public_bytes_raw()), private)
+    with writing(folder):
         _set_aside(folder)
     # The private half goes first: a crash between the two leaves a key that nobody is told of.
     coded = private.private_bytes(

@@ -78,7 +78,7 @@ def parse_key(words: str) -> Key:
     value = _base64(coded)
     if not (plus and other) or value[:1] != ED25519 or len(value) != 1 + _KEY_BYTES:
         raise NoteError(f"{words.strip()!r} is not an Ed25519 verifier key")
-    key = Key(_name(name), value[1:])
+    key = Key(check_name(name), value[1:])
     if key.id.hex() != key_id:
         raise NoteError(f"the verifier key {words.strip()!r} does not have the id that it names")
     return key
@@ -90,7 +90,7 @@ def sign(text: str, name: str, private: Ed25519PrivateKey, *, beside: tuple[Sign
     Raises `NoteError` for a text that a note cannot hold, or a name that a key cannot have.
     """
     _check_text(text)
-    key = Key(_name(name), private.public_key().public_bytes_raw())
+    key = Key(check_name(name), private.public_key().public_bytes_raw())
     return Note(text, (*beside, Signature(name, key.id, private.sign(text.encode()))))
 
 
@@ -132,10 +132,11 @@ def _signature(line: str) -> Signature:
     value = _base64(coded)
     if not line.startswith(_DASH) or len(value) <= _ID_BYTES:
         raise NoteError(f"{line!r} is not a line of a signature")
-    return Signature(_name(name), value[:_ID_BYTES], value[_ID_BYTES:])
+    return Signature(check_name(name), value[:_ID_BYTES], value[_ID_BYTES:])
 
 
-def _name(name: str) -> str:
+def check_name(name: str) -> str:
+    """Return `name`. Raises `NoteError` if it cannot be that of a key."""
     if not name or "+" in name or any(one.isspace() or ord(one) < ord(" ") for one in name):
         raise NoteError(f"{name!r} cannot name a key: it may hold neither a space nor a plus")
     return name

@@ -66,13 +66,12 @@ def seal(record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...])
 
 
 def _key() -> SigningKey:
-    from onrecord.record.key_files import key_folder, new_key, public_key, signing_key
+    from onrecord.record.key_files import key_folder, make_first_key, public_key, signing_key
     from onrecord.views.cli.key import passphrase_for
 
     folder = key_folder()
-    if public_key(folder) is None:
+    if public_key(folder) is None and make_first_key(folder):
         click.echo(f"Making a key in {folder}; keep a copy of the folder in a safe place.", err=True)
-        return new_key(folder)
     return signing_key(folder, passphrase_for(folder))
 
 
