@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from onrecord.record.folding import fold_words
-from onrecord.record.queries import DAY, NAME_COLUMNS, called, report_name
+from onrecord.record.queries import (
+    NAME_COLUMNS,
+    SPEAKER_COLUMNS,
+    given,
+    report_name,
+    with_report_and_speaker,
+)
 from onrecord.record.results import KeptFigure
 from onrecord.record.tables import figures as figures_table
-from onrecord.record.tables import reports as reports_table
-from onrecord.record.tables import speakers as speakers_table
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from onrecord.model import Measure
 
@@ -34,20 +38,11 @@ def figures(
 ) -> Iterator[KeptFigure]:
     """Yield the figures that fit all conditions, in the order of reports and of places in them."""
     table = figures_table
-    day = func.substr(reports_table.c.published, 1, DAY)
-    conditions: list[ColumnElement[bool]] = [reports_table.c.current]
+    conditions = given(speaker=speaker, outlet=outlet, since=since, until=until)
     if measure is not None:
         conditions.append(table.c.measure == measure)
     if place is not None:
         conditions.append(table.c.place_folded.contains(fold_words(place), autoescape=True))
-    if speaker is not None:
-        conditions.append(called(speaker))
-    if outlet is not None:
-        conditions.append(reports_table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
-    if since is not None:
-        conditions.append(day >= since.isoformat())
-    if until is not None:
-        conditions.append(day <= until.isoformat())
     rows = connection.execute(
         select(
             *NAME_COLUMNS,
@@ -57,15 +52,9 @@ def figures(
                 if column.name not in {"report", "number", "speaker", "place_folded"}
             ),
             table.c.place.label("where"),
-            speakers_table.c.name.label("speaker"),
-            speakers_table.c.kind.label("speaker_kind"),
+            *SPEAKER_COLUMNS,
         )
-        .select_from(table)
-        .join(reports_table, reports_table.c.number == table.c.report)
-        .outerjoin(
-            speakers_table,
-            (speakers_table.c.report == table.c.report) & (speakers_table.c.id == table.c.speaker),
-        )
+        .select_from(with_report_and_speaker(table))
         .where(*conditions)
         .order_by(table.c.report, table.c.start, table.c.end.desc(), table.c.number)
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Join, Table
 
     from onrecord.model import Kind, Stance
 
@@ -33,6 +33,9 @@ NAME_COLUMNS = (
     reports_table.c.place,
 )
 """The columns that `report_name` reads."""
+
+SPEAKER_COLUMNS = (speakers_table.c.name.label("speaker"), speakers_table.c.kind.label("speaker_kind"))
+"""The columns that tell who an entry joined with its speaker is by."""
 
 DAY = len("2026-04-06")
 """Characters of a day at the beginning of an instant."""
@@ -116,35 +119,20 @@ def statements(
 ) -> Iterator[KeptStatement]:
     """Yield the statements that fit all conditions, in the order of reports and of places in them."""
     table = statements_table
-    day = func.substr(reports_table.c.published, 1, DAY)
-    conditions: list[ColumnElement[bool]] = [reports_table.c.current]
-    if speaker is not None:
-        conditions.append(called(speaker))
+    conditions = given(speaker=speaker, outlet=outlet, since=since, until=until)
     if stance is not None:
         conditions.append(table.c.stance == stance)
     if kind is not None:
         conditions.append(table.c.kind == kind)
-    if outlet is not None:
-        conditions.append(reports_table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
-    if since is not None:
-        conditions.append(day >= since.isoformat())
-    if until is not None:
-        conditions.append(day <= until.isoformat())
     if words is not None:
         conditions.append(full_text.statement_condition(connection, words))
     rows = connection.execute(
         select(
             *NAME_COLUMNS,
             *(column for column in table.c if column.name not in {"report", "speaker"}),
-            speakers_table.c.name.label("speaker"),
-            speakers_table.c.kind.label("speaker_kind"),
+            *SPEAKER_COLUMNS,
         )
-        .select_from(table)
-        .join(reports_table, reports_table.c.number == table.c.report)
-        .outerjoin(
-            speakers_table,
-            (speakers_table.c.report == table.c.report) & (speakers_table.c.id == table.c.speaker),
-        )
+        .select_from(with_report_and_speaker(table))
         .where(*conditions)
         .order_by(table.c.report, table.c.start, table.c.end.desc(), table.c.number)
     )
@@ -165,6 +153,31 @@ def statements(
             flags=tuple(row.flags),
             confidence=row.confidence,
         )
+
+
+def given(
+    *, speaker: str | None, outlet: str | None, since: dt.date | None, until: dt.date | None
+) -> list[ColumnElement[bool]]:
+    """Return the conditions that entries of whatever kind can be asked for by, those of current reports."""
+    day = func.substr(reports_table.c.published, 1, DAY)
+    conditions: list[ColumnElement[bool]] = [reports_table.c.current]
+    if speaker is not None:
+        conditions.append(called(speaker))
+    if outlet is not None:
+        conditions.append(reports_table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
+    if since is not None:
+        conditions.append(day >= since.isoformat())
+    if until is not None:
+        conditions.append(day <= until.isoformat())
+    return conditions
+
+
+def with_report_and_speaker(entries: Table) -> Join:
+    """Return a table of entries joined with the report that holds each, and with its speaker if any."""
+    return entries.join(reports_table, reports_table.c.number == entries.c.report).outerjoin(
+        speakers_table,
+        (speakers_table.c.report == entries.c.report) & (speakers_table.c.id == entries.c.speaker),
+    )
 
 
 def called(name: str) -> ColumnElement[bool]:
