@@ -90,20 +90,15 @@ def figures(
 
 
 def _lines(kept: Iterator[KeptFigure], console: Console) -> Iterator[Text]:
-    from rich.text import Text
-
     from onrecord.export.intervals import interval
-    from onrecord.views.cli.report_names import name_lines
+    from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.terminal import hanging, styled
     from onrecord.views.wording import GIVEN_BY_REPORT, on_one_line, with_pilcrows
 
-    named = ""
+    before = None
     for one in kept:
-        if one.report.id != named:
-            if named:
-                yield Text()
-            named = one.report.id
-            yield from name_lines(one.report, console)
+        yield from heading(one.report, before, console)
+        before = one.report
         lead = styled(f"  {interval(one.low, one.high, one.comparator, one.unit):<14} ", "bold")
         lead.append(f"{one.measure:<12} ", style="cyan")
         facts = [one.speaker or GIVEN_BY_REPORT]

@@ -52,21 +52,18 @@ def _phrase(words: str) -> str:
 def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.views.cli.report_names import name_lines
+    from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import on_one_line
+    from onrecord.views.wording import with_pilcrows
 
-    named = ""
+    before = None
     for hit in hits:
-        if hit.report.id != named:
-            if named:
-                yield Text()
-            named = hit.report.id
-            yield from name_lines(hit.report, console)
+        yield from heading(hit.report, before, console)
+        before = hit.report
         body = Text.assemble(
-            styled(on_one_line(hit.before)),
-            styled(on_one_line(hit.exact), "bold reverse"),
-            styled(on_one_line(hit.after)),
+            styled(with_pilcrows(hit.before)),
+            styled(with_pilcrows(hit.exact), "bold reverse"),
+            styled(with_pilcrows(hit.after)),
         )
         if hit.statement:
             body.append_text(

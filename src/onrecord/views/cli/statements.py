@@ -82,18 +82,15 @@ def statements(
 def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.views.cli.report_names import name_lines
+    from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
     from onrecord.views.wording import NO_SPEAKER, on_one_line
 
-    named = ""
+    before = None
     for one in kept:
-        if one.report.id != named:
-            if named:
-                yield Text()
-            named = one.report.id
-            yield from name_lines(one.report, console)
+        yield from heading(one.report, before, console)
+        before = one.report
         stance = f"not {one.stance}" if one.negated else one.stance
         lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
         body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
