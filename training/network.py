@@ -92,15 +92,28 @@ class Encoder(nn.Module):
             "out": "attention.output.dense", "attention_norm": "attention.output.LayerNorm",
             "widen": "intermediate.dense", "narrow": "output.dense", "norm": "output.LayerNorm",
         }  # fmt: skip
-        for layer in range(LAYERS):
-            for ours, theirs in parts.items():
-                for kind in ("weight", "bias"):
-                    names[f"layers.{layer}.{ours}.{kind}"] = f"encoder.layer.{layer}.{theirs}.{kind}"
-        state = {ours: weights[theirs] for ours, theirs in names.items()}
-        state["kind"] = weights["embeddings.token_type_embeddings.weight"][0]
-        fresh = self.load_state_dict(state, strict=False)
-        assert set(fresh.missing_keys) == {"conventions.weight", "read_as.weight"}, fresh
-        assert not fresh.unexpected_keys, fresh
+        kind = {"kind": weights["embeddings.token_type_embeddings.weight"][0]}
+        take_over(self, {**weights, **kind}, {**names, "kind": "kind"}, parts)
+
+
+def take_over(
+    encoder: nn.Module, weights: dict[str, Tensor], names: dict[str, str], parts: dict[str, str]
+) -> None:
+    """Load pretrained weights into an encoder, all but those that a convention adds.
+
+    `names` gives the name there of each parameter outside of the layers, `parts` that of each part of one.
+    """
+    layers = range(len(encoder.layers))
+    inside = {
+        f"layers.{layer}.{ours}.{kind}": f"encoder.layer.{layer}.{theirs}.{kind}"
+        for layer in layers
+        for ours, theirs in parts.items()
+        for kind in ("weight", "bias")
+    }
+    state = {ours: weights[theirs] for ours, theirs in {**names, **inside}.items()}
+    fresh = encoder.load_state_dict(state, strict=False)
+    assert set(fresh.missing_keys) == {"conventions.weight", "read_as.weight"}, fresh
+    assert not fresh.unexpected_keys, fresh
 
 
 class RoleHead(nn.Module):

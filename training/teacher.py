@@ -10,7 +10,7 @@ import math
 import torch
 from torch import Tensor, nn
 
-from network import CONVENTIONS, HEADS, Layer
+from network import CONVENTIONS, HEADS, Layer, take_over
 
 WIDTH, LAYERS, VOCABULARY, POSITIONS = 768, 12, 30527, 514
 BUCKETS, FARTHEST = 32, 128
@@ -61,12 +61,7 @@ class MPNet(nn.Module):
             "out": "attention.attn.o", "attention_norm": "attention.LayerNorm",
             "widen": "intermediate.dense", "narrow": "output.dense", "norm": "output.LayerNorm",
         }  # fmt: skip
-        for layer in range(LAYERS):
-            for ours, theirs in parts.items():
-                for kind in ("weight", "bias"):
-                    names[f"layers.{layer}.{ours}.{kind}"] = f"encoder.layer.{layer}.{theirs}.{kind}"
-        fresh = self.load_state_dict({ours: weights[theirs] for ours, theirs in names.items()}, strict=False)
-        assert set(fresh.missing_keys) == {"conventions.weight", "read_as.weight"}, fresh
+        take_over(self, weights, names, parts)
 
 
 def own_ids(pieces: Tensor) -> Tensor:
