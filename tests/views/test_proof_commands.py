@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from builders import numbered_report
+from onrecord.errors import RecordError
 from onrecord.record import Record
 from onrecord.views.cli import main
 
@@ -102,6 +103,17 @@ def test_a_bundle_goes_from_hand_to_hand(onrecord, tmp_path):
     onrecord("bundle", "--reports", "Report 0", "--redact", "Report 1", "-o", "c.zip")
     assert [one["event"] for one in events()][-2:] == ["export", "redaction"]
     onrecord("verify", "c.zip", code=3)
+
+
+def test_no_bundle_stands_anywhere_of_which_the_journal_could_not_be_told(onrecord, tmp_path, monkeypatch):
+    def full(*_):
+        raise RecordError("the disk is full")
+
+    onrecord("seal")
+    before = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(Record, "tell_of_export", full)
+    assert "the disk is full" in onrecord("bundle", "-o", "b.zip", code=2).stderr
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_nothing_is_bundled_before_it_is_sealed(onrecord, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.record.gathering import Gathered
     from onrecord.record.key_files import SigningKey
 
@@ -54,15 +57,18 @@ def bundle(record_folder: Path, reports: tuple[str, ...], redact: tuple[str, ...
     key = signing_key(folder, passphrase_for(folder))
     with Record.open(record_folder) as record:
         gathered = record.gather(reports, redact)
-        digest = _write(output, gathered, key)
-        record.tell_of_export("bundle", digest, gathered.reports, gathered.withheld)
+        with _written(output, gathered, key) as digest:
+            record.tell_of_export("bundle", digest, gathered.reports, gathered.withheld)
     withheld = f", {len(gathered.withheld)} withheld" if gathered.withheld else ""
     click.echo(f"{counted(len(gathered.reports), 'report')}{withheld} in {output}", err=True)
 
 
-def _write(output: Path, gathered: Gathered, key: SigningKey) -> str:
-    """Write the bundle whole or not at all, and return its SHA-256."""
-    import contextlib
+@contextlib.contextmanager
+def _written(output: Path, gathered: Gathered, key: SigningKey) -> Iterator[str]:
+    """Write the bundle whole or not at all; it gets its name only after what is done with its SHA-256.
+
+    So no bundle stands anywhere of which the journal could not be told.
+    """
     import datetime as dt
     import hashlib
     import os
@@ -79,8 +85,8 @@ def _write(output: Path, gathered: Gathered, key: SigningKey) -> str:
             os.fsync(file.fileno())
             file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+        yield digest
         incoming.replace(output)
     finally:
         with contextlib.suppress(OSError):
             incoming.unlink()
-    return digest
