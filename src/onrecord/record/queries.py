@@ -37,6 +37,13 @@ NAME_COLUMNS = (
 SPEAKER_COLUMNS = (speakers_table.c.name.label("speaker"), speakers_table.c.kind.label("speaker_kind"))
 """The columns that tell who an entry joined with its speaker is by."""
 
+STATEMENT_COLUMNS = (
+    *NAME_COLUMNS,
+    *(column for column in statements_table.c if column.name not in {"report", "speaker"}),
+    *SPEAKER_COLUMNS,
+)
+"""The columns that `kept_statement` reads, of statements `with_report_and_speaker`."""
+
 DAY = len("2026-04-06")
 """Characters of a day at the beginning of an instant."""
 
@@ -127,32 +134,33 @@ def statements(
     if words is not None:
         conditions.append(full_text.statement_condition(connection, words))
     rows = connection.execute(
-        select(
-            *NAME_COLUMNS,
-            *(column for column in table.c if column.name not in {"report", "speaker"}),
-            *SPEAKER_COLUMNS,
-        )
+        select(*STATEMENT_COLUMNS)
         .select_from(with_report_and_speaker(table))
         .where(*conditions)
         .order_by(table.c.report, table.c.start, table.c.end.desc(), table.c.number)
     )
     for row in rows:
-        yield KeptStatement(
-            report=report_name(row),
-            id=row.id,
-            speaker=row.speaker,
-            speaker_kind=row.speaker_kind,
-            stance=row.stance,
-            kind=row.kind,
-            negated=row.negated,
-            words=row.words,
-            source=row.source,
-            cue=row.cue,
-            start=row.start,
-            end=row.end,
-            flags=tuple(row.flags),
-            confidence=row.confidence,
-        )
+        yield kept_statement(row)
+
+
+def kept_statement(row: Any) -> KeptStatement:  # noqa: ANN401 - a row of any other columns
+    """Return the statement in a row that has `STATEMENT_COLUMNS`."""
+    return KeptStatement(
+        report=report_name(row),
+        id=row.id,
+        speaker=row.speaker,
+        speaker_kind=row.speaker_kind,
+        stance=row.stance,
+        kind=row.kind,
+        negated=row.negated,
+        words=row.words,
+        source=row.source,
+        cue=row.cue,
+        start=row.start,
+        end=row.end,
+        flags=tuple(row.flags),
+        confidence=row.confidence,
+    )
 
 
 def given(
