@@ -1,5 +1,6 @@
 """Relations grouped into disputes, with their grade."""
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -101,3 +102,10 @@ def test_a_report_given_twice_is_related_once():
     one = toll("23")
     assert link([one, one]).relations == ()
     assert link([one, replace(one), second("17")]).relations == link([one, second("17")]).relations
+
+
+def test_linking_leaves_the_garbage_collector_as_it_was():
+    link([toll(str(number), day=None) for number in range(20, 24)])
+    with pytest.raises(ZeroDivisionError):
+        link(1 / 0 for _ in "1")
+    assert gc.get_freeze_count() == 0

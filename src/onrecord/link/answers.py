@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.blame import blamed
-from onrecord.link.keys import key
+from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness, nation, sides
 from onrecord.link.topics import (
@@ -54,18 +54,20 @@ def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]
     """Return the keys under which a statement is put and those under which it looks for its other side."""
     if statement.stance not in ANSWERS | ANSWERED:
         return (), ()
-    said = [("said", *pair) for pair in topic_pairs(statement.words)]
+    bases = [key("said", *pair) for pair in topic_pairs(statement.words)]
     answers = statement.stance in ANSWERS
     whose = statement.voice if answers else blamed(statement)
-    around = sorted(context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word))
     theirs = sorted(sides(whose))[:_MOST_SIDES] if whose else []
-    laid = [("laid", side, word) for side in theirs for word in around[:_MOST_WORDS]]
+    if theirs:
+        around = sorted(
+            context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word)
+        )
+        bases += [key("laid", side, word) for side in theirs for word in around[:_MOST_WORDS]]
     when, nearby = spans(statement, _DAYS)
-    put = tuple(key(*words, span) for words in (*said, *laid) for span in when)
-    seek = tuple(key(*words, span) for words in (*said, *laid) for span in nearby)
+    put, seek = extended(bases, when), extended(bases, nearby)
     if answers:
-        return tuple(number ^ _OTHER_SIDE for number in put), seek
-    return put, tuple(number ^ _OTHER_SIDE for number in seek)
+        return tuple([made ^ _OTHER_SIDE for made in put]), tuple(seek)
+    return tuple(put), tuple([made ^ _OTHER_SIDE for made in seek])
 
 
 def answer(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:

@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from onrecord.link.figure_matter import EVENT_DAYS, HARM, class_of, day_of, is_both, places_of
-from onrecord.link.keys import key
+from onrecord.link.keys import extended, key
 from onrecord.link.topics import context
 from onrecord.link.words import folded, stem, words
 
@@ -28,12 +28,13 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     day = day_of(count)
     where += [f"place {word}" for word in sorted(places_of(count))]
     places = [(measure, word) for measure in measures for word in where]
-    put = [key("count", *place, _span_of_days(day, 0)) for place in places]
+    bases = [key("count", *place) for place in places]
+    put = extended(bases, (_span_of_days(day, 0),))
     near = {_span_of_days(day, step) for step in (-EVENT_DAYS, EVENT_DAYS)}
-    seek = [key("count", *place, span) for place in places for span in sorted(near)]
+    seek = extended(bases, tuple(sorted(near)))
     who = _speaker_word(count)
     what = stem(class_of(count))
-    series = [key("series", *place, who, what) for place in places] if who else []
+    series = [key("series", who, what, *place) for place in places] if who else []
     return (*put, *series), (*seek, *series)
 
 

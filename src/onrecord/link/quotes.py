@@ -7,6 +7,7 @@ count.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -54,9 +55,9 @@ def quote_keys(statement: Statement) -> tuple[int, ...]:
         spoken = _spoken(quoted)
         if len(spoken) < FEWEST:
             continue
-        shingles = [tuple(spoken[at : at + _SHINGLE]) for at in range(len(spoken) - _SHINGLE + 1)]
+        shingles = zip(*(spoken[at:] for at in range(_SHINGLE)), strict=False)
         numbers = [
-            key("quote", *shingle) if any(len(word) > _LONG_WORD for word in shingle) else None
+            key("quote", *shingle) if len(max(shingle, key=len)) > _LONG_WORD else None
             for shingle in shingles
         ]
         for at in range(max(1, len(numbers) - _WINDOW + 1)):
@@ -66,8 +67,14 @@ def quote_keys(statement: Statement) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _spoken(quoted: str) -> list[str]:
-    return [alike(word) for word in words(_INSERTED.sub(" ", quoted))]
+@functools.lru_cache(maxsize=50_000)
+def _plain(quoted: str) -> tuple[str, ...]:
+    return words(_INSERTED.sub(" ", quoted))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _spoken(quoted: str) -> tuple[str, ...]:
+    return tuple([alike(word) for word in _plain(quoted)])
 
 
 def held_together(first: Statement, second: Statement) -> Likewise | None:
@@ -82,10 +89,10 @@ def held_together(first: Statement, second: Statement) -> Likewise | None:
 
 
 def _aligned(one: str, two: str) -> Likewise | None:
-    plain_one, plain_two = words(_INSERTED.sub(" ", one)), words(_INSERTED.sub(" ", two))
+    plain_one, plain_two = _plain(one), _plain(two)
     if min(len(plain_one), len(plain_two)) < FEWEST:
         return None
-    blocks = Indel.opcodes([alike(word) for word in plain_one], [alike(word) for word in plain_two])
+    blocks = Indel.opcodes(_spoken(one), _spoken(two))
     shared: list[str] = []
     only_one: list[str] = []
     only_two: list[str] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 from collections import Counter
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from onrecord.link.relating import keys_of, relate
 from onrecord.link.sketch import copy_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from onrecord.link.entries import Entry, Origin
     from onrecord.model import Report
@@ -24,6 +25,8 @@ MOST_COPIES = 8
 
 FULL = 500
 """A bucket takes no more than this: what is put after it is found by its other keys."""
+
+_SETTLED = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def link(reports: Iterable[Report], *, apart: frozenset[str] = frozenset()) -> L
     """
     shelf, texts = MemoryShelf(), _Texts()
     relations: dict[str, Relation] = {}
-    for report in reports:
+    for report in _settling(reports):
         if not texts.add(report):
             continue
         entries = entries_of(report)
@@ -98,6 +101,21 @@ def link(reports: Iterable[Report], *, apart: frozenset[str] = frozenset()) -> L
         for entry, places in zip(entries, keys, strict=True):
             shelf.put(entry, places.put)
     return Linked(grouped(texts.pairs, texts.order), tuple(relations.values()))
+
+
+def _settling(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports, and spare the garbage collector what was kept of those before.
+
+    Entries and relations stay until the end and hold no circles; looking through all of them again and again
+    took a third of the time of linking 20,000 reports.
+    """
+    try:
+        for number, report in enumerate(reports, start=1):
+            yield report
+            if number % _SETTLED == 0:
+                gc.freeze()
+    finally:
+        gc.unfreeze()
 
 
 class _Texts:

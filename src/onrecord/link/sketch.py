@@ -12,7 +12,7 @@ import struct
 
 from rensa import RMinHash
 
-from onrecord.link.keys import bytes_key, key
+from onrecord.link.keys import bytes_key
 from onrecord.link.words import words
 
 BANDS, ROWS = 32, 4
@@ -37,9 +37,11 @@ def copy_keys(text: str) -> tuple[int, ...]:
         bytes_key(f"band{band}", struct.pack(f"<{ROWS}I", *numbers[band * ROWS : (band + 1) * ROWS]))
         for band in range(BANDS)
     ]
-    paragraphs = (words(paragraph) for paragraph in text.split("\n"))
+    pieces = text.split("\n")
+    paragraphs = (words(piece) for piece in pieces) if len(pieces) > 1 else (found,)
     long = [" ".join(paragraph) for paragraph in paragraphs if len(paragraph) >= _PARAGRAPH_WORDS]
-    return tuple(dict.fromkeys((*bands, *(key("paragraph", one) for one in long[:_MOST_PARAGRAPHS]))))
+    whole = [bytes_key("paragraph", one.encode("utf-8", "surrogatepass")) for one in long[:_MOST_PARAGRAPHS]]
+    return tuple(dict.fromkeys((*bands, *whole)))
 
 
 def probe() -> str:

@@ -112,6 +112,7 @@ def _looks_personal(first: Voice, second: Voice) -> bool:
     return "person" in {first.kind, second.kind} and {first.kind, second.kind} <= {"person", "unnamed"}
 
 
+@functools.lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name, titles left out."""
     plain = tuple(word.removesuffix("'s") for word in words(name))
@@ -119,7 +120,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def _people(first: Voice, second: Voice) -> Likeness:
-    one, two = name_words(_fullest(first)), name_words(_fullest(second))
+    one, two = _fullest(first), _fullest(second)
     how = _alike_word(one[-1], two[-1])
     if not how:
         if sounded(one[-1]) in map(sounded, two) or sounded(two[-1]) in map(sounded, one):
@@ -140,14 +141,15 @@ def _people(first: Voice, second: Voice) -> Likeness:
     return Likeness("other", 0.9, f"{how}, but the given names are others: {one[0]}, {two[0]}")
 
 
-def _fullest(voice: Voice) -> str:
-    """Return the longest form of the name that the report has, if it ends in the same surname."""
+@functools.lru_cache(maxsize=50_000)
+def _fullest(voice: Voice) -> tuple[str, ...]:
+    """Return the longest form of the name that the report has, in words, if it ends in the same surname."""
     name = name_words(voice.name)
     forms = [
         form for form in map(name_words, voice.also) if len(form) <= _SHORT_NAME and form[-1:] == name[-1:]
     ]
-    longest = max(len(form) for form in (name, *forms))
-    return " ".join(next(form for form in (name, *forms) if len(form) == longest))
+    fullest: tuple[str, ...] = max((name, *forms), key=len)
+    return name_words(" ".join(fullest))
 
 
 def _calls(voice: Voice, name: tuple[str, ...]) -> bool:

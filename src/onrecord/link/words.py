@@ -53,11 +53,14 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    found = _WORD.findall(_folded(text))
+    plain = _folded(text)
+    found = _WORD.findall(plain)
+    if "," not in plain:
+        return tuple(found)
     return tuple([word.replace(",", "") if "," in word else word for word in found])
 
 
-_remembered = functools.lru_cache(maxsize=100_000)(_words)
+_remembered = functools.lru_cache(maxsize=30_000)(_words)
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-LINKING = 2
+LINKING = 3
 """Changes when keys, entries or rules do: an index of another number is made again when it is next asked."""
 
 _AT_ONCE = 500
@@ -141,19 +141,22 @@ def _text(connection: Connection, number: int) -> str:
 def _keep_entries(
     connection: Connection, report: int, entries: tuple[Entry, ...], puts: list[tuple[int, ...]]
 ) -> None:
-    for entry, put in zip(entries, puts, strict=True):
-        row = connection.execute(
-            insert(tables.link_entries),
-            {
-                "report": report,
-                "entry": entry.entry,
-                "sentence_folded": fold_words(f"{entry.sentence} {entry.origin.title}"),
-                "value": entry_json(entry),
-            },
-        )
-        _insert(
-            connection, tables.link_keys, [{"key": key, "entry": row.lastrowid} for key in dict.fromkeys(put)]
-        )
+    table = tables.link_entries
+    rows = [
+        {
+            "report": report,
+            "entry": entry.entry,
+            "sentence_folded": fold_words(f"{entry.sentence} {entry.origin.title}"),
+            "value": entry_json(entry),
+        }
+        for entry in entries
+    ]
+    if not rows:
+        return
+    kept = connection.execute(insert(table).returning(table.c.number, sort_by_parameter_order=True), rows)
+    numbered = zip(kept.scalars(), puts, strict=True)
+    keys = [{"key": key, "entry": number} for number, put in numbered for key in dict.fromkeys(put)]
+    _insert(connection, tables.link_keys, keys)
 
 
 def _insert(connection: Connection, table: Table, rows: list[Json]) -> None:
