@@ -25,6 +25,7 @@ from onrecord.views.cli.rebuild import rebuild
 from onrecord.views.cli.relations import relations
 from onrecord.views.cli.seal import seal
 from onrecord.views.cli.search import search
+from onrecord.views.cli.serve import serve
 from onrecord.views.cli.show import show
 from onrecord.views.cli.speakers import speakers
 from onrecord.views.cli.statements import statements
@@ -114,6 +115,7 @@ for _verb in (
     relations,
     compare,
     timeline,
+    serve,
     judge,
     rebuild,
     export,

@@ -1,0 +1,93 @@
+"""Pages out of templates. Whatever a report says comes into a page through Jinja's escaping, and only so."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import jinja2
+from starlette.responses import HTMLResponse
+
+from onrecord.export.givers import giver
+from onrecord.version import __version__
+from onrecord.views.web.room import room_of
+from onrecord.views.wording import counted, day, on_one_line, short, when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.requests import Request
+
+NAVIGATION: Final = (
+    ("reports", "Reports"),
+    ("statements", "Statements"),
+    ("speakers", "Speakers"),
+    ("figures", "Figures"),
+    ("disputes", "Disputes"),
+    ("review", "Review"),
+    ("proof", "Proof"),
+)
+"""The first part of the path of each page, and what it is called. A report is a page under Reports."""
+
+_TEMPLATES = jinja2.Environment(
+    loader=jinja2.PackageLoader("onrecord.views.web"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def page(
+    request: Request,
+    template: str,
+    *,
+    status_code: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **values: object,
+) -> HTMLResponse:
+    """Return the page (or, asked for by htmx, the part of one) that `template` makes of `values`.
+
+    Beside `values`, templates have `request`, `csrf` (the word for forms, see the macro file `forms.html`),
+    `section` (which entry of the navigation is this), `version` and `record_name`.
+    """
+    room = room_of(request)
+    text = _TEMPLATES.get_template(template).render(
+        **values,
+        request=request,
+        csrf=room.csrf,
+        section=request.url.path.split("/")[1] or "reports",
+        record_name=room.record.folder.absolute().name,
+    )
+    return HTMLResponse(text, status_code, dict(headers or {}))
+
+
+def static(name: str) -> str:
+    """Return the address of a file of ours, which changes when the file does."""
+    return f"/static/{name}?v={_digest(name)}"
+
+
+@functools.cache
+def _digest(name: str) -> str:
+    return hashlib.sha256(files("onrecord.views.web").joinpath("static", name).read_bytes()).hexdigest()[:12]
+
+
+def report_url(report: str, entry: str | None = None) -> str:
+    """Return the address of a report by its id and, with `entry`, of the words of that entry in its text."""
+    return f"/reports/{report}#e-{entry[:12]}" if entry else f"/reports/{report}"
+
+
+_TEMPLATES.globals.update(
+    navigation=NAVIGATION, static=static, report_url=report_url, version=__version__, counted=counted
+)
+_TEMPLATES.filters.update(
+    when=when,
+    day=day,
+    short=short,
+    giver=giver,
+    on_one_line=on_one_line,
+    number=lambda value: f"{value:,}",
+    plain=lambda word: str(word).replace("_", " ").replace("-", " "),
+)
