@@ -17,6 +17,7 @@ OnRecordError
     ├── RecordNotFoundError
     ├── UnknownReportError    no report in the record answers to a name
     ├── AmbiguousReportError  several do
+    ├── JudgementError        what a person says of an entry cannot be kept as it is
     └── RecordFullError    the disk is full or the record is read-only
 """
 
@@ -113,6 +114,10 @@ class AmbiguousReportError(RecordError):
     def __init__(self, message: str, *, candidates: tuple[str, ...]) -> None:
         super().__init__(message, advice="\n".join(candidates))
         self.candidates = candidates
+
+
+class JudgementError(RecordError):
+    """What a person says of an entry cannot be kept as it is: the message says why."""
 
 
 class RecordFullError(RecordError):

@@ -7,7 +7,10 @@ relation never changes what it relates, and none of it says what is true.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from onrecord.model import Range, Stance
 
 RelationKind = Literal[
     "denies", "counter_accuses", "differs_in_number", "same_words_other_speaker", "different_responsibility",
@@ -123,10 +126,29 @@ class SpeakerLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person puts in place of parts of a machine-made entry; None leaves a part as the machine has it.
+
+    `source`, `cue` and `content` are the pieces of a role as code points [start, end) of the document's
+    text, in text order. `speaker` is the id of a speaker of the report, or "" where nobody is known to have
+    said it; `name` is that of a speaker whom the report's list does not have. Never both.
+    """
+
+    source: tuple[Range, ...] | None = None
+    cue: tuple[Range, ...] | None = None
+    content: tuple[Range, ...] | None = None
+    speaker: str | None = None
+    name: str | None = None
+    stance: Stance | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person said of a machine-made entry: of which, what, who, when (RFC 3339), and in which words.
 
-    `value` is what a correction puts in place, such as another grade of a dispute.
+    `value` is what a correction puts in place of a plain value, such as another grade of a dispute;
+    `correction` what it puts in place in an entry of a report. For such an entry, `capture` and `document`
+    tell which report it is of. `withdrawn` is when the same person took it back.
     """
 
     entry: str
@@ -135,3 +157,7 @@ class Judgement:
     at: str
     note: str = ""
     value: str = ""
+    capture: str | None = None
+    document: str | None = None
+    correction: Correction | None = None
+    withdrawn: str | None = None

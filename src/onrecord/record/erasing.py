@@ -68,7 +68,9 @@ def erased(folder: RecordFolder) -> set[str]:
 
 
 def is_gone(event: Event, gone: set[str]) -> bool:
-    """Return whether what `event` says was kept is erased: it has nothing to say to the index any more."""
+    """Return whether what `event` says was kept, or judged, is erased: it has nothing to tell the index."""
+    if event["event"] == "judgement" and event.get("capture"):
+        return content_path("captures", str(event["capture"])) in gone
     return event["event"] in _KEPT and next(iter(named_by(event))) in gone
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text, update
 
-from onrecord.record import judging, linking, tables
+from onrecord.record import judging, linking, speaker_links, tables
 from onrecord.record.folding import fold_words
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def apply(connection: Connection, event: Event, load: Callable[[str], Json]) -> 
         _add_report(connection, event, load(event["report"]))
     elif event["event"] == "judgement":
         judging.add(connection, event)
-        linking.relate_again(connection, event["entry"])
+        if speaker_links.is_about_speakers(connection, event):
+            speaker_links.rejoin(connection)
+        if event.get("document") is None:
+            linking.relate_again(connection, event["entry"])
 
 
 def _add_capture(connection: Connection, event: Event) -> None:
@@ -145,14 +148,18 @@ def _indexed(words: str) -> str | None:
     return None if indexed == words else indexed
 
 
-def _add_speakers(connection: Connection, report: int, speakers: Iterable[Json]) -> None:
+def _add_speakers(connection: Connection, report: int, speakers: list[Json]) -> None:
+    folded = {speaker["id"]: fold_words(speaker["name"]) for speaker in speakers}
+    known = speaker_links.known_as(connection, folded)
     rows = [
         {
             "report": report,
             "id": speaker["id"],
             "name": speaker["name"],
-            "name_folded": fold_words(speaker["name"]),
+            "name_folded": folded[speaker["id"]],
             "kind": speaker["kind"],
+            "roles": list(dict.fromkeys(_exact(speaker["roles"]))),
+            "known_as": known[speaker["id"]],
         }
         for speaker in speakers
     ]

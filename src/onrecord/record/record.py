@@ -24,6 +24,8 @@ from onrecord.record import (
 )
 from onrecord.record.folder import RecordFolder, now, require_record
 from onrecord.record.rebuilding import Rebuilt, rebuild
+from onrecord.record.review import Review
+from onrecord.record.speakers_across import SpeakersAcross
 from onrecord.relations import Judgement
 
 if TYPE_CHECKING:
@@ -95,6 +97,16 @@ class Record:
             parts.close()
         cls.open(folder).close()  # makes the index again
         return sha256
+
+    @property
+    def review(self) -> Review:
+        """What people say of the entries of reports."""
+        return Review(self._folder)
+
+    @property
+    def speakers_across(self) -> SpeakersAcross:
+        """Who speaks across the reports, and what people say of who is whom."""
+        return SpeakersAcross(self._folder)
 
     @property
     def folder(self) -> Path:
@@ -316,6 +328,9 @@ class Record:
     def judge(self, entry: str, verdict: Verdict, *, by: str, note: str = "", value: str = "") -> Judgement:
         """Keep what a person says of a relation, a dispute or a link between speakers; the last word counts.
 
+        Of a statement, a figure or a speaker of a report, `review.judge` does; `review.withdraw` takes
+        any of them back.
+
         A relation or dispute that is `rejected` is not shown any more; a rejected link between speakers parts
         the two, and what rested on it is compared again. `corrected` with a grade as `value` overrides that
         of a dispute. Nothing is removed: the journal keeps every judgement.
@@ -331,6 +346,6 @@ class Record:
             return relating.speaker_links(connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
-        """Return the last judgement of each entry, the latest last."""
+        """Return each person's last word on each entry, the latest last; what was taken back is none."""
         with self._folder.database.reading() as connection:
             return tuple(judging.judgements(connection))

@@ -16,7 +16,8 @@ from onrecord.link.entries import Count
 from onrecord.link.stored import entry_from_json
 from onrecord.record import tables
 from onrecord.record.folding import fold_words
-from onrecord.record.judging import judgements
+from onrecord.record.judging import rejected as rejected_by_people
+from onrecord.record.judging import settled
 from onrecord.record.linking import origin_of_row
 from onrecord.record.queries import NAME_COLUMNS, report_name
 from onrecord.relations import Grade
@@ -59,9 +60,10 @@ def relations(
 ) -> Iterator[Relation]:
     """Yield the relations between current reports; with `rejected`, also those that a person rejected.
 
-    `about` are whole words to stand in what is related, in its sentences or in the titles of its reports.
+    A relation goes with the entries that it relates: where one is rejected, it is too. `about` are whole
+    words to stand in what is related, in its sentences or in the titles of its reports.
     """
-    out = {one.entry for one in judgements(connection) if one.verdict == "rejected" and not rejected}
+    out: frozenset[str] = frozenset() if rejected else rejected_by_people(connection)
     wanted = _about(connection, about) if about else None
     table, first, second = tables.relations, tables.reports.alias(), tables.reports.alias()
     rows = connection.execute(
@@ -72,9 +74,9 @@ def relations(
         .order_by(first.c.number, second.c.number, table.c.id)
     )
     for row in rows:
-        if row.id in out:
-            continue
         relation = relation_from_json(row.value)
+        if relation.id in out or any(member.entry in out for member in relation.members):
+            continue
         if wanted is None or any((it.report, it.entry) in wanted for it in relation.members):
             yield relation
 
@@ -122,7 +124,7 @@ def disputes(
     A dispute that a person rejected is left out.
     """
     found = disputes_of(relations(connection, about=about), group_of(copy_groups(connection)))
-    judged = {one.entry: one for one in judgements(connection)}
+    judged = settled(connection)
     result = []
     for one in found:
         said = judged.get(one.id)
@@ -201,7 +203,7 @@ def grid_of(told: Iterable[Told]) -> tuple[GridRow, ...]:
 
 def speaker_links(connection: Connection) -> tuple[SpeakerLink, ...]:
     """Return the pairs of names that are taken for one speaker, with what a person judged of each."""
-    judged = {one.entry: one.verdict for one in judgements(connection)}
+    judged = {entry: one.verdict for entry, one in settled(connection).items()}
     found = spellings.speaker_links(_voices(connection))
     return tuple(replace(link, verdict=judged.get(link.id)) for link in found)
 

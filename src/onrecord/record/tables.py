@@ -25,7 +25,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 3
+SCHEMA = 4
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()
@@ -107,6 +107,18 @@ speakers = Table(
     Column("name", String, nullable=False),
     Column("name_folded", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
+    Column("roles", JSON, nullable=False),
+    Column("known_as", String, nullable=False, index=True),
+    Index("speakers_by_id", "id"),
+    comment="`known_as` is `name_folded`, unless people said that two names are one, or one name two.",
+)
+
+known_as = Table(
+    "known_as",
+    metadata,
+    Column("speaker", String, primary_key=True, comment="A folded name, or the id of one report's speaker."),
+    Column("known_as", String, nullable=False),
+    comment="What people said of speakers across reports, worked out of their judgements.",
 )
 
 mentions = Table(
@@ -138,6 +150,8 @@ statements = Table(
     Column("flags", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
     ForeignKeyConstraint(["report", "speaker"], ["speakers.report", "speakers.id"]),
+    Index("statements_by_confidence", "confidence", "number"),
+    Index("statements_by_speaker", "report", "speaker"),
     comment="One row an attribution; `words` are the pieces of its content, `start` and `end` enclose them.",
 )
 
@@ -249,13 +263,21 @@ judgements = Table(
     "judgements",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("entry", String, nullable=False, index=True),
+    Column("entry", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
     Column("note", String, nullable=False),
     Column("value", String, nullable=False),
-    comment="What people said of machine-made entries; the last word on an entry counts.",
+    Column("capture", String, comment="Of an entry of a report: which capture it was read from."),
+    Column("document", String),
+    Column(
+        "correction", JSON(none_as_null=True), comment="What a person puts in place of parts of the entry."
+    ),
+    Column("speakers", JSON(none_as_null=True), comment="Of a link between speakers: the two."),
+    Column("withdrawn", String, comment="When the same person took it back."),
+    Index("judgements_of", "entry", "by"),
+    comment="What people said of machine-made entries; of each person the last word that stands counts.",
 )
 
 _FTS5 = (
