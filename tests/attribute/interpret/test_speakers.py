@@ -359,3 +359,146 @@ def test_the_bureau_is_the_body_known_to_be_one_and_not_the_last_spoken_of() -> 
     )
     page.act("The bureau", "said", "nothing was found")
     assert page.speakers() == ["FBI"]
+
+
+def test_who_says_something_is_not_whom_it_names() -> None:
+    page = Page(
+        "Paul Venn sued the council on Monday, and Mark Tolley defended it.",
+        "He said Tolley had hidden the letters.",
+    )
+    page.act("He", "said", "Tolley had hidden the letters")
+    assert page.speakers() == ["Paul Venn"]
+
+
+def test_whoever_is_asked_to_do_something_is_not_the_one_who_asks() -> None:
+    page = Page("Paul Venn met Mark Tolley at the mill. He asked him to promise that the gate would close.")
+    outer = page.act("He", "asked", "him to promise that the gate would close")
+    page.act("him", "promise", "that the gate would close", parent=outer)
+    asking, promising = page.speakers()
+    assert asking != promising
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Lenn Radio also shared a video showing a flooded lane.",
+        "On Monday Lenn Radio posted a shaky video. The video shows a flooded lane.",
+    ],
+    ids=["in its clause", "before"],
+)
+def test_a_document_speaks_for_whoever_is_said_to_have_made_it(told: str) -> None:
+    page = Page("Lenn Radio went to the lane.", told)
+    if "The video" in told:
+        page.act("The video", "shows", "a flooded lane")
+    else:
+        page.act("a video", "showing", "a flooded lane")
+    assert page.speakers() == ["Lenn Radio"]
+
+
+def test_a_new_letter_is_not_that_of_who_wrote_another() -> None:
+    page = Page(
+        "The Lenn Harbour Board sent a letter to the mayor.", "A letter found in the hold says it was empty."
+    )
+    page.act("A letter found in the hold", "says", "it was empty")
+    assert page.speakers() == ["letter found in the hold"]
+
+
+def test_an_age_tells_who_is_meant() -> None:
+    page = Page(
+        "Mary Odell, 37, and Ines Karst, 52, both live in Lenn.", "Ines Karst left. The 37-year-old said no."
+    )
+    page.act("The 37-year-old", "said", "no")
+    assert page.speakers() == ["Mary Odell"]
+
+
+def test_a_surname_that_is_a_title_is_a_name() -> None:
+    page = Page("Lennish pilots Kevin King and Paul Venn came home.", "King and Venn said the road was safe.")
+    page.act("King and Venn", "said", "the road was safe")
+    assert page.speakers() == ["Kevin King and Paul Venn"]
+
+
+def test_a_list_after_a_dash_names_the_speakers() -> None:
+    page = Page("Three of the crew – Mary Odell, Ines Karst and Paul Venn – said the hold was full.")
+    page.act("Three of the crew – Mary Odell, Ines Karst and Paul Venn –", "said", "the hold was full")
+    assert page.speakers() == ["Mary Odell, Ines Karst and Paul Venn"]
+
+
+def test_an_account_named_in_small_letters_is_a_speaker() -> None:
+    page = Page(
+        "The posts, by a user named kite77 and mostly old, mock the ferry.", "Later kite77 said it sank."
+    )
+    page.act("The posts, by a user named kite77 and mostly old,", "mock", "the ferry")
+    page.act("kite77", "said", "it sank")
+    assert page.speakers() == ["kite77", "kite77"]
+
+
+def test_the_citys_police_are_the_police_named_before() -> None:
+    page = Page(
+        "Lenn police closed the bridge. Lenn police said it was unsafe.", "The city's police denied a delay."
+    )
+    page.act("Lenn police", "said", "it was unsafe")
+    page.act("The city's police", "denied", "a delay")
+    assert page.speakers() == ["Lenn police"] * 2
+
+
+def test_an_editorial_board_speaks_for_its_paper() -> None:
+    page = Page("The Lenn Courier was blunt.", "“He sells dreams,” the paper's editorial board wrote.")
+    page.act("the paper's editorial board", "wrote", "“He sells dreams,”")
+    assert page.speakers() == ["Lenn Courier"]
+
+
+def test_an_epithet_takes_up_the_body_that_opens_its_sentence() -> None:
+    page = Page("Lenn Ferries will close two piers, the passenger ship operator said on Monday.")
+    page.act("the passenger ship operator", "said", "Lenn Ferries will close two piers")
+    assert page.speakers() == ["Lenn Ferries"]
+
+
+def test_the_president_of_several_words_of_country_is_the_president_named() -> None:
+    page = Page(
+        "President Odell spoke in Lenn.", "It was odd to hear the President of the United States deny it."
+    )
+    page.act("the President of the United States", "deny", "it")
+    assert page.speakers() == ["Odell"]
+
+
+def test_a_ruling_speaks_for_its_court() -> None:
+    page = Page("The mayor criticised a Lenn court ruling declaring the ban void.")
+    page.act("a Lenn court ruling", "declaring", "the ban void")
+    assert page.speakers() == ["Lenn court"]
+
+
+def test_we_of_a_chairwoman_is_the_body_she_is_said_to_lead() -> None:
+    page = Page(
+        "Mary Odell, chairwoman of the Lenn flood relief committee, was calm.",
+        "“We think it holds,” Odell said.",
+    )
+    outer = page.act("Odell", "said", "“We think it holds,”")
+    page.act("We", "think", "it holds", parent=outer)
+    assert page.speakers() == ["Mary Odell", "Lenn flood relief committee"]
+
+
+def test_a_committee_goes_by_fewer_of_its_words() -> None:
+    page = Page(
+        "Nobody had asked the Lenn Select Committee on Harbour Safety.",
+        "The Lenn Harbour Committee said it would return.",
+    )
+    page.act("The Lenn Harbour Committee", "said", "it would return")
+    assert page.speakers() == ["Lenn Select Committee on Harbour Safety"]
+
+
+def test_the_prosecutors_office_is_the_attorneys_office_named() -> None:
+    page = Page(
+        "The Attorney's Office for Lenn spoke on Monday.",
+        "He had called twice, the prosecutor's office said.",
+    )
+    page.act("the prosecutor's office", "said", "He had called twice")
+    assert page.speakers() == ["Attorney's Office for Lenn"]
+
+
+def test_a_bureau_spokesman_is_the_spokesman_of_the_bureau_named() -> None:
+    page = Page(
+        "The FBI answered. An FBI spokesman said it was late.", "A bureau spokesman denied that it had slept."
+    )
+    page.act("An FBI spokesman", "said", "it was late")
+    page.act("A bureau spokesman", "denied", "that it had slept")
+    assert page.speakers() == ["FBI spokesman"] * 2

@@ -9,8 +9,9 @@ parts:
   everyone so named, each once, with all the places of their names and what the report says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
-  `descriptions`, `people`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`, `openers`, `genders`: who
-  may be taken up, and who is likeliest; `confidence`: how sure that is; `doubts`: whom the words fit better;
+  `descriptions`, `people`, `introduced`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`, `openers`,
+  `genders`: who may be taken up, and who is likeliest; `confidence`: how sure that is; `doubts`: whom the
+  words fit better;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
   `claims`, `target`: whom an accusation or denial is aimed at; `entries`.
 """

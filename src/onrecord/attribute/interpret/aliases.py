@@ -182,6 +182,9 @@ def _same_body(other: Entity, key: str) -> bool:
             and (short[0] not in lists.organisations or len(short) > 2)  # noqa: PLR2004
         ):
             return True
+        headed = len(short) > 2 and short[-1] in lists.organisations and short[0] == long[0]  # noqa: PLR2004
+        if headed and {*map(lists.place, short)} <= {*map(lists.place, long)}:
+            return True  # "Lenn Harbour Committee", "Lenn Committee on Harbour Safety"
         rest = long[len(short) :]
         if long[: len(short)] == short and len(rest) == 1 and rest[0] in lists.organisations:
             return True

@@ -42,6 +42,7 @@ _BUSINESS = _TRADERS | {
 _FADES = 0.03  # lost with each body between
 _USED = 0.05  # gained with each time the report names the body, up to
 _MOST = 6
+_NEAR = 8  # places of names before a description among which it may take one up
 
 
 def by_body_name(cast: Cast, mention: Mention) -> Match | None:
@@ -54,7 +55,7 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
             continue
         back = len(seen)
         seen.add(entity.number)
-        suits = _suits(entity, mention)
+        suits = _suits(entity, mention) or _suits_by_report(cast, entity, mention)
         if suits is None and not mention.about and _called(cast, entity, mention.head):
             suits = 1.1
         if suits is not None and suits < 1:
@@ -64,6 +65,13 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
     if best is None:
         return None
     return Match(best[1], confidence.BODY_NAME if best[0] > 1 else confidence.BODY_KIND)
+
+
+def _suits_by_report(cast: Cast, entity: Entity, mention: Mention) -> float | None:
+    """Return how well a description suits a body by where it stands or what its name stands for."""
+    if mention.head == "office" and mention.about == {"prosecutor"}:
+        return 1.6 if _prosecutes(entity) else None
+    return 0.7 if _is_epithet(cast, entity, mention) else None
 
 
 def _suits(entity: Entity, mention: Mention) -> float | None:
@@ -76,7 +84,7 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
     keys = {lists.place(key) for names in entity.names for key in names}
     media = head in lists.media and bool(keys & lists.media)
     apart = mention.about - keys
-    if apart and not (apart <= {"local", "national"} or (media and not mention.proper)):
+    if apart and not (apart <= {"local", "national", "new"} or (media and not mention.proper)):
         return None
     if head in keys:
         return 2.0 if mention.about else 1.6
@@ -93,6 +101,24 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
     if head in {"country", "nation"} and entity.kind == "place":
         return 0.6
     return 0.5 if _suits_as_source(head, entity, keys) else None
+
+
+def _is_epithet(cast: Cast, entity: Entity, mention: Mention) -> bool:
+    """Tell whether "the ferry operator" takes up the body that opens its sentence or the one before."""
+    if (
+        not mention.about
+        or mention.proper
+        or not mention.definite
+        or mention.head not in _ANY_BODY - _OFFICES
+    ):
+        return False
+    if entity.kind not in {"body", "unknown"}:
+        return False
+    here = cast.sentence(mention.start)
+    return any(
+        spot.entity is entity and spot.first and here - spot.sentence <= 1
+        for spot in cast.spots_before(mention.start)[-_NEAR:]
+    )
 
 
 def _called(cast: Cast, entity: Entity, head: str) -> bool:

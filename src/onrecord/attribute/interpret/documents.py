@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
 
+_MAKING = re.compile(
+    r"\b(?P<verb>wrote|sent|filed|posted|published|released|issued|shared|circulated|penned|uploaded|unveiled|"
+    r"produced|signed|responded with|replied with)\s+"
+    r"(?:an?|the|its|their|his|her|this|that|another|two|several)\s+"
+    r"(?P<noun>(?:[\w’'-]+\s+){0,3}[\w-]+)\b",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(r"\s+(?:(?:has|have|had|also|then|later|first|again|recently|and)\s+)*", re.IGNORECASE)
+_REACH = 120  # code points before an indefinite document in which its own clause begins
+
 
 def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resolution:
     """Return who stands behind a document, where the report says so, else the document itself.
@@ -31,6 +42,10 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
         for head, entity in reversed(scene.documents):
             if same_document(mention.head, head):
                 return Resolution(entity, confidence.SAME_DOCUMENT)
+    made_by = maker(scene, mention)
+    if made_by is not None:
+        scene.documents.append((mention.head, made_by))
+        return Resolution(made_by, confidence.SAME_DOCUMENT)
     match = by_description(scene.described, mention)
     if match is not None:
         return Resolution(match.entity, match.confidence)
@@ -40,6 +55,30 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
     entity = scene.new(mention)
     scene.documents.append((mention.head, entity))
     return Resolution(entity, confidence.NEW)
+
+
+def maker(scene: Scene, mention: Mention) -> Entity | None:
+    """Return who is last said to have written, filed, posted or the like a document of that kind.
+
+    Of "a video" only its own clause tells that ("the agency shared a video …"); of "the letter" any sentence
+    before it does ("the board sent a letter to …"). Nobody if another than a name stands before the verb.
+    """
+    low = mention.start if mention.indefinite else 0
+    made = None
+    for found in _MAKING.finditer(scene.text, max(0, low - _REACH), mention.end):
+        noun = next(
+            (one for one in tokenize(scene.text, *found.span("noun")) if one.key in words().documents), None
+        )
+        if noun is None or noun.end <= low or not same_document(mention.head, noun.key):
+            continue
+        before = [
+            spot
+            for spot in scene.cast.spots_before(found.start("verb"))[-4:]
+            if _ADVERBS.fullmatch(scene.text, spot.end, found.start("verb"))
+        ]
+        widest = min(before, key=lambda spot: spot.start, default=None)
+        made = widest.entity if widest is not None and widest.entity.kind != "place" else None
+    return made
 
 
 def note_document(scene: Scene, act: Act, speaker: Entity) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.bodies import by_body_name
-from onrecord.attribute.interpret.mentions import Mention
+from onrecord.attribute.interpret.descriptions import by_description
+from onrecord.attribute.interpret.mentions import Mention, read_mention
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 _SPEAKS_FOR = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "president", "chief", "director", "ceo",
-    "executive", "officer", "manager", "head", "administrator", "leader",
+    "executive", "officer", "manager", "head", "administrator", "leader", "chairman", "chairwoman", "chair",
+    "chairperson",
 })  # fmt: skip
 
 
@@ -88,16 +90,30 @@ def speaks_for(scene: Scene, entity: Entity) -> Entity | None:
     if not entity.named and entity.head in _SPEAKS_FOR:
         places.extend(entity.labels)
     for low, high in places:
+        nouns = [token for token in tokenize(scene.text, low, high) if token.key in words().organisations]
         bodies = [
             spot.entity
             for spot in scene.cast.spots_after(low, high)
-            if spot.entity.kind in {"body", "unknown"}
+            if spot.entity.kind == "body"
+            or (spot.entity.kind == "unknown" and all(noun.start < spot.end for noun in nouns))
         ]
         if bodies:
             return bodies[-1]
-        for token in tokenize(scene.text, low, high):  # "committee spokesman"
-            if token.key in words().organisations:
-                match = by_body_name(scene.cast, Mention(low, low, "body", head=token.key))
-                if match is not None:
-                    return match.entity
+        if nouns:  # "committee spokesman", "chairwoman of the Lenn relief committee"
+            match = by_body_name(scene.cast, Mention(low, low, "body", head=nouns[0].key))
+            return match.entity if match is not None else _described_body(scene, low, nouns[0].end)
     return None
+
+
+def _described_body(scene: Scene, low: int, end: int) -> Entity | None:
+    """Return the body that a role describes and nothing names: "the relief committee" of its chairman."""
+    links = [token.end for token in tokenize(scene.text, low, end) if token.key in {"of", "for", "at"}]
+    start = links[-1] if links else low
+    start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
+    mention = read_mention(scene.text, ((start, end),), scene.cast.names_between)
+    if mention is None or mention.kind not in {"body", "name"}:
+        return None
+    if mention.name is not None:
+        return scene.cast.link(mention.name)[0]
+    match = by_description(scene.described, mention)
+    return match.entity if match is not None else scene.new(mention)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -93,6 +94,10 @@ def read_mention(
     tokens = list(whole_of_part(tokens))
     start = tokens[0].start
     found = [name for low, high in places for name in names(low, high) if name.start >= start]
+    listed = _listed(text, tokens, found)
+    if listed:
+        tokens, found = listed
+        start, end = tokens[0].start, tokens[-1].end
     segment = tokens[: head_length(text, tokens, found)]
     if not found and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in ARTICLES])
@@ -106,6 +111,19 @@ def read_mention(
     if name is not None:
         return replace(_named(text, tokens, segment, name), end=end)
     return replace(_described(text, tokens, segment, found, names), end=end)
+
+
+def _listed(
+    text: str, tokens: Sequence[Token], found: Sequence[Name]
+) -> tuple[list[Token], list[Name]] | None:
+    """Return the words and names of "three of the crew – A, B and C –": those after the dash; else None."""
+    for number, token in enumerate(tokens[1:], 1):
+        if re.fullmatch(r"\s*[–—:]\s*|\s+-+\s+", text[tokens[number - 1].end : token.start]):
+            names = [name for name in found if name.run >= token.start]
+            if _is_list(text, tokens[number:], names):
+                return list(tokens[number:]), names
+            return None
+    return None
 
 
 def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:

@@ -79,7 +79,10 @@ def _after_role(keys: Sequence[str], roles: Sequence[int]) -> int | None:
     if at == last and _any_organisation(keys) and "of" in keys:  # "Department of Justice"
         return 0
     if at == last:
-        return len(keys) if len(keys) == 1 or not is_given(keys[0]) else 0
+        if len(keys) == 1:
+            return 1
+        first = next((n for n in range(at) if is_given(keys[n])), None)  # "(American) Kevin King"
+        return len(keys) if first is None else first
     if keys[at + 1] not in INNER or keys[at + 1] in PARTICLES:
         return 0 if _any_organisation(keys[at + 1 :]) else at + 1
     return None

@@ -6,20 +6,24 @@ before a name is trusted.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.name_parts import PARTICLES
-from onrecord.attribute.interpret.runs import cut_run, name_of, names_among
+from onrecord.attribute.interpret.runs import Name, cut_run, name_of, names_among
 from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from onrecord.attribute.interpret.runs import Name
     from onrecord.attribute.interpret.tokens import Token
     from onrecord.model import Block
 
+_ACCOUNT = re.compile(
+    r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
+    r"(?:named|called|known\s+as|of)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
+)
 _OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
 
@@ -40,6 +44,8 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
         else:
             small.update(token.key for token in tokens if not token.capital)
             found.extend(names_among(text, tokens))
+    found.extend(_accounts(text))
+    found.extend(list(_surnames_like_titles(text, blocks, found)))
     found = _without_lone_openers(text, _apart(found))
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
@@ -60,6 +66,40 @@ def _without_lone_openers(text: str, names: Sequence[Name]) -> list[Name]:
     return [name for name in names if keep(name) or name.keys[0] in parts]
 
 
+def _accounts(text: str) -> Iterator[Name]:
+    """Yield the places of the account names that a report gives in small letters: "a user named kite77"."""
+    for name in sorted({found[1] for found in _ACCOUNT.finditer(text)}):
+        for found in re.finditer(rf"(?<![\w@])[{name[0]}{name[0].upper()}]{re.escape(name[1:])}(?!\w)", text):
+            start, end = found.span()
+            owns = text[end : end + 2] in {"'s", "’s"}
+            yield Name(start, end, start, (name.casefold(),), (), "account", None, possessive=owns)
+
+
+def _surnames_like_titles(text: str, blocks: Sequence[Block], found: Sequence[Name]) -> Iterator[Name]:
+    """Yield the lone surnames that look like titles: "King" and "Judge" of a Kevin King, an Anna Judge."""
+    lists = words()
+    bearers = {
+        name.keys[-1]: name
+        for name in found
+        if name.kind == "person"
+        and len(name.keys) > 1
+        and (name.keys[-1] in lists.titles or lists.person(name.keys[-1]))
+    }
+    if not bearers:
+        return
+    for block in blocks:
+        tokens = tokenize(text, block.start, block.end)
+        if is_upper(text[block.start : block.end]):
+            continue
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+            joined = after is not None and after.capital and not text[token.end : after.start].strip()
+            if token.key in bearers and token.capital and not joined:
+                yield Name(
+                    token.start, token.end, token.start, (token.key,), (), "person",
+                    bearers[token.key].gender, possessive=token.possessive,
+                )  # fmt: skip
+
+
 def _opens_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip("\"'“‘(” ")
     return not before or before[-1] in ".!?:\n"
@@ -77,7 +117,7 @@ def _parted(text: str, name: Name, known: set[tuple[str, ...]]) -> Iterator[Name
 
 
 def _is_common_word(name: Name, small: set[str]) -> bool:
-    if len(name.keys) > 1 or name.titles:
+    if len(name.keys) > 1 or name.titles or name.kind in {"person", "account"}:
         return False
     key = name.keys[0]
     lists = words()

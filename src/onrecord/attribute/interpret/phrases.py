@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.tokens import is_upper
@@ -51,7 +52,9 @@ def without_ragged_edges(tokens: Sequence[Token]) -> list[Token]:
 
 def _opens_phrase(token: Token) -> bool:
     """Tell whether a noun phrase of its own begins here: "that group" is one, "that the group" holds one."""
-    return token.key in {"a", "an", "the", "his", "her", "its", "their"} or token.capital
+    return token.key in {"a", "an", "the", "his", "her", "its", "their"} or (
+        token.capital and not (token.text.isupper() and len(token.text) > 1)
+    )
 
 
 def _is_trailing(token: Token) -> bool:
@@ -112,6 +115,8 @@ def head_length(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> in
         small = tokens[n].text.islower() or (upper and n + 1 < len(tokens))
         if noun and small and key.endswith(("ed", "ing", "led", "made", "seen")):
             after = tokens[n + 1].key if n + 1 < len(tokens) else ""
+            if key in lists.documents and not after:  # "the court ruling"
+                continue
             if not after or after in lists.function or tokens[n + 1].key.endswith("ly"):
                 return n
     return len(tokens)
@@ -137,6 +142,9 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
     )
 
 
+_NAMED = re.compile(r"(?:\w+\s+){1,6}(?:named|called|known\s+as)\s+", re.IGNORECASE)
+
+
 def head_name(
     text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]
 ) -> Name | None:
@@ -153,6 +161,9 @@ def head_name(
             owns = name.possessive and tail is not None and not text[name.end + 2 : tail.start].strip(" \n")
             if not owns:
                 return name
+    for name in found:  # "a trader named Tomas Brehl", "a user called kite77"
+        if _NAMED.fullmatch(text, first.start, name.run) and tokens[0].start <= name.run < tokens[-1].end:
+            return name
     head = last.key
     after = tokens[len(segment) :]
     if after and lists.person(head) and not lists.plural(head):

@@ -52,6 +52,22 @@ def options(
     return found
 
 
+def not_named_within(
+    scene: Scene, number: int, found: Sequence[tuple[Entity, dict[str, float]]]
+) -> list[tuple[Entity, dict[str, float]]]:
+    """Return those of the options whom the content of an act does not name; all of them if none is left.
+
+    Who speaks goes by a pronoun or "I" in what they say: in "he said Brehl had left" he is not Brehl.
+    """
+    named = {
+        spot.entity.number
+        for start, end in scene.acts[number].content
+        for spot in scene.cast.spots_after(start, end)
+        if spot.name is not None
+    }
+    return [option for option in found if option[0].number not in named] or list(found)
+
+
 def _place(scene: Scene, offset: int, places: Sequence[Spot], *, nested: bool) -> dict[str, float]:
     """Return the features of where an entity stands before `offset`: its places in text order."""
     cast = scene.cast

@@ -70,6 +70,7 @@ _FAMILIES = (
     frozenset(["minister", "secretary"]),
     frozenset(["founder", "co-founder", "owner", "boss"]),
     frozenset(["soldier", "airman", "serviceman"]),
+    frozenset(["user", "poster", "blogger"]),
 )  # fmt: skip
 
 
@@ -133,8 +134,15 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     elif shared - _GENERIC:
         score += 0.15
     if ours and not theirs and not specific:
-        score -= 0.1 if all(word in words().countries for word in ours) else 0.2
+        score -= 0.1 if _all_countries(ours) else 0.2
     return max(0.0, min(1.0, score))
+
+
+def _all_countries(names: frozenset[str]) -> bool:
+    """Tell whether words are those of countries, also of names of several words ("United States")."""
+    countries = words().countries
+    long = {part for country in countries if " " in country for part in country.split()}
+    return all(word in countries or word in long for word in names)
 
 
 def kindred(head: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from onrecord.attribute.interpret.mentions import read_mention
 from onrecord.attribute.interpret.openers import openers_before
 from onrecord.attribute.interpret.pairs import pair_before
 from onrecord.attribute.interpret.people import person, takes_up_last
-from onrecord.attribute.interpret.pronouns import agrees, options
+from onrecord.attribute.interpret.pronouns import agrees, not_named_within, options
 from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.roles import FORMS, read_role
 from onrecord.attribute.interpret.scene import Resolution
@@ -33,6 +33,13 @@ if TYPE_CHECKING:
 
 _CONTINUING = re.compile(r"(?:also |then |later )?(?:add|continu|conclud|went on|goes on)", re.IGNORECASE)
 _APART = 12  # code points between two pieces of one name or description
+_OBJECTS = frozenset({"him", "them"})
+"""Pronouns for whoever something is done to: in "she asked them to …" not the one who asks."""
+_PLACES = frozenset({
+    "city", "town", "village", "country", "nation", "state", "county", "province", "region", "kingdom",
+    "island", "territory", "republic",
+})  # fmt: skip
+"""Nouns for whichever place the report tells of."""
 _HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "apparently", "purportedly"})
 
 
@@ -149,10 +156,13 @@ def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | No
     outer = above.entity if above is not None else None
     certain = above is not None and above.confidence > confidence.GOES_ON
     continues = _CONTINUING.match(_cue(scene, number)) is not None
+    done_to = mention.head in _OBJECTS and not quoted_here
 
     def accept(entity: Entity) -> Features | None:
         features = agreeing(entity)
         if features is None or (entity is outer and quoted_here and certain):  # who speaks says "I"
+            return None
+        if entity is outer and done_to:
             return None
         return {
             **features,
@@ -161,6 +171,7 @@ def _pronoun(scene: Scene, mention: Mention, number: int, above: Resolution | No
         }
 
     found = options(scene, mention.start, nested=quoted_here, accept=accept)
+    found = not_named_within(scene, number, found)
     if not found:
         return Resolution(scene.unnamed(mention), confidence.UNKNOWN)
     task: Task = "person" if mention.person == 3 else "other"  # noqa: PLR2004
@@ -212,6 +223,9 @@ def _description(
         return Resolution(scene.new(mention), confidence.NEW)
     if mention.kind == "person":
         return person(scene, mention, number, above)
+    if mention.owner is not None and "editorial" in mention.about and mention.head in {"board", "page"}:
+        paper = _with_source(scene, mention.owner, act, number, above)  # "the paper's editorial board"
+        return replace(paper, confidence=min(paper.confidence, confidence.MAKER))
     mention = pair_before(scene, mention) or _with_owner(scene, mention, act, number, above)
     match = by_description(scene.described, mention)
     if mention.kind == "body":
@@ -235,7 +249,11 @@ def _behind(
 
 def _with_owner(scene: Scene, mention: Mention, act: Act, number: int, above: Resolution | None) -> Mention:
     """Return "her campaign" with the name of whose it is among the words that qualify it."""
-    if mention.owner is None or mention.owner.kind != "pronoun" or mention.kind != "body":
+    if mention.owner is None:
+        return mention
+    if mention.owner.head in _PLACES and mention.owner.kind == "body" and not mention.owner.about:
+        return replace(mention, about=mention.about - {mention.owner.head})  # "the city's police"
+    if mention.owner.kind != "pronoun" or mention.kind != "body":
         return mention
     owner = _with_source(scene, mention.owner, act, number, above).entity
     place = owner.fullest() if owner is not None else None
