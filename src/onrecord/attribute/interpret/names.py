@@ -91,7 +91,7 @@ def _surnames_like_titles(text: str, blocks: Sequence[Block], found: Sequence[Na
         tokens = tokenize(text, block.start, block.end)
         if is_upper(text[block.start : block.end]):
             continue
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        for token, after in zip(tokens, [*tokens[1:], None], strict=False):  # no tokens, no pair
             joined = after is not None and after.capital and not text[token.end : after.start].strip()
             if token.key in bearers and token.capital and not joined:
                 yield Name(
