@@ -280,6 +280,17 @@ def test_hostile_json_is_a_report_or_a_contract_error(path, wrong):
         from_json(value, data=None)
 
 
+@pytest.mark.parametrize("path", READ, ids=lambda path: ".".join(map(str, path)))
+def test_a_value_of_another_kind_is_refused(path):
+    value = copy.deepcopy(to_json(full_report()))
+    holder = value
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = {"of": "another kind"} if path[-1] in {"confidence", "low", "high"} else 3.5
+    with pytest.raises(ContractError):
+        from_json(value, data=None)
+
+
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
 def test_any_text_comes_back(text):
     report = make_report("Title", text, said=[said(text)])

@@ -1,4 +1,4 @@
-"""Content ids of attributions and speakers: made here when an entry is, and again when it is verified."""
+"""Content ids of attributions, speakers and figures: made here when one is, and again when it is verified."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from onrecord.ids import content_id
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.model import Attribution, Selector, SpeakerKind
+    from onrecord.model import Attribution, Figure, Moment, Selector, SpeakerKind
 
 
 def attribution_id(entry: Attribution, document: str) -> str:
@@ -45,6 +45,42 @@ def speaker_id(
             "mentions": _ranges(mentions),
         }
     )
+
+
+def figure_id(entry: Figure, document: str, *, whole: Figure | None) -> str:
+    """Return the id of `entry` of the document with that id: of all it says but how sure it is.
+
+    `whole` is the figure that `entry` is a part of, by its place: two ids are never made of each other.
+    """
+    return content_id(
+        {
+            "document": document,
+            "exact": _ranges((entry.exact,)),
+            "low": entry.low,
+            "high": entry.high,
+            "comparator": entry.comparator,
+            "unit": entry.unit,
+            "measure": entry.measure,
+            "counted": entry.counted,
+            "of": _ranges((entry.of,)) if entry.of else None,
+            "place": _ranges((entry.place,)) if entry.place else None,
+            "as_of": _moment(entry.as_of),
+            "when": _moment(entry.when),
+            "scope": entry.scope,
+            "attribution": entry.attribution,
+            "speaker": entry.speaker,
+            "whole": _ranges((whole.exact,)) if whole else None,
+            "rule": entry.rule,
+            "made_by": [entry.made_by.stage, entry.made_by.version, entry.made_by.model],
+        }
+    )
+
+
+def _moment(moment: Moment | None) -> list[object] | None:
+    if moment is None:
+        return None
+    words = _ranges((moment.exact,)) if moment.exact else None
+    return [moment.start, moment.end, moment.basis, words]
 
 
 def _ranges(selectors: Iterable[Selector]) -> list[list[int]]:

@@ -11,6 +11,7 @@ import pytest
 import rfc8785
 
 from builders import numbered_report
+from onrecord.errors import RecordError
 from onrecord.export.bundle import bundle_files
 from onrecord.record import Record, key_files
 from onrecord.record.database import Database
@@ -44,6 +45,9 @@ def test_a_journal_of_unknown_origin_removes_nothing_outside_of_the_record(folde
     for path in folder.glob("record.sqlite*"):
         path.unlink()
     write_journal(folder, {"event": "erase", "capture": "../mine", "reason": "", "reports": []})
+    with pytest.raises(RecordError, match="damaged"):
+        Record.open(folder)
+    assert len(Record.rebuild(folder).problems) == 1
     with Record.open(folder) as record:
         assert len(list(record.reports())) == 3
     assert mine.exists()

@@ -338,15 +338,33 @@ def test_a_name_that_a_key_cannot_have_makes_no_key(tmp_path):
     assert not (tmp_path / "keys").exists()
 
 
-def test_an_entry_whose_id_is_not_of_its_content_fails(tmp_path, judged, key):
+def _with_other(report, kind):
+    """Return `report` with an entry of that kind changed and its id left as it was."""
+    if kind == "attribution":
+        other = dataclasses.replace(report.attributions[0], stance="denies")
+        return dataclasses.replace(report, attributions=(other, *report.attributions[1:]))
+    if kind == "figure":
+        other = dataclasses.replace(report.figures[0], low=11, high=11)
+        return dataclasses.replace(report, figures=(other, *report.figures[1:]))
+    if kind == "speaker":
+        other = dataclasses.replace(report.speakers[0], name="Hal Moor")
+        return dataclasses.replace(report, speakers=(other, *report.speakers[1:]))
+    return dataclasses.replace(report, document=dataclasses.replace(report.document, outlet="Other Post"))
+
+
+@pytest.mark.parametrize("kind", ["attribution", "figure", "speaker", "document", None])
+def test_an_entry_whose_id_is_not_of_its_content_fails(kind, tmp_path, judged, key):
     """What was read by this very version has ids that this version can make again."""
-    report = report_of(from_bytes(b'The bridge fell\n\n"It fell," Mara Venn said on Monday.\n'))
+    words = b'The bridge fell\n\n"Ten people died, three of them children," Mara Venn said on Monday.\n'
+    report = report_of(from_bytes(words))
     assert report.attributions
-    wrong = dataclasses.replace(report.attributions[0], id="0" * 64)
-    for number, one in enumerate((report, dataclasses.replace(report, attributions=(wrong,)))):
-        with Record.open(tmp_path / str(number), create=True) as record:
-            record.keep(one)
-            record.seal(key)
-    assert judged(tmp_path / "0") == ("verified", [])
-    state, found = judged(tmp_path / "1")
-    assert (state, kinds(found)) == ("failed", {("report", "failed")})
+    assert [figure.whole for figure in report.figures] == [None, report.figures[0].id]
+    with Record.open(tmp_path / "record", create=True) as record:
+        record.keep(_with_other(report, kind) if kind else report)
+        record.seal(key)
+    state, found = judged(tmp_path / "record")
+    if kind is None:
+        assert (state, found) == ("verified", [])
+    else:
+        assert (state, kinds(found)) == ("failed", {("report", "failed")})
+        assert kind in found[0].reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from onrecord.contract.kinds import require_kinds
 from onrecord.contract.shape import VERSION, Json
 from onrecord.errors import ContractError
 from onrecord.ids import digest
@@ -63,6 +64,7 @@ def from_json(value: Mapping[str, Any], *, data: bytes | None) -> Report:
         raise ContractError(f"the report lacks the field {error}") from error
     except (TypeError, ValueError, AttributeError) as error:
         raise ContractError(f"a field of the report has a value of the wrong kind: {error}") from error
+    require_kinds(report)
     if data is not None and digest(data) != report.capture.sha256:
         raise ContractError(f"the bytes are not those of the capture {report.capture.sha256}")
     return report

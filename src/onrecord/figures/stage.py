@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from onrecord.entry_ids import figure_id
 from onrecord.figures.confidence import confidence
 from onrecord.figures.counted import Counted, counted
 from onrecord.figures.holders import Holders
@@ -17,7 +18,6 @@ from onrecord.figures.quantities import quantities
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
 from onrecord.figures.tokens import Tokens, tokens
-from onrecord.ids import content_id
 from onrecord.model import Block, Figure, Maker
 from onrecord.selectors import select
 from onrecord.version import __version__
@@ -89,19 +89,6 @@ class _Passage:
         """Return the words at the tokens [start, end)."""
         return select(self.document, self.text.starts[place[0]], self.text.ends[place[1] - 1])
 
-    def id(self, number: int) -> str:
-        """Return the id of the figure at `number`: the same words of a document have the same."""
-        start, end = self.extent(self.quantities[number])
-        return content_id(
-            {
-                "document": self.document.id,
-                "stage": "figures",
-                "version": __version__,
-                "start": start,
-                "end": end,
-            }
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -111,7 +98,6 @@ class _Reading:
     quantity: Quantity
     phrase: Counted
     measure: Measure
-    whole: int | None
     flags: tuple[str, ...]
 
 
@@ -126,11 +112,18 @@ def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) 
     phrases = [counted(text, quantity) for quantity in found]
     measured = measures(text, found, phrases)
     wholes, flags = parts(text, found, phrases, passage.sentences, measured)
-    for reading in map(_Reading, range(len(found)), found, phrases, measured, wholes, flags):
-        yield _figure(passage, reading, holders, maker)
+    made = [
+        _figure(passage, reading, holders, maker)
+        for reading in map(_Reading, range(len(found)), found, phrases, measured, flags)
+    ]
+    within = [None if whole is None else made[whole] for whole in wholes]
+    ids = [figure_id(one, document.id, whole=whole) for one, whole in zip(made, within, strict=True)]
+    for one, own, whole in zip(made, ids, wholes, strict=True):
+        yield replace(one, id=own, whole=None if whole is None else ids[whole])
 
 
 def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker) -> Figure:
+    """Return a figure but for its id and the figure it is a part of: those want the others of the passage."""
     document, text, quantity = passage.document, passage.text, reading.quantity
     phrase = _named(text, quantity, reading.phrase)
     extent, sentence, where = (
@@ -142,7 +135,7 @@ def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker
     as_of, when = moments(document, text, sentence, where, holder, passage.post)
     spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
     return Figure(
-        id=passage.id(reading.number),
+        id="",
         exact=select(document, *extent),
         low=_number(quantity.low),
         high=_number(quantity.high),
@@ -158,7 +151,7 @@ def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker
         unit=quantity.unit.name if quantity.unit else None,
         counted=phrase.group,
         when=when,
-        whole=None if reading.whole is None else passage.id(reading.whole),
+        whole=None,
         rule=quantity.rule,
         flags=(*reading.flags, *doubts(text, sentence, where, reading.measure)),
         made_by=maker,

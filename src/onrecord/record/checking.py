@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import rfc8785
 
 from onrecord import contract
-from onrecord.entry_ids import attribution_id, speaker_id
+from onrecord.entry_ids import attribution_id, figure_id, speaker_id
 from onrecord.errors import ContractError, RecordError
 from onrecord.ids import digest
 from onrecord.read.assemble import identified
@@ -46,13 +46,19 @@ def _check_ids(report: Report) -> None:
     document = report.document
     if "read" in made_here and identified(document, report.capture).id != document.id:
         raise ContractError("the document does not have the id of its content")
-    if "attribute" not in made_here:
-        return
-    for one in report.attributions:
-        if attribution_id(one, document.id) != one.id:
-            raise ContractError(f"the attribution {one.id} does not have the id of its content")
-    for speaker in report.speakers:
-        if speaker.id != speaker_id(
-            document.id, speaker.name, speaker.kind, roles=speaker.roles, mentions=speaker.mentions
-        ):
-            raise ContractError(f"the speaker {speaker.id} does not have the id of its content")
+    if "attribute" in made_here:
+        for one in report.attributions:
+            _require("attribution", one.id, attribution_id(one, document.id))
+        for speaker in report.speakers:
+            parts = {"roles": speaker.roles, "mentions": speaker.mentions}
+            _require("speaker", speaker.id, speaker_id(document.id, speaker.name, speaker.kind, **parts))
+    if "figures" in made_here:
+        by_id = {figure.id: figure for figure in report.figures}
+        for figure in report.figures:
+            whole = by_id.get(figure.whole or "")
+            _require("figure", figure.id, figure_id(figure, document.id, whole=whole))
+
+
+def _require(kind: str, told: str, made: str) -> None:
+    if told != made:
+        raise ContractError(f"the {kind} {told} does not have the id of its content")

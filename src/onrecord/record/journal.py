@@ -19,6 +19,7 @@ import rfc8785
 
 from onrecord.ids import digest
 from onrecord.record.files import sync_folder, write_all, writing
+from onrecord.seal.event_fields import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,9 +130,11 @@ class Journal:
 def _event(line: bytes) -> Event | None:
     try:
         event = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None
+    if not isinstance(event, dict) or not isinstance(event.get("event"), str) or fault_of(event):
+        return None
+    return event
 
 
 def _last_newline(descriptor: int, length: int) -> int:

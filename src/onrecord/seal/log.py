@@ -16,6 +16,7 @@ import rfc8785
 
 from onrecord.errors import SealError
 from onrecord.ids import content_id
+from onrecord.seal.event_fields import fault_of
 from onrecord.seal.merkle import Tree, leaf_hash
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def log_of(lines: Sequence[bytes]) -> Log:
 
 
 def read_event(line: bytes) -> Event:
-    """Return the event in `line`. Raises `SealError` unless it is one, written canonically."""
+    """Return the event in `line`. Raises `SealError` unless it is one, whole and written canonically."""
     try:
         event = json.loads(line)
         canonical = rfc8785.dumps(event)
@@ -69,6 +70,8 @@ def read_event(line: bytes) -> Event:
         raise SealError("the line is not JSON") from error
     if canonical != line or not isinstance(event, dict) or not isinstance(event.get("event"), str):
         raise SealError("the line is not an event as events are written")
+    if fault := fault_of(event):
+        raise SealError(fault)
     return event
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from onrecord.seal.event_fields import is_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 ENDINGS = {"captures": "", "warcs": ".warc", "reports": ".json", "torn": "", "imports": ".zip"}
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
 _NOBODY = "not-a-digest"
 
 
@@ -70,13 +70,9 @@ def erased_by(event: Event) -> Iterator[str]:
     told.update((folder, event.get(folder)) for folder in ("reports", "warcs", "imports"))
     for folder, listed in told.items():
         for sha256 in listed if isinstance(listed, list) else ():
-            if _is_sha256(sha256):
+            if is_sha256(sha256):
                 yield content_path(folder, sha256)
 
 
 def _named(folder: str, sha256: object) -> str:
-    return content_path(folder, str(sha256) if _is_sha256(sha256) else _NOBODY)
-
-
-def _is_sha256(value: object) -> bool:
-    return isinstance(value, str) and _SHA256.fullmatch(value) is not None
+    return content_path(folder, str(sha256) if is_sha256(sha256) else _NOBODY)
