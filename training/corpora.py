@@ -143,6 +143,17 @@ def annotated(path: Path, data: Path, corpus: str) -> list[Text]:
     return texts
 
 
+def judged(folder: Path) -> list[Text]:
+    """Read the texts that people judged throughout, from what `onrecord export --format training` gave.
+
+    `folder` is where the ZIP was unpacked. A text with statements that nobody judged, or that people differ
+    on, is left out: it would teach the model its own mistakes. They keep to the convention of the gold.
+    """
+    path = folder / "annotations.json"
+    complete = {name for name, entry in json.loads(path.read_bytes()).items() if entry["complete"]}
+    return [text for text in annotated(path, folder, "gold") if text.name in complete]
+
+
 def stored(data: Path, file: str, key: str | None) -> str:
     """Return a text of the data folder: a whole file, or the report `key` of a file that holds many."""
     path = data / file

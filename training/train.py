@@ -89,8 +89,11 @@ class Data:
     tests: dict[str, list[corpora.Text]]
 
     @classmethod
-    def read(cls, folder: Path, recipe: Recipe, hold_out: int | None) -> Data:
-        """Read the data folder and the annotations beside this file, without what is held out."""
+    def read(cls, folder: Path, recipe: Recipe, hold_out: int | None, judged: Path | None = None) -> Data:
+        """Read the data folder and the annotations beside this file, without what is held out.
+
+        `judged` is the folder of an export of judgements, whose texts are taken as often as our annotations.
+        """
         gold = corpora.gold(folder / "gold")
         held = set() if hold_out is None else set(corpora.folds(folder / "gold")[hold_out])
         hidden = {text.origin for text in gold if text.name in held}
@@ -104,6 +107,8 @@ class Data:
             train += recipe.annotated * open_(corpora.annotated(ANNOTATIONS, folder, "annotated"))
         if recipe.silver:
             train += recipe.silver * open_(corpora.annotated(SILVER, folder, "gold"))
+        if judged is not None:
+            train += recipe.annotated * corpora.judged(judged)
         tests = {"polnear dev": corpora.polnear(folder / "polnear" / "dev")}
         if held:
             tests["gold held out"] = [t for t in gold if t.name in held]
@@ -144,6 +149,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work"))
     parser.add_argument("--teacher", type=Path, help="train a teacher, from these pretrained weights")
+    parser.add_argument("--judged", type=Path, help="unpacked `onrecord export --format training`")
     parser.add_argument("--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: none")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--stop-after", type=int, help="end after this epoch of the recipe's")
@@ -155,7 +161,7 @@ def main() -> None:
     torch.backends.cuda.matmul.allow_tf32 = True
     recipe = TEACHER if args.teacher else STUDENT
     tokenizer = plain_tokenizer()
-    data = Data.read(args.data, recipe, None if args.hold_out < 0 else args.hold_out)
+    data = Data.read(args.data, recipe, None if args.hold_out < 0 else args.hold_out, args.judged)
     prepared = [prepare(text, tokenizer) for text in data.train]
     network = teacher(args.teacher) if args.teacher else student()
     steps = len(batches(prepared, size=recipe.batch, dice=random.Random(0))) + 2

@@ -48,17 +48,18 @@ def judgement_event(judgement: Judgement) -> Event:
     return event
 
 
-def withdrawal_event(entry: str, by: str, at: str) -> Event:
-    """Return the event that takes back the last word of `by` on `entry`."""
-    return {
+def withdrawal_event(last: Judgement, at: str) -> Event:
+    """Return the event that takes back what was a person's last word on an entry."""
+    event: Event = {
         "event": "judgement",
         "at": at,
-        "entry": entry,
+        "entry": last.entry,
         "verdict": "withdrawn",
-        "by": by,
-        "note": "",
-        "value": "",
+        "by": last.by,
     }
+    if last.document is not None:
+        event |= {"capture": last.capture, "document": last.document}
+    return {**event, "note": "", "value": ""}
 
 
 def reviewer(name: str) -> str:

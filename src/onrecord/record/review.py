@@ -67,7 +67,7 @@ class Review:
             last = next((one for one in judging.judgements(connection, entry) if one.by == name), None)
             if last is None:
                 raise JudgementError(f"{name} has not judged {entry[:12]}, so there is nothing to take back")
-            self._folder.add(connection, [judging.withdrawal_event(entry, name, at)])
+            self._folder.add(connection, [judging.withdrawal_event(last, at)])
         return last
 
     def report_of(self, entry: str) -> Report:

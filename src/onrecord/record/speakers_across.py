@@ -98,6 +98,10 @@ class SpeakersAcross:
         end = self._single(speaker)
         return self._say("rejected", end, speaker_links.named(end["name"]), by=by, note=note)
 
+    def link(self, first: str, second: str) -> str:
+        """Return the id under which a person's word on two names is kept, and can be taken back."""
+        return speaker_links.link_id(speaker_links.named(first), speaker_links.named(second))
+
     def words(self, key: str | None = None) -> list[SpeakerWord]:
         """Return each person's last word on who is whom, of one speaker or of all, the newest last."""
         with self._folder.database.reading() as connection:

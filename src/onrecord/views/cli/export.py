@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.views.cli.options import record_option
 
-FORMS = ("csv", "xlsx", "jsonl", "parquet", "annotations", "schema-org", "ftm", "html")
+if TYPE_CHECKING:
+    from onrecord.model import Report
+    from onrecord.record import Record
+
+FORMS = ("csv", "xlsx", "jsonl", "parquet", "annotations", "schema-org", "ftm", "html", "training")
 
 
 @click.command(short_help="Write reports in a form that other programs read.")
@@ -38,6 +43,7 @@ def export(record_folder: Path, form: str, reports: tuple[str, ...], output: str
     schema-org           NewsArticle, Quotation and ClaimReview as JSON-LD, a graph a line
     ftm                  FollowTheMoney entities, one a line
     html                 a page that opens offline
+    training             what people judged of statements, to train on: a ZIP of texts and annotations
     """  # noqa: D301 - click's mark for lines that stay as they are
     from onrecord.export.forms import exported
     from onrecord.ids import digest
@@ -50,7 +56,7 @@ def export(record_folder: Path, form: str, reports: tuple[str, ...], output: str
     with Record.open(record_folder) as record:
         ids = [record.report_id(name) for name in reports] or [kept.name.id for kept in record.reports()]
         found = [record.report(name) for name in ids]
-        data = exported(form, found)
+        data = _training_set(record, found) if form == "training" else exported(form, found)
         if target is None:
             sys.stdout.buffer.write(data)
         else:
@@ -58,3 +64,19 @@ def export(record_folder: Path, form: str, reports: tuple[str, ...], output: str
                 file.write(data)
         record.tell_of_export(form, digest(data), ids)
     click.echo(f"{counted(len(found), 'report')} exported", err=True)
+
+
+def _training_set(record: Record, reports: list[Report]) -> bytes:
+    """Return what people judged of the statements of `reports`, and say how much it is."""
+    from onrecord.export.training_set import training_set
+    from onrecord.views.cli.terminal import talk
+    from onrecord.views.wording import counted
+
+    said = record.review.said_of(one.id for report in reports for one in report.attributions)
+    made = training_set(reports, said)
+    talk().print(
+        f"{counted(made.judged, 'judged statement')} in {counted(made.texts, 'text')}, "
+        f"{made.complete:,} of them judged throughout",
+        highlight=False,
+    )
+    return made.data

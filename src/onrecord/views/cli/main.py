@@ -20,9 +20,11 @@ from onrecord.views.cli.import_bundle import import_bundle
 from onrecord.views.cli.judge import judge
 from onrecord.views.cli.key import key
 from onrecord.views.cli.list import list_reports
+from onrecord.views.cli.merge import merge
 from onrecord.views.cli.read import read
 from onrecord.views.cli.rebuild import rebuild
 from onrecord.views.cli.relations import relations
+from onrecord.views.cli.review import review
 from onrecord.views.cli.seal import seal
 from onrecord.views.cli.search import search
 from onrecord.views.cli.serve import serve
@@ -116,7 +118,9 @@ for _verb in (
     compare,
     timeline,
     serve,
+    review,
     judge,
+    merge,
     rebuild,
     export,
     seal,
