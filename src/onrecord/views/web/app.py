@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.errors import AmbiguousReportError, OnRecordError, RecordFullError, UnknownReportError
 from onrecord.record import Record
 from onrecord.views.web import bounds, pages, security
-from onrecord.views.web.rendering import page
+from onrecord.views.web.rendering import STATIC, page
 from onrecord.views.web.room import Room
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def application(
             record.close()
 
     app = Starlette(
-        routes=[*pages.routes(), Mount("/static", _Static(packages=[("onrecord.views.web", "static")]))],
+        routes=[*pages.routes(), Mount("/static", _Static(packages=list(STATIC)))],
         middleware=[
             Middleware(security.AnswerHeaders),
             Middleware(bounds.Bounds, most=_most, patience=patience),

@@ -31,8 +31,16 @@ NAVIGATION: Final = (
 )
 """The first part of the path of each page, and what it is called. A report is a page under Reports."""
 
+STATIC: Final = (("onrecord.views.web", "static"), ("onrecord.export", "style"))
+"""The packages and the folders in them whose files are served under `/static`."""
+
 _TEMPLATES = jinja2.Environment(
-    loader=jinja2.PackageLoader("onrecord.views.web"),
+    loader=jinja2.ChoiceLoader(
+        [
+            jinja2.PackageLoader("onrecord.views.web"),
+            jinja2.PrefixLoader({"export": jinja2.PackageLoader("onrecord.export")}),
+        ]
+    ),
     autoescape=True,
     undefined=jinja2.StrictUndefined,
     trim_blocks=True,
@@ -71,12 +79,15 @@ def static(name: str) -> str:
 
 @functools.cache
 def _digest(name: str) -> str:
-    return hashlib.sha256(files("onrecord.views.web").joinpath("static", name).read_bytes()).hexdigest()[:12]
+    file = next(
+        file for package, folder in STATIC if (file := files(package).joinpath(folder, name)).is_file()
+    )
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
 def report_url(report: str, entry: str | None = None) -> str:
     """Return the address of a report by its id and, with `entry`, of the words of that entry in its text."""
-    return f"/reports/{report}#e-{entry[:12]}" if entry else f"/reports/{report}"
+    return f"/reports/{report}#t-{entry[:12]}" if entry else f"/reports/{report}"
 
 
 _TEMPLATES.globals.update(
@@ -84,6 +95,7 @@ _TEMPLATES.globals.update(
 )
 _TEMPLATES.filters.update(
     when=when,
+    moment=when,  # as the templates of `export` call it
     day=day,
     short=short,
     giver=giver,
