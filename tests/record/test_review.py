@@ -15,6 +15,7 @@ from onrecord.record.correcting import correction_from_json, correction_json
 from onrecord.record.key_files import new_key
 from onrecord.record.verifying import findings
 from onrecord.relations import Correction
+from onrecord.seal.event_fields import fault_of
 from onrecord.seal.finding import Policy, overall
 
 MIXED = make_report(
@@ -256,3 +257,22 @@ PIECES = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), max_size=3)
 )
 def test_a_correction_comes_back_from_the_journal_as_it_went_in(correction):
     assert correction_from_json(json.loads(json.dumps(correction_json(correction)))) == correction
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"correction": {"content": [[4]]}},
+        {"correction": {"content": [["4", "5"]]}},
+        {"correction": {"name": 4}},
+        {"correction": [4]},
+        {"document": 4},
+        {"speakers": [{"name": "Ada"}]},
+        {"speakers": [{"name": "Ada"}, {"speaker": "x", "name": "Ben"}]},
+    ],
+)
+def test_a_judgement_whose_fields_are_of_another_kind_is_no_event(record, folder, fields):
+    record.review.judge(BOATS, "corrected", by="Ada", correction=Correction(content=(at("boats"),), name="M"))
+    (event,) = events(folder)
+    assert fault_of(event) is None
+    assert fault_of({**event, **fields}) is not None

@@ -71,6 +71,28 @@ def _each(test: Test) -> Test:
     return lambda value: isinstance(value, list) and all(map(test, value))
 
 
+def _is_range(value: object) -> bool:
+    return isinstance(value, list) and len(value) == len(("start", "end")) and all(map(_is_count, value))
+
+
+def _are_ends(value: object) -> bool:
+    """Return whether `value` is the two ends of a link: a name each, and the id where one speaker is meant."""
+    return (
+        isinstance(value, list)
+        and len(value) == len(("first", "second"))
+        and all(isinstance(it, dict) and _fault(it, _END, "") is None for it in value)
+    )
+
+
+_END = {"name": _is_text, "speaker?": is_sha256}
+
+_CORRECTION = {
+    **dict.fromkeys(("source?", "cue?", "content?"), _each(_is_range)),
+    "speaker?": _is_text_or_null,
+    "name?": _is_text,
+    "stance?": _is_text,
+}
+
 _LOCATION = {
     "kind": _is_text,
     "path?": _is_text_or_null,
@@ -102,7 +124,13 @@ _FIELDS: dict[str, dict[str, Any]] = {
         "document": is_sha256,
         "makers": _is_text,
     },
-    "judgement": dict.fromkeys(("at", "entry", "verdict", "by", "note", "value"), _is_text),
+    "judgement": {
+        **dict.fromkeys(("at", "entry", "verdict", "by", "note", "value"), _is_text),
+        "capture?": is_sha256,
+        "document?": is_sha256,
+        "correction?": _CORRECTION,
+        "speakers?": _are_ends,
+    },
     "export": {"at": _is_text, "format": _is_text, "file": is_sha256, "reports": _each(is_sha256)},
     "redaction": {"at": _is_text, "file": is_sha256, "reports": _each(is_sha256)},
     "mend": {"set_aside": is_sha256, "bytes": _is_count},
