@@ -11,7 +11,7 @@ import pytest
 import rfc8785
 
 from builders import numbered_report
-from onrecord.errors import RecordError
+from onrecord.errors import BundleError, OnRecordError, RecordError
 from onrecord.export.bundle import bundle_files
 from onrecord.record import Record, key_files
 from onrecord.record.database import Database
@@ -106,6 +106,33 @@ def test_pipes_and_files_of_any_claimed_size_are_not_read(folder, judged):
     assert state == "failed"
     named = {one.item for one in found if one.state == "failed"}
     assert {path.relative_to(folder).as_posix() for path in (pipe, big)} <= named
+
+
+def test_an_index_that_lies_elsewhere_is_not_passed_over(folder, judged, tmp_path):
+    (folder / "record.sqlite").rename(tmp_path / "elsewhere")
+    (folder / "record.sqlite").symlink_to(tmp_path / "elsewhere")
+    state, found = judged(folder)
+    assert (state, [one.item for one in found]) == ("failed", ["record.sqlite"])
+
+
+def test_folders_and_links_in_place_of_parts_of_a_seal_end_in_no_traceback(folder, key, tmp_path, judged):
+    newest, *earlier = sorted((folder / "seals").iterdir(), reverse=True)
+    (newest / "1.gap").mkdir()
+    (newest / "2.note").symlink_to(newest / "checkpoint")
+    with Record.open(folder) as record:
+        assert unpacked(record, key, tmp_path)
+        for place in (newest, *earlier):
+            (place / "checkpoint").rename(place / "moved")
+            (place / "checkpoint").symlink_to(place / "moved")
+        with pytest.raises(BundleError, match="no seal covers"):
+            record.gather()
+        (newest / "checkpoint").unlink()
+        (newest / "checkpoint").mkdir()
+        with pytest.raises(BundleError, match="no seal covers"):
+            record.gather()
+        with pytest.raises(OnRecordError):
+            record.seal(key)
+    assert judged(folder)[0] == "failed"
 
 
 @pytest.fixture

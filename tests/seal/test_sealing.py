@@ -20,10 +20,12 @@ from onrecord.errors import NoteError, RecordError, SigningKeyError
 from onrecord.ids import digest
 from onrecord.record import Record, sealing
 from onrecord.record.key_files import known_keys, make_first_key, new_key, public_key, signing_key
+from onrecord.record.verifying import findings
 from onrecord.run import report_of
 from onrecord.seal.checkpoint import parse_checkpoint
 from onrecord.seal.finding import Policy
 from onrecord.seal.log import log_of
+from onrecord.seal.note import parse_note
 
 EARLIER = "000.p/6"
 """The tiles of the earlier seal, which those of the later one replace."""
@@ -368,3 +370,61 @@ def test_an_entry_whose_id_is_not_of_its_content_fails(kind, tmp_path, judged, k
     else:
         assert (state, kinds(found)) == ("failed", {("report", "failed")})
         assert kind in found[0].reason
+
+
+# A second signature.
+
+
+@pytest.fixture
+def second(tmp_path):
+    return new_key(tmp_path / "second", name="lawyer.example")
+
+
+def countersign(folder, second):
+    note = parse_note((folder / "log" / "checkpoint").read_bytes())
+    with Record.open(folder) as record:
+        return record.countersigned(bytes(second.sign(note.text, beside=note.signatures)))
+
+
+def test_a_second_signature_is_kept_beside_the_seal_and_told(folder, judged, key, second):
+    before = (folder / "log" / "checkpoint").read_bytes()
+    size, keys = countersign(folder, second)
+    assert keys == [f"lawyer.example+{second.public.id.hex()}"]
+    assert countersign(folder, second) == (size, [])
+    assert (folder / "log" / "checkpoint").read_bytes() == before
+    state, found = judged(folder)
+    assert (state, kinds(found)) == ("unverifiable", {("countersignature", "unverifiable")})
+    assert "lawyer.example" in found[0].reason
+    every = list(findings(folder, Policy(keys=(key.public, second.public))))
+    assert {one.state for one in every} == {"verified"}
+    assert [one.facts for one in every if one.kind == "countersignature"] == [{"also": str(second.public)}]
+
+
+def test_who_trusts_only_the_second_key_gets_what_it_signed(folder, judged, second):
+    countersign(folder, second)
+    state, found = judged(folder, Policy(keys=(second.public,)))
+    assert (state, kinds(found)) == ("unverifiable", {("signature", "unverifiable")})
+
+
+def test_every_changed_byte_of_a_second_signature_is_noticed(folder, key, second):
+    size, _ = countersign(folder, second)
+    (path,) = (folder / "seals" / f"{size:012}").glob("*.note")
+    data = path.read_bytes()
+    policy = Policy(keys=(key.public, second.public))
+    for at in range(len(data)):
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        assert {one.state for one in findings(folder, policy)} != {"verified"}, at
+
+
+def test_a_signature_of_another_checkpoint_is_refused_and_fails(folder, judged, second, tmp_path, key):
+    with Record.open(tmp_path / "other", create=True) as record:
+        record.keep(numbered_report(7))
+        other = record.seal(key)
+    strange = bytes(second.sign(other.checkpoint.text()))
+    with Record.open(folder) as record, pytest.raises(RecordError, match="no seal over"):
+        record.countersigned(strange)
+    with Record.open(folder) as record, pytest.raises(NoteError):
+        record.countersigned(b"nonsense")
+    (next((folder / "seals").iterdir()) / "9.note").write_bytes(strange)
+    state, found = judged(folder)
+    assert (state, kinds(found)) == ("failed", {("countersignature", "failed")})

@@ -88,6 +88,30 @@ def test_a_key_with_a_passphrase_is_asked_for_it(onrecord, monkeypatch):
     assert onrecord("key", "export").stdout.startswith("desk.example+")
 
 
+def test_a_second_person_signs_with_a_key_of_their_own(onrecord, tmp_path, monkeypatch):
+    (tmp_path / "checkpoint.txt").write_text(onrecord("seal").stdout)
+    (tmp_path / "desk.pub").write_text(onrecord("key", "export").stdout)
+    with monkeypatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "lawyer"))
+        (tmp_path / "lawyer.pub").write_text(onrecord("key", "new", "--name", "lawyer.example").stdout)
+        signed = onrecord("key", "sign", "checkpoint.txt")
+        assert "6 events" in signed.stderr
+        (tmp_path / "both.txt").write_text(signed.stdout)
+    assert "lawyer.example+" in onrecord("seal", "--also", "both.txt").stderr
+    assert "not here already" in onrecord("seal", "--also", "both.txt").stderr
+    assert "countersignature" in onrecord("verify", "record", code=3).stdout
+    told = onrecord("verify", "record", "--key", "desk.pub", "--key", "lawyer.pub").stdout
+    assert "the key lawyer.example+" in told
+    assert "signed too" in told
+    onrecord("bundle", "-o", "b.zip")
+    assert "signed too" in onrecord("verify", "b.zip", "--key", "desk.pub", "--key", "lawyer.pub").stdout
+    onrecord("verify", "b.zip", "--key", "desk.pub", code=3)
+    onrecord("import", "b.zip", "--record", "other", "--key", "desk.pub")
+    onrecord("key", "sign", code=2)
+    onrecord("key", "show", "both.txt", code=2)
+    onrecord("key", "sign", "desk.pub", code=2)
+
+
 def test_a_bundle_goes_from_hand_to_hand(onrecord, tmp_path):
     onrecord("seal")
     onrecord("bundle", "--reports", "Report 0", "-o", "b.zip")

@@ -100,7 +100,7 @@ def _seals(folder: RecordFolder, events: list[Event], about: list[int]) -> dict[
     found: dict[int, dict[str, bytes]] = {}
     for size, event in enumerate(events, start=1):
         place = folder.path / "seals" / f"{size:0{SIZE_DIGITS}}"
-        if event["event"] == "seal" and (place / "checkpoint").exists():
+        if event["event"] == "seal" and _is_of_seal(place / "checkpoint"):
             found[size] = {
                 path.name: path.read_bytes() for path in sorted(place.iterdir()) if _is_of_seal(path)
             }
@@ -115,7 +115,8 @@ def _seals(folder: RecordFolder, events: list[Event], about: list[int]) -> dict[
 
 def _is_of_seal(path: Path) -> bool:
     """Return whether `path` is a file of a seal: what else lies beside it is not handed to anybody."""
-    return SEAL.fullmatch(f"seals/{path.parent.name}/{path.name}") is not None and not path.is_symlink()
+    named = SEAL.fullmatch(f"seals/{path.parent.name}/{path.name}") is not None
+    return named and path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
 
 
 def _check_withheld(events: list[Event], shown: set[str], withheld: set[str]) -> None:

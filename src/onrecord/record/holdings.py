@@ -40,6 +40,13 @@ class FolderHolding:
             for name in (*files, *links):
                 yield prefix + name
 
+    def is_file(self, name: str) -> bool:
+        """Return whether there is a plain file of that name: no link, no folder, no pipe."""
+        try:
+            return stat.S_ISREG((self._folder / name).lstat().st_mode)
+        except OSError:
+            return False
+
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. Raises `SealError` if it is no plain file, or too large."""
         try:
@@ -72,6 +79,10 @@ class ZipHolding:
         """Yield the names of all files."""
         for name in self._zip.members:
             yield name.removeprefix(f"{FOLDER}/")
+
+    def is_file(self, name: str) -> bool:
+        """Return whether there is a file of that name; an archive of ours holds nothing else."""
+        return f"{FOLDER}/{name}" in self._zip.members
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. Raises `BundleError` if it is not there or damaged."""

@@ -150,6 +150,14 @@ class Record:
         """
         return sealing.seal(self._folder, key, authorities)
 
+    def countersigned(self, checkpoint: bytes) -> tuple[int, list[str]]:
+        """Keep the further signatures of a `checkpoint` of this record (see `sealing.keep_countersigned`).
+
+        Return how many events it covers, and the keys whose signatures were not there yet.
+        Raises `NoteError` if it is no checkpoint, `RecordError` if it is none of this record's.
+        """
+        return sealing.keep_countersigned(self.folder, checkpoint)
+
     def gather(self, reports: Sequence[str] = (), redacted: Sequence[str] = ()) -> gathering.Gathered:
         """Gather what a bundle holds of the reports that are named, all if none is; how, `report` says.
 

@@ -6,6 +6,7 @@
     seals/<size>/<n>.tsq .tsr     a request for a time-stamp and the full answer
     seals/<size>/<n>.pem          the certificates that lead from the answer to its authority
     seals/<size>/<n>.gap          or why there is no time-stamp
+    seals/<size>/<n>.note         the checkpoint as further keys signed it
 
 The seal is itself an event, the last one that its checkpoint covers. It says which key signs and which
 authorities are asked, so that a time-stamp that is missing later is missed.
@@ -16,11 +17,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.errors import RecordError, SealError
+from onrecord.errors import NoteError, RecordError, SealError
 from onrecord.record.files import make_folder, replace_file, writing
 from onrecord.record.folder import now
+from onrecord.seal.checking_seals import NOTE
 from onrecord.seal.checkpoint import Checkpoint, parse_checkpoint
 from onrecord.seal.log import log_of, read_event
+from onrecord.seal.note import Note, parse_note
 from onrecord.seal.tiles import tile_bytes, tile_paths
 
 if TYPE_CHECKING:
@@ -93,6 +96,31 @@ def keep_gap(sealed: Sealed, authority: str, reason: str) -> None:
     """Keep that `authority` gave no time-stamp of a seal, and why. Raises as `replace_file`."""
     words = f"{authority}\n{now()}\n{reason}\n"
     _put(sealed.folder.parents[1], sealed.folder / f"{_next(sealed.folder)}.gap", words.encode())
+
+
+def keep_countersigned(record: Path, data: bytes) -> tuple[int, list[str]]:
+    """Keep the further signatures of the checkpoint in `data` beside the seal that it is of.
+
+    Return how many events that seal covers, and the names and ids of the keys whose signatures were not there
+    yet. Whether they hold is a question to who verifies: the keys are not known here. Raises `NoteError` if
+    `data` is no checkpoint, `RecordError` if it is none of this record's; as `replace_file`.
+    """
+    checkpoint, note = parse_checkpoint(data)
+    place = seal_folder(record, checkpoint.size)
+    try:
+        _, ours = parse_checkpoint((place / "checkpoint").read_bytes())
+        kept = [parse_note(path.read_bytes()) for path in sorted(place.glob(f"*{NOTE}"))]
+    except FileNotFoundError as error:
+        raise RecordError(f"{record} has no seal over {checkpoint.size} events") from error
+    except (OSError, NoteError) as error:
+        raise RecordError(f"the seal over {checkpoint.size} events cannot be read: {error}") from error
+    if note.text != ours.text:
+        raise RecordError(f"the checkpoint over {checkpoint.size} events is not one of {record}")
+    known = {line for one in (ours, *kept) for line in one.signatures}
+    fresh = tuple(line for line in dict.fromkeys(note.signatures) if line not in known)
+    if fresh:
+        _put(record, place / f"{_next(place)}{NOTE}", bytes(Note(note.text, fresh)))
+    return checkpoint.size, [f"{line.name}+{line.key_id.hex()}" for line in fresh]
 
 
 def _lines(folder: RecordFolder) -> list[bytes]:

@@ -130,7 +130,10 @@ class _Bundle:
         except NoteError as error:
             yield Finding("checkpoint", item, "failed", str(error))
             return
-        signed = checking_seals.signature(note, item, self.policy, str(event.get("key")) if event else None)
+        own_key = str(event.get("key")) if event else None
+        signed = checking_seals.signature(note, item, self.policy, own_key)
+        stamps = {name: data for name, data in parts.items() if name not in _DERIVED}
+        others = list(checking_seals.countersignatures(stamps, note, item, self.policy, own_key))
         if (checkpoint.origin, checkpoint.size) != (self._origin(), size) or event is None:
             yield Finding("checkpoint", item, "failed", "is not of this log")
         elif parts.get("checkpoint.txt") != note.text.encode() or parts.get("checkpoint.sig") not in {
@@ -141,10 +144,10 @@ class _Bundle:
             yield Finding("checkpoint", item, "verified", facts={"size": size})
             if signed.state != "failed":
                 self.checkpoints[size] = data
-            if signed.state == "verified":
+            if any(one.state == "verified" for one in (signed, *others)):
                 self.trusted.add(size)
         yield signed
-        stamps = {name: data for name, data in parts.items() if name not in _DERIVED}
+        yield from others
         yield from checking_seals.time_stamps(stamps, data, item, event, self.policy)
 
     def events(self) -> Iterator[Finding]:

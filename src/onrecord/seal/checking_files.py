@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.seal.log import Event
 
 JOURNAL = "journal.jsonl"
-SEAL = re.compile(r"seals/([0-9]{12})/(checkpoint|[1-9][0-9]*\.(?:tsq|tsr|pem|gap))")
+SEAL = re.compile(r"seals/([0-9]{12})/(checkpoint|[1-9][0-9]*\.(?:tsq|tsr|pem|gap|note))")
 _UNFINISHED = re.compile(r"(.*/)?\.incoming-[0-9a-f-]+")
 
 _INDEX = re.compile(r"record\.sqlite(\.new)?(-wal|-shm|-journal)?")
@@ -43,7 +43,9 @@ def check_files(
         if not files.waits(name):
             yield from files.check(name)
     for name in sorted(names - set(named.there)):
-        if (found := _stray(name, named)) is not None:
+        if _INDEX.fullmatch(name) and not holding.is_file(name):
+            yield Finding("file", name, "failed", "is no plain file: the index does not lie in the record")
+        elif (found := _stray(name, named)) is not None:
             yield found
     for name in sorted(named.erased - names):
         yield Finding("erasure", name, "verified", "erased, as an event says")

@@ -128,12 +128,16 @@ class _Seals:
         found = checking_seals.against_log(signed.checkpoint, item, self._log)
         if signed.checkpoint.size != size:
             found = Finding("checkpoint", item, "failed", f"covers {signed.checkpoint.size} events")
+        others = list(
+            checking_seals.countersignatures(files, signed.note, item, self._policy, str(event.get("key")))
+        )
         yield found
         yield signed.finding
+        yield from others
         yield from checking_seals.time_stamps(files, data, item, event, self._policy)
         if found.state == "verified" and signed.finding.state != "failed":
             self.size, self.newest = size, data
-            if signed.finding.state == "verified":
+            if any(one.state == "verified" for one in (signed.finding, *others)):
                 self._trusted = size
             self.held.add(data)
 

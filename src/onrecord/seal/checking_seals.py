@@ -9,7 +9,7 @@ from onrecord.errors import NoteError, SealError, TimestampError
 from onrecord.seal import timestamp
 from onrecord.seal.checkpoint import parse_checkpoint
 from onrecord.seal.finding import Finding
-from onrecord.seal.note import Key, holds, parse_key
+from onrecord.seal.note import Key, Note, holds, parse_key, parse_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from onrecord.seal.checkpoint import Checkpoint
     from onrecord.seal.finding import Policy
     from onrecord.seal.log import Event, Log
-    from onrecord.seal.note import Note
+    from onrecord.seal.note import Signature
+
+
+NOTE = ".note"
+"""The ending of a file beside a checkpoint that holds further signatures of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Signed:
     """A checkpoint that could be read, and what was found of its signature."""
 
     checkpoint: Checkpoint
+    note: Note
     finding: Finding
 
 
@@ -35,7 +40,7 @@ def signed(data: bytes, item: str, policy: Policy, *, own_key: str | None) -> Si
     nothing about who signed. Raises `NoteError` if `data` is no checkpoint.
     """
     checkpoint, note = parse_checkpoint(data)
-    return Signed(checkpoint, signature(note, item, policy, own_key))
+    return Signed(checkpoint, note, signature(note, item, policy, own_key))
 
 
 def signature(note: Note, item: str, policy: Policy, own_key: str | None) -> Finding:
@@ -57,6 +62,47 @@ def signature(note: Note, item: str, policy: Policy, own_key: str | None) -> Fin
         f"signed by {own_key}, which is not a key that you named",
         {"unknown_key": own_key},
     )
+
+
+def countersignatures(
+    files: Mapping[str, bytes], note: Note, item: str, policy: Policy, own_key: str | None
+) -> Iterator[Finding]:
+    """Yield what is found of each further signature of a checkpoint: by which key, and whether it holds.
+
+    Those are the lines of its `note` that are not by `own_key`, the key that the record names, and all lines
+    of the notes among `files`, which have to be of the same text.
+    """
+    places = [("checkpoint", note)]
+    for name in sorted(name for name in files if name.endswith(NOTE)):
+        try:
+            places.append((name.removesuffix(NOTE), parse_note(files[name])))
+        except NoteError as error:
+            yield Finding("countersignature", f"{item}/{name}", "failed", str(error))
+    for name, further in places:
+        place = f"{item}/{name}"
+        if further.text != note.text:
+            yield Finding("countersignature", place, "failed", "is of another checkpoint")
+            continue
+        for line in further.signatures:
+            if name != "checkpoint" or not _is_of(line, own_key):
+                yield _countersignature(Note(further.text, (line,)), place, policy)
+
+
+def _is_of(line: Signature, own_key: str | None) -> bool:
+    return own_key is not None and own_key.startswith(f"{line.name}+{line.key_id.hex()}+")
+
+
+def _countersignature(note: Note, item: str, policy: Policy) -> Finding:
+    try:
+        for key in _keys(note, policy):
+            if holds(note, key):
+                reason = f"also signed by {key}"
+                return Finding("countersignature", item, "verified", reason, {"also": str(key)})
+    except NoteError as error:
+        return Finding("countersignature", item, "failed", str(error))
+    line = note.signatures[0]
+    reason = f"by {line.name}+{line.key_id.hex()}, which is not a key that you named"
+    return Finding("countersignature", item, "unverifiable", reason)
 
 
 def _keys(note: Note, policy: Policy) -> list[Key]:
@@ -85,8 +131,9 @@ def time_stamps(
     `event` is the seal as the log has it: it says how many authorities were asked.
     """
     answered = 0
-    for number in sorted({name.partition(".")[0] for name in files if name != "checkpoint"}):
-        endings = {name.partition(".")[2] for name in files if name.partition(".")[0] == number}
+    stamps = [name for name in files if name != "checkpoint" and not name.endswith(NOTE)]
+    for number in sorted({name.partition(".")[0] for name in stamps}):
+        endings = {name.partition(".")[2] for name in stamps if name.partition(".")[0] == number}
         place = f"{item}/{number}"
         if endings == {"gap"}:
             words = files[f"{number}.gap"].decode("utf-8", "replace").split("\n")

@@ -54,6 +54,9 @@ class Holding(Protocol):
     def names(self) -> Iterable[str]:
         """Return the names of all files, with `/` between folders."""
 
+    def is_file(self, name: str) -> bool:
+        """Return whether there is a plain file of that name, which leads nowhere else."""
+
     def read(self, name: str) -> bytes:
         """Return the bytes of a file. Raises `SealError` if they cannot be had."""
 

@@ -11,11 +11,13 @@ from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
     from onrecord.record.key_files import SigningKey
     from onrecord.record.sealing import Sealed
 
 EXIT_GAP = 3
+_LONGEST_NOTE = 1 << 16
 
 
 @click.command(short_help="Sign what is in the record, with time-stamps if asked.")
@@ -35,7 +37,15 @@ EXIT_GAP = 3
     metavar="FILE",
     help="Certificates (PEM) that lead to the root of a time-stamp server, to be kept beside its answer.",
 )
-def seal(record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...]) -> None:
+@click.option(
+    "--also",
+    type=click.File("rb"),
+    metavar="CHECKPOINT",
+    help="Keep the further signatures of this checkpoint, made by `onrecord key sign`; make no new seal.",
+)
+def seal(
+    record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...], also: BinaryIO | None
+) -> None:
     """Seal the record: sign the log of everything that happened to it so far.
 
     The first seal makes a key (see `onrecord key`). Only a digest goes to a time-stamp server. One that gives
@@ -50,6 +60,11 @@ def seal(record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...])
     from onrecord.record import Record
     from onrecord.views.wording import counted
 
+    if also:
+        if servers or chains:
+            raise click.UsageError("--also makes no seal, so there is nothing to be time-stamped")
+        _keep_signatures(record_folder, also.read(_LONGEST_NOTE))
+        return
     key = _key()
     with Record.open(record_folder) as record:
         sealed = record.seal(key, servers)
@@ -63,6 +78,21 @@ def seal(record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...])
     click.echo(sealed.note.decode(), nl=False)
     if gaps:
         sys.exit(EXIT_GAP)
+
+
+def _keep_signatures(folder: Path, checkpoint: bytes) -> None:
+    from onrecord.record import Record
+    from onrecord.views.cli.terminal import one_line
+    from onrecord.views.wording import counted
+
+    with Record.open(folder) as record:
+        size, keys = record.countersigned(checkpoint)
+    if not keys:
+        click.echo("It has no signature that is not here already.", err=True)
+    for key in keys:
+        click.echo(
+            f"Kept beside the seal over {counted(size, 'event')}: the signature of {one_line(key)}", err=True
+        )
 
 
 def _key() -> SigningKey:

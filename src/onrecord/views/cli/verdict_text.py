@@ -29,6 +29,7 @@ class Tally:
     kinds: Counter[str] = field(default_factory=Counter)
     facts: dict[str, str | int] = field(default_factory=dict)
     stamps: list[tuple[str, str, int]] = field(default_factory=list)
+    also: dict[str, int] = field(default_factory=dict)
 
     def watch(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Pass `findings` on, counting each."""
@@ -40,6 +41,9 @@ class Tally:
             if one.state == "verified" and one.kind == "time-stamp":
                 size = int(one.item.partition("/")[0])
                 self.stamps.append((str(one.facts["time"]), str(one.facts["authority"]), size))
+            if "also" in one.facts:
+                key, size = str(one.facts["also"]), int(one.item.partition("/")[0])
+                self.also[key] = max(size, self.also.get(key, 0))
             yield one
 
     @property
@@ -61,11 +65,14 @@ def verdict_lines(tally: Tally) -> Iterator[str]:
 
 def _shown(tally: Tally) -> Iterator[str]:
     parts = [counted(tally.kinds[kind], kind) for kind in ("event", "capture", "report") if tally.kinds[kind]]
-    key = tally.facts.get("key")
+    key = tally.facts.get("key") or tally.facts.get("also")
     signer = (
         f"the key {key} signed" if key else "a key signed that you did not name, and anybody could have made"
     )
     yield f"What this shows: {', '.join(parts)} are byte for byte what {one_line(signer)}."
+    for other, size in sorted(tally.also.items()):
+        if other != key:
+            yield f"The first {counted(size, 'event')} the key {one_line(other)} signed too."
     if tally.stamps:
         time, authority, size = min(tally.stamps)
         yield f"The first {counted(size, 'event')} existed no later than {time}, says {one_line(authority)}."
