@@ -28,16 +28,23 @@ datasette record/record.sqlite --immutable record/record.sqlite
 sqlite3 record/record.sqlite "SELECT name, count(*) FROM speakers GROUP BY name ORDER BY 2 DESC LIMIT 10"
 ```
 
-Full-text search is in `blocks_words` and `statements_words` (FTS5; a `rowid` is the key of `blocks` or of
-`statements`):
+Full-text search is in `blocks_words`, `statements_words` and `figures_words` (FTS5; a `rowid` is the key of
+`blocks`, `statements` or `figures`). A statement has its own `words`, the folded words of its `speaker`, its
+`target`, of `place`s and of the `outlet`, and `facets`: its stance, its kind, and the century, decade, year,
+month and day of publication as `20 202 2026 202604 20260406`; a figure has its measure there. One query may
+ask for all of them together, and is answered at once:
 
 ```sql
 SELECT speakers.name, statements.stance, statements.words
 FROM statements_words
 JOIN statements ON statements.number = statements_words.rowid
 LEFT JOIN speakers ON speakers.report = statements.report AND speakers.id = statements.speaker
-WHERE statements_words MATCH 'bridge';
+WHERE statements_words MATCH 'words : bridge AND speaker : "mara venn" AND facets : (denies AND 2026)'
+ORDER BY statements_words.rowid LIMIT 50;
 ```
+
+Only the readings that are `current` are in them. Numbers of statements and figures rise with the reports and
+with the places in them, so that a list goes on after the last number of the page before.
 
 `PRAGMA user_version` tells the schema; this page is of schema {schema}. A record with a database of an
 earlier schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing:

@@ -18,6 +18,7 @@ OnRecordError
     ├── UnknownReportError    no report in the record answers to a name
     ├── AmbiguousReportError  several do
     ├── JudgementError        what a person says of an entry cannot be kept as it is
+    ├── CursorError           what is given for a place in a list is none
     └── RecordFullError    the disk is full or the record is read-only
 """
 
@@ -118,6 +119,10 @@ class AmbiguousReportError(RecordError):
 
 class JudgementError(RecordError):
     """What a person says of an entry cannot be kept as it is: the message says why."""
+
+
+class CursorError(RecordError):
+    """What is given for a place in a list of pages is none."""
 
 
 class RecordFullError(RecordError):

@@ -45,7 +45,8 @@ def contents(folder):
     tables = asked(
         folder, "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY name"
     )
-    names = [name for name, _ in tables if "_words_" not in name]
+    inner = ("_words_", "_parts_", "_part_")
+    names = [name for name, _ in tables if not any(part in name for part in inner)]
     return {name: sorted(map(repr, asked(folder, f'SELECT * FROM "{name}"'))) for name in names}
 
 
@@ -62,7 +63,7 @@ def test_full_text_search_works_from_plain_sql(folder):
         "SELECT speakers.name, statements.words FROM statements_words "
         "JOIN statements ON statements.number = statements_words.rowid "
         "JOIN speakers ON speakers.report = statements.report AND speakers.id = statements.speaker "
-        "WHERE statements_words MATCH 'bridge' ORDER BY statements.start",
+        "WHERE statements_words MATCH 'words : bridge' ORDER BY statements.start",
     )
     assert found == [
         ("Mara Venn", "that the bridge at Lennick fell"),
@@ -78,3 +79,13 @@ def test_a_rebuilt_database_is_equal_row_for_row(folder):
     assert before.keys() == after.keys()
     for table, rows in before.items():
         assert after[table] == rows, table
+
+
+def test_conditions_of_every_kind_are_one_query_in_plain_sql(folder):
+    sought = 'words : bridge AND speaker : "mara venn" AND facets : (denies AND 2026 AND 202603)'
+    assert asked(
+        folder,
+        "SELECT statements.words FROM statements_words "
+        "JOIN statements ON statements.number = statements_words.rowid "
+        f"WHERE statements_words MATCH '{sought}'",
+    ) == [("that the bridge at Lennick fell",)]

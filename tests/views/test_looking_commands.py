@@ -90,6 +90,32 @@ def test_csv_has_a_head_and_its_cells_are_no_formulas(onrecord):
     assert "'=HYPERLINK(1)" in onrecord("list", "--csv").stdout
 
 
+def test_statements_are_found_by_whom_they_are_about_and_by_place(onrecord):
+    with Record.open("record") as record:
+        record.keep(
+            make_report(
+                "Vale road shut",
+                "Ana Rell warned Hal Moor that the road to Upper Vale was shut. It reopens, she said.",
+                said=[
+                    said(
+                        "that the road to Upper Vale was shut",
+                        source="Ana Rell",
+                        cue="warned",
+                        stance="warns",
+                        target="Hal Moor",
+                    ),
+                    said("It reopens", source="she", speaker="Ana Rell", cue="said"),
+                ],
+            )
+        )
+    (found,) = rows(onrecord("statements", "--target", "moor", "--csv").stdout)
+    assert (found["words"], found["target"]) == ("that the road to Upper Vale was shut", "Hal Moor")
+    assert len(rows(onrecord("statements", "--place", "upper vale", "--csv").stdout)) == 1
+    assert rows(onrecord("statements", "--place", "road", "--csv").stdout) == []
+    assert len(rows(onrecord("statements", "--speaker", "Rell", "--csv").stdout)) == 4
+    assert len(rows(onrecord("statements", "--speaker", "Rell", "--limit", "3", "--csv").stdout)) == 3
+
+
 def test_csv_of_nothing_still_has_its_head(onrecord):
     done = onrecord("statements", "--speaker", "nobody", "--csv")
     assert done.stdout.startswith("report_id,report_sha256,report_title")

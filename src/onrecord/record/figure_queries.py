@@ -6,43 +6,37 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from onrecord.record.folding import fold_words
-from onrecord.record.queries import (
-    NAME_COLUMNS,
-    SPEAKER_COLUMNS,
-    given,
-    report_name,
-    with_report_and_speaker,
-)
-from onrecord.record.results import KeptFigure
+from onrecord.record import full_text_entries
+from onrecord.record.paging import page_of_numbers, runs
+from onrecord.record.queries import NAME_COLUMNS, SPEAKER_COLUMNS, report_name, with_report_and_speaker
+from onrecord.record.results import KeptFigure, Page
 from onrecord.record.tables import figures as figures_table
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from onrecord.model import Measure
+    from onrecord.record.conditions import Conditions
 
 
-def figures(
-    connection: Connection,
-    *,
-    measure: Measure | None,
-    place: str | None,
-    speaker: str | None,
-    outlet: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-) -> Iterator[KeptFigure]:
+def figures(connection: Connection, conditions: Conditions) -> Iterator[KeptFigure]:
     """Yield the figures that fit all conditions, in the order of reports and of places in them."""
+    for numbers in runs(connection, full_text_entries.figure_numbers, conditions):
+        yield from _figures_numbered(connection, numbers)
+
+
+def figures_page(
+    connection: Connection, conditions: Conditions, *, after: str | None, before: str | None, limit: int
+) -> Page[KeptFigure]:
+    """Return a page of `figures`, as `Record.figures_page` says."""
+    find = full_text_entries.figure_numbers
+    found = page_of_numbers(connection, find, conditions, after=after, before=before, limit=limit)
+    return Page(tuple(_figures_numbered(connection, found.entries)), found.before, found.after)
+
+
+def _figures_numbered(connection: Connection, numbers: Sequence[int]) -> Iterator[KeptFigure]:
     table = figures_table
-    conditions = given(speaker=speaker, outlet=outlet, since=since, until=until)
-    if measure is not None:
-        conditions.append(table.c.measure == measure)
-    if place is not None:
-        conditions.append(table.c.place_folded.contains(fold_words(place), autoescape=True))
     rows = connection.execute(
         select(
             *NAME_COLUMNS,
@@ -55,8 +49,8 @@ def figures(
             *SPEAKER_COLUMNS,
         )
         .select_from(with_report_and_speaker(table))
-        .where(*conditions)
-        .order_by(table.c.report, table.c.start, table.c.end.desc(), table.c.number)
+        .where(table.c.number.in_(numbers))
+        .order_by(table.c.number)
     )
     for row in rows:
         yield KeptFigure(

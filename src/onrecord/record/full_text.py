@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Integer, column, func, literal, select, table, text
 
 from onrecord.record import queries
-from onrecord.record.index import MARKS
+from onrecord.record.entry_words import MARKS
 from onrecord.record.results import Hit
-from onrecord.record.tables import blocks, pieces, reports, speakers, statements
+from onrecord.record.tables import blocks, pieces, reports, speakers, statements, statements_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ _TERM = re.compile(r'["“”„«»]([^"“”„«»]+)["“”«»]|([^\s"“
 _MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 
 _blocks_words = table("blocks_words", column("rowid", Integer), column("words"), column("rank"))
-_statements_words = table("statements_words", column("rowid", Integer), column("words"), column("rank"))
 
 
 def search(connection: Connection, words: str) -> Iterator[Hit]:
@@ -71,17 +70,6 @@ def _is_indexed(letter: str) -> bool:
     return category[0] in "LN" or category == "Co"
 
 
-def statement_condition(connection: Connection, words: str) -> ColumnElement[bool]:
-    """Return the condition that a statement's own words hold `words`."""
-    query = match_query(words)
-    if query is not None:
-        numbers = select(_statements_words.c.rowid).where(_matches(_statements_words, query))
-        fits = statements.c.number.in_(numbers)
-        if connection.execute(select(statements.c.number).where(fits).limit(1)).first():
-            return fits
-    return func.instr(statements.c.words, _writable(words)) > 0
-
-
 def _in_blocks(connection: Connection, query: str, covered: set[int], *, each: bool) -> Iterator[Hit]:
     """Yield the hits in single blocks; `each` occurrence on its own, or all of a block's words as one.
 
@@ -105,15 +93,15 @@ def _across_pieces(connection: Connection, query: str, covered: set[int]) -> Ite
     """Yield the statements that hold the words only when taken as a whole: over several pieces or blocks."""
     rows = connection.execute(
         select(*queries.NAME_COLUMNS, statements, speakers.c.name.label("speaker_name"))
-        .select_from(_statements_words)
-        .join(statements, statements.c.number == _statements_words.c.rowid)
+        .select_from(statements_words)
+        .join(statements, statements.c.number == statements_words.c.rowid)
         .join(reports, reports.c.number == statements.c.report)
         .outerjoin(
             speakers,
             (speakers.c.report == statements.c.report) & (speakers.c.id == statements.c.speaker),
         )
-        .where(_matches(_statements_words, query), reports.c.current)
-        .order_by(_statements_words.c.rank)
+        .where(_matches(statements_words, f"words : ({query})"), reports.c.current)
+        .order_by(statements_words.c.rank)
     )
     for row in rows:
         if row.number not in covered:
@@ -133,7 +121,7 @@ def _across_pieces(connection: Connection, query: str, covered: set[int]) -> Ite
 
 def _as_written(connection: Connection, words: str) -> Iterator[Hit]:
     """Yield every place where `words`, or what is between quote marks around all of it, stand just so."""
-    sought = _writable(words)
+    sought = writable(words)
     if not sought:
         return
     rows = connection.execute(
@@ -150,7 +138,8 @@ def _as_written(connection: Connection, words: str) -> Iterator[Hit]:
             start = row.text.find(sought, start + len(sought))
 
 
-def _writable(words: str) -> str:
+def writable(words: str) -> str:
+    """Return `words`, or what is between quote marks around all of it, as a text can hold them."""
     stripped = words.strip().encode("utf-8", "replace").decode("utf-8")
     inner = stripped[1:-1].strip()
     return inner if inner and stripped[0] in '"“„«' and stripped[-1] in '"”“»' else stripped

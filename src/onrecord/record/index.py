@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text, update
 
-from onrecord.record import judging, linking, speaker_links, tables
+from onrecord.record import full_text_entries, judging, linking, speaker_links, tables
+from onrecord.record.entry_words import indexed
 from onrecord.record.folding import fold_words
 
 if TYPE_CHECKING:
@@ -23,13 +24,8 @@ JOIN = " … "
 
 _PLACES = {"stdin": "standard input"}
 
-MARKS = ("\ufdd0", "\ufdd1")
-"""Non-characters that full-text search puts around what it found; no indexed text holds them."""
-
 _NEW_CAPTURE = insert(tables.captures).prefix_with("OR IGNORE")
 _NEW_LOCATION = insert(tables.locations).prefix_with("OR IGNORE")
-
-_NOT_INDEXED = str.maketrans(dict.fromkeys(("\0", *MARKS), " "))
 
 
 def apply(connection: Connection, event: Event, load: Callable[[str], Json]) -> None:
@@ -76,9 +72,7 @@ def _add_report(connection: Connection, event: Event, report: Json) -> None:
     ).first():
         return
     document = report["document"]
-    connection.execute(
-        update(tables.reports).where(tables.reports.c.capture == event["capture"]).values(current=False)
-    )
+    _set_aside_readings(connection, event["capture"])
     row = connection.execute(
         insert(tables.reports),
         {
@@ -108,6 +102,18 @@ def _add_report(connection: Connection, event: Event, report: Json) -> None:
     _add_speakers(connection, number, report["speakers"])
     _add_statements(connection, number, report["attributions"])
     _add_figures(connection, number, report["figures"])
+    full_text_entries.add(connection, number)
+
+
+def _set_aside_readings(connection: Connection, capture: str) -> None:
+    """Make the earlier readings of a capture be those: what was read in them is not found any more."""
+    table = tables.reports
+    earlier = connection.execute(
+        select(table.c.number).where(table.c.capture == capture, table.c.current).order_by(table.c.number)
+    )
+    for number in earlier.scalars().all():
+        full_text_entries.remove(connection, number)
+        connection.execute(update(table).where(table.c.number == number).values(current=False))
 
 
 def place_name(location: Json) -> str:
@@ -128,7 +134,7 @@ def _add_blocks(connection: Connection, report: int, document: Json) -> None:
             "kind": block["kind"],
             "start": block["start"],
             "text": words[block["start"] : block["end"]],
-            "indexed": _indexed(words[block["start"] : block["end"]]),
+            "indexed": indexed(words[block["start"] : block["end"]]),
         }
         for block in document["blocks"]
     ]
@@ -140,12 +146,6 @@ def _add_blocks(connection: Connection, report: int, document: Json) -> None:
         ),
         {"report": report},
     )
-
-
-def _indexed(words: str) -> str | None:
-    """Return `words` for the index, character for character, or None if they can stand as they are."""
-    indexed = words.translate(_NOT_INDEXED)
-    return None if indexed == words else indexed
 
 
 def _add_speakers(connection: Connection, report: int, speakers: list[Json]) -> None:
@@ -181,7 +181,8 @@ def _add_statements(connection: Connection, report: int, attributions: list[Json
         select(func.coalesce(func.max(tables.statements.c.number), 0) + 1)
     ).scalar_one()
     rows = []
-    for number, attribution in enumerate(attributions, start=first):
+    ordered = sorted(attributions, key=_place)
+    for number, attribution in enumerate(ordered, start=first):
         words = JOIN.join(_exact(attribution["content"]))
         rows.append(
             {
@@ -189,15 +190,16 @@ def _add_statements(connection: Connection, report: int, attributions: list[Json
                 "report": report,
                 "id": attribution["id"],
                 "speaker": attribution["speaker"],
+                "target": attribution["target"],
                 "kind": attribution["kind"],
                 "stance": attribution["stance"],
                 "negated": attribution["negated"],
                 "source": JOIN.join(_exact(attribution["source"])),
                 "cue": JOIN.join(_exact(attribution["cue"])),
                 "words": words,
-                "indexed": _indexed(words),
-                "start": min((piece["start"] for piece in attribution["content"]), default=0),
-                "end": max((piece["end"] for piece in attribution["content"]), default=0),
+                "indexed": indexed(words),
+                "start": _start(attribution),
+                "end": _end(attribution),
                 "flags": attribution["flags"],
                 "confidence": attribution["confidence"],
             }
@@ -208,22 +210,28 @@ def _add_statements(connection: Connection, report: int, attributions: list[Json
         tables.pieces,
         [
             {"statement": number, "start": piece["start"], "end": piece["end"]}
-            for number, attribution in enumerate(attributions, start=first)
+            for number, attribution in enumerate(ordered, start=first)
             for piece in attribution["content"]
         ],
     )
-    connection.execute(
-        text(
-            "INSERT INTO statements_words (rowid, words) SELECT number, words FROM statements_indexed "
-            "WHERE number >= :first"
-        ),
-        {"first": first},
-    )
+
+
+def _place(attribution: Json) -> tuple[int, int]:
+    """Return where a statement stands among those of its report: what holds another comes before it."""
+    return _start(attribution), -_end(attribution)
+
+
+def _start(attribution: Json) -> int:
+    return min((piece["start"] for piece in attribution["content"]), default=0)
+
+
+def _end(attribution: Json) -> int:
+    return max((piece["end"] for piece in attribution["content"]), default=0)
 
 
 def _add_figures(connection: Connection, report: int, figures: list[Json]) -> None:
     rows = []
-    for figure in figures:
+    for figure in sorted(figures, key=lambda one: (one["exact"]["start"], -one["exact"]["end"])):
         words, place, as_of, when = (figure[name] or {} for name in ("exact", "place", "as_of", "when"))
         rows.append(
             {

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import distinct, exists, func, or_, select
 
 from onrecord.model import Problem
-from onrecord.record import full_text
+from onrecord.record import full_text_entries
 from onrecord.record.folding import fold_words
-from onrecord.record.results import KeptReport, KeptStatement, KnownSpeaker, ReportName
+from onrecord.record.paging import page_of_numbers, runs
+from onrecord.record.results import KeptReport, KeptStatement, KnownSpeaker, Page, ReportName
 from onrecord.record.tables import mentions as mentions_table
 from onrecord.record.tables import reports as reports_table
 from onrecord.record.tables import speakers as speakers_table
 from onrecord.record.tables import statements as statements_table
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Join, Table
 
-    from onrecord.model import Kind, Stance
+    from onrecord.record.conditions import Conditions
 
 NAME_COLUMNS = (
     reports_table.c.id.label("report_id"),
@@ -37,15 +37,18 @@ NAME_COLUMNS = (
 SPEAKER_COLUMNS = (speakers_table.c.name.label("speaker"), speakers_table.c.kind.label("speaker_kind"))
 """The columns that tell who an entry joined with its speaker is by."""
 
+_targets = speakers_table.alias("targets")
+
 STATEMENT_COLUMNS = (
     *NAME_COLUMNS,
-    *(column for column in statements_table.c if column.name not in {"report", "speaker"}),
+    *(column for column in statements_table.c if column.name not in {"report", "speaker", "target"}),
     *SPEAKER_COLUMNS,
+    select(_targets.c.name)
+    .where(_targets.c.report == statements_table.c.report, _targets.c.id == statements_table.c.target)
+    .scalar_subquery()
+    .label("target_name"),
 )
 """The columns that `kept_statement` reads, of statements `with_report_and_speaker`."""
-
-DAY = len("2026-04-06")
-"""Characters of a day at the beginning of an instant."""
 
 
 def report_name(row: Any) -> ReportName:  # noqa: ANN401 - a row of any other columns
@@ -113,31 +116,29 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
         yield KnownSpeaker(row.name, tuple(sorted(json.loads(row.kinds))), row.reports, row.statements)
 
 
-def statements(
-    connection: Connection,
-    *,
-    speaker: str | None,
-    stance: Stance | None,
-    words: str | None,
-    outlet: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    kind: Kind | None,
-) -> Iterator[KeptStatement]:
+def statements(connection: Connection, conditions: Conditions) -> Iterator[KeptStatement]:
     """Yield the statements that fit all conditions, in the order of reports and of places in them."""
+    for numbers in runs(connection, full_text_entries.statement_numbers, conditions):
+        yield from statements_numbered(connection, numbers)
+
+
+def statements_page(
+    connection: Connection, conditions: Conditions, *, after: str | None, before: str | None, limit: int
+) -> Page[KeptStatement]:
+    """Return a page of `statements`, as `Record.statements_page` says."""
+    find = full_text_entries.statement_numbers
+    found = page_of_numbers(connection, find, conditions, after=after, before=before, limit=limit)
+    return Page(tuple(statements_numbered(connection, found.entries)), found.before, found.after)
+
+
+def statements_numbered(connection: Connection, numbers: Sequence[int]) -> Iterator[KeptStatement]:
+    """Yield the statements of those numbers, by number."""
     table = statements_table
-    conditions = given(speaker=speaker, outlet=outlet, since=since, until=until)
-    if stance is not None:
-        conditions.append(table.c.stance == stance)
-    if kind is not None:
-        conditions.append(table.c.kind == kind)
-    if words is not None:
-        conditions.append(full_text.statement_condition(connection, words))
     rows = connection.execute(
         select(*STATEMENT_COLUMNS)
         .select_from(with_report_and_speaker(table))
-        .where(*conditions)
-        .order_by(table.c.report, table.c.start, table.c.end.desc(), table.c.number)
+        .where(table.c.number.in_(numbers))
+        .order_by(table.c.number)
     )
     for row in rows:
         yield kept_statement(row)
@@ -150,6 +151,7 @@ def kept_statement(row: Any) -> KeptStatement:  # noqa: ANN401 - a row of any ot
         id=row.id,
         speaker=row.speaker,
         speaker_kind=row.speaker_kind,
+        target=row.target_name,
         stance=row.stance,
         kind=row.kind,
         negated=row.negated,
@@ -161,23 +163,6 @@ def kept_statement(row: Any) -> KeptStatement:  # noqa: ANN401 - a row of any ot
         flags=tuple(row.flags),
         confidence=row.confidence,
     )
-
-
-def given(
-    *, speaker: str | None, outlet: str | None, since: dt.date | None, until: dt.date | None
-) -> list[ColumnElement[bool]]:
-    """Return the conditions that entries of whatever kind can be asked for by, those of current reports."""
-    day = func.substr(reports_table.c.published, 1, DAY)
-    conditions: list[ColumnElement[bool]] = [reports_table.c.current]
-    if speaker is not None:
-        conditions.append(called(speaker))
-    if outlet is not None:
-        conditions.append(reports_table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
-    if since is not None:
-        conditions.append(day >= since.isoformat())
-    if until is not None:
-        conditions.append(day <= until.isoformat())
-    return conditions
 
 
 def with_report_and_speaker(entries: Table) -> Join:

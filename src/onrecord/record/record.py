@@ -18,10 +18,12 @@ from onrecord.record import (
     judging,
     keeping,
     linking,
+    passages,
     queries,
     relating,
     sealing,
 )
+from onrecord.record.conditions import figure_conditions, statement_conditions
 from onrecord.record.folder import RecordFolder, now, require_record
 from onrecord.record.rebuilding import Rebuilt, rebuild
 from onrecord.record.review import Review
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
 
     from onrecord.model import Capture, Kind, Maker, Measure, Report, Stance
     from onrecord.record.key_files import SigningKey
-    from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker
+    from onrecord.record.passages import Passage
+    from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, Page
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, SpeakerLink, Verdict
     from onrecord.seal.finding import Policy
 
@@ -229,6 +232,8 @@ class Record:
         *,
         speaker: str | None = None,
         stance: Stance | None = None,
+        target: str | None = None,
+        place: str | None = None,
         words: str | None = None,
         outlet: str | None = None,
         since: dt.date | None = None,
@@ -237,22 +242,47 @@ class Record:
     ) -> Iterator[KeptStatement]:
         """Yield the statements that fit all that is given, by report and place.
 
-        `speaker` are whole words of a speaker's name or of what a report calls them, `outlet` of an
-        outlet's name; neither case nor diacritics count. `words` is sought in the statement's own words as
-        in `search`. `since` and `until`, both included, are held against the day of publication as the
-        report gives it, in its own zone; a report without a day is then left out.
+        `speaker` are whole words of a speaker's name or of what a report calls them, `target` the same of
+        whom the statement is about, `outlet` of an outlet's name; `place` are whole words of the place that a
+        figure in the statement is about, or that stand in it as names are written. Neither case nor
+        diacritics count. `words` is sought in the statement's own words as in `search`. `since` and `until`,
+        both included, are held against the day of publication as the report gives it, in its own zone; a
+        report without a day is then left out.
         """
+        conditions = statement_conditions(
+            speaker=speaker, stance=stance, target=target, place=place, words=words, outlet=outlet,
+            since=since, until=until, kind=kind,
+        )  # fmt: skip
         with self._folder.database.reading() as connection:
-            yield from queries.statements(
-                connection,
-                speaker=speaker,
-                stance=stance,
-                words=words,
-                outlet=outlet,
-                since=since,
-                until=until,
-                kind=kind,
-            )
+            yield from queries.statements(connection, conditions)
+
+    def statements_page(
+        self,
+        *,
+        speaker: str | None = None,
+        stance: Stance | None = None,
+        target: str | None = None,
+        place: str | None = None,
+        words: str | None = None,
+        outlet: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        kind: Kind | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int = 50,
+    ) -> Page[KeptStatement]:
+        """Return some of `statements`: the first `limit`, those after a cursor, or the last before one.
+
+        Pages one after the other hold what `statements` yields, and a page deep in takes no longer than the
+        first. Raises `CursorError` if `after` or `before` is no cursor, or both are given.
+        """
+        conditions = statement_conditions(
+            speaker=speaker, stance=stance, target=target, place=place, words=words, outlet=outlet,
+            since=since, until=until, kind=kind,
+        )  # fmt: skip
+        with self._folder.database.reading() as connection:
+            return queries.statements_page(connection, conditions, after=after, before=before, limit=limit)
 
     def figures(
         self,
@@ -268,16 +298,38 @@ class Record:
 
         `place` are whole words of the place that a figure names, the others as for `statements`.
         """
+        conditions = figure_conditions(
+            measure=measure, place=place, speaker=speaker, outlet=outlet, since=since, until=until
+        )
         with self._folder.database.reading() as connection:
-            yield from figure_queries.figures(
-                connection,
-                measure=measure,
-                place=place,
-                speaker=speaker,
-                outlet=outlet,
-                since=since,
-                until=until,
+            yield from figure_queries.figures(connection, conditions)
+
+    def figures_page(
+        self,
+        *,
+        measure: Measure | None = None,
+        place: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        limit: int = 50,
+    ) -> Page[KeptFigure]:
+        """Return some of `figures`, as `statements_page` does of `statements`."""
+        conditions = figure_conditions(
+            measure=measure, place=place, speaker=speaker, outlet=outlet, since=since, until=until
+        )
+        with self._folder.database.reading() as connection:
+            return figure_queries.figures_page(
+                connection, conditions, after=after, before=before, limit=limit
             )
+
+    def passages(self, statements: Sequence[KeptStatement]) -> tuple[Passage, ...]:
+        """Return the words of the reports around each of `statements`, with those that are its content."""
+        with self._folder.database.reading() as connection:
+            return passages.passages(connection, statements)
 
     def search(self, words: str) -> Iterator[Hit]:
         """Yield where `words` stand in the reports, the best first.

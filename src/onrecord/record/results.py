@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from onrecord.model import (
@@ -17,6 +17,21 @@ if TYPE_CHECKING:
         SpeakerKind,
         Stance,
     )
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Entry]):
+    """Some of many entries, in their order, and the cursors that lead on.
+
+    `before` is to be given as `before` for the page before this one, `after` as `after` for the next; None
+    where there is none.
+    """
+
+    entries: tuple[Entry, ...]
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +73,14 @@ class KeptStatement:
 
     `words`, `source` and `cue` are exact words, the pieces of one joined with " … "; `start` and `end` are
     the code points of the document's text that enclose the content. `speaker` is a name, None where not
-    known.
+    known, `target` the name of whom it is about, if said.
     """
 
     report: ReportName
     id: str
     speaker: str | None
     speaker_kind: SpeakerKind | None
+    target: str | None
     stance: Stance
     kind: Kind
     negated: bool

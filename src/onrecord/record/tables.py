@@ -19,13 +19,15 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    column,
+    table,
     text,
 )
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 4
+SCHEMA = 5
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()
@@ -138,6 +140,7 @@ statements = Table(
     Column("report", ForeignKey("reports.number"), nullable=False, index=True),
     Column("id", String, nullable=False, index=True),
     Column("speaker", String),
+    Column("target", String),
     Column("kind", String, nullable=False),
     Column("stance", String, nullable=False),
     Column("negated", Boolean, nullable=False),
@@ -150,9 +153,11 @@ statements = Table(
     Column("flags", JSON, nullable=False),
     Column("confidence", Float, nullable=False),
     ForeignKeyConstraint(["report", "speaker"], ["speakers.report", "speakers.id"]),
+    ForeignKeyConstraint(["report", "target"], ["speakers.report", "speakers.id"]),
     Index("statements_by_confidence", "confidence", "number"),
     Index("statements_by_speaker", "report", "speaker"),
-    comment="One row an attribution; `words` are the pieces of its content, `start` and `end` enclose them.",
+    comment="One row an attribution, numbered by report and place in it; `words` are the pieces of its "
+    "content, `start` and `end` enclose them, `target` is whom it is about.",
 )
 
 pieces = Table(
@@ -280,16 +285,30 @@ judgements = Table(
     comment="What people said of machine-made entries; of each person the last word that stands counts.",
 )
 
-_FTS5 = (
-    "CREATE VIRTUAL TABLE {name}_words USING fts5(words, content='{name}_indexed', content_rowid='{key}', "
-    "tokenize='unicode61 remove_diacritics 2')"
-)
+statements_words = table(
+    "statements_words",
+    column("rowid", Integer), column("words"), column("speaker"), column("target"), column("place"),
+    column("outlet"), column("facets"), column("rank"),
+)  # fmt: skip
+figures_words = table(
+    "figures_words",
+    column("rowid", Integer), column("speaker"), column("place"), column("outlet"), column("facets"),
+)  # fmt: skip
+statements_parts = table("statements_parts", column("rowid", Integer), column("words"))
+statements_part_terms = table("statements_part_terms", column("term"))
 
+_WORDS = "tokenize='unicode61 remove_diacritics 2'"
+_PARTS = "tokenize='trigram case_sensitive 1'"
+_BLOCKS = "content='blocks_indexed', content_rowid='id'"
+_STATEMENT = "words, speaker, target, place, outlet, facets"
 _FULL_TEXT = (
     "CREATE VIEW blocks_indexed AS SELECT id, coalesce(indexed, text) AS words FROM blocks",
-    "CREATE VIEW statements_indexed AS SELECT number, coalesce(indexed, words) AS words FROM statements",
-    _FTS5.format(name="blocks", key="id"),
-    _FTS5.format(name="statements", key="number"),
+    f"CREATE VIRTUAL TABLE blocks_words USING fts5(words, {_BLOCKS}, {_WORDS})",
+    f"CREATE VIRTUAL TABLE statements_words USING fts5({_STATEMENT}, content='', prefix='1', {_WORDS})",
+    f"CREATE VIRTUAL TABLE figures_words USING fts5(speaker, place, outlet, facets, content='', {_WORDS})",
+    # Every three characters one after the other, by which parts of words are found.
+    f"CREATE VIRTUAL TABLE statements_parts USING fts5(words, content='', detail=none, {_PARTS})",
+    "CREATE VIRTUAL TABLE statements_part_terms USING fts5vocab('statements_parts', 'row')",
 )
 
 

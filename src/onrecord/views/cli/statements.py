@@ -32,22 +32,28 @@ KINDS = ("direct", "indirect", "mixed")
 @record_option
 @click.option("--speaker", metavar="WORDS", help="Whole words of the speaker's name or title.")
 @click.option("--stance", type=click.Choice(STANCES), metavar="STANCE", help=f"One of {', '.join(STANCES)}.")
+@click.option("--target", metavar="WORDS", help="Whole words of the name or title of whom it is about.")
+@click.option("--place", metavar="WORDS", help="Whole words of a place that the statement names.")
 @click.option("--words", metavar="WORDS", help="Words of the statement, sought as by `search`.")
 @click.option("--outlet", metavar="WORDS", help="Whole words of the outlet's name.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or before.")
 @click.option("--kind", type=click.Choice(KINDS), help="How it is quoted, by the quote marks.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N of them and no more.")
 @json_option
 @csv_option
 def statements(
     record_folder: Path,
     speaker: str | None,
     stance: Stance | None,
+    target: str | None,
+    place: str | None,
     words: str | None,
     outlet: str | None,
     since: dt.datetime | None,
     until: dt.datetime | None,
     kind: Kind | None,
+    limit: int | None,
     *,
     as_json: bool,
     as_csv: bool,
@@ -57,19 +63,26 @@ def statements(
     A DAY is written 2026-03-15. A report that gives no date is left out where a DAY is asked for.
     """
     one_of(json=as_json, csv=as_csv)
+    from itertools import islice
+
     from onrecord.record import KeptStatement, Record
     from onrecord.views.cli.rows import print_rows
 
     with Record.open(record_folder) as record:
         print_rows(
-            record.statements(
-                speaker=speaker,
-                stance=stance,
-                words=words,
-                outlet=outlet,
-                since=since.date() if since else None,
-                until=until.date() if until else None,
-                kind=kind,
+            islice(
+                record.statements(
+                    speaker=speaker,
+                    stance=stance,
+                    target=target,
+                    place=place,
+                    words=words,
+                    outlet=outlet,
+                    since=since.date() if since else None,
+                    until=until.date() if until else None,
+                    kind=kind,
+                ),
+                limit,
             ),
             KeptStatement,
             _lines,

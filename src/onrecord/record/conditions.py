@@ -1,0 +1,135 @@
+"""What entries are asked for by, as words to stand in columns of what is indexed of them.
+
+A column holds folded words (see `folding`); a condition is met where one of its phrases stands in the column
+as whole words, one after the other. How columns are searched is the affair of the database (`full_text`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.record.folding import fold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.model import Kind, Measure, Stance
+
+EVERY = "entry"
+"""A word that stands in the column `facets` of every entry."""
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One of `phrases` has to stand in `column`; none of them can where there is none, or one is empty."""
+
+    column: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Everything that has to hold of an entry; `words` are sought in its own words as by `search`."""
+
+    held: tuple[Held, ...]
+    words: str | None = None
+
+
+def statement_conditions(
+    *,
+    speaker: str | None = None,
+    stance: Stance | None = None,
+    target: str | None = None,
+    place: str | None = None,
+    words: str | None = None,
+    outlet: str | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    kind: Kind | None = None,
+) -> Conditions:
+    """Return the conditions of `Record.statements`."""
+    named = {"speaker": speaker, "target": target, "place": place, "outlet": outlet}
+    held = [*_held(named), *_facets(stance, kind), *_days(since, until)]
+    # Nothing typed stands everywhere.
+    return Conditions(tuple(held), words=words if words and words.strip() else None)
+
+
+def figure_conditions(
+    *,
+    measure: Measure | None = None,
+    place: str | None = None,
+    speaker: str | None = None,
+    outlet: str | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Conditions:
+    """Return the conditions of `Record.figures`."""
+    named = {"speaker": speaker, "place": place, "outlet": outlet}
+    return Conditions((*_held(named), *_facets(measure), *_days(since, until)))
+
+
+def _held(named: dict[str, str | None]) -> Iterator[Held]:
+    for column, words in named.items():
+        if words is not None:
+            yield Held(column, (fold_words(words).strip(),))
+
+
+def _facets(*names: str | None) -> Iterator[Held]:
+    for name in names:
+        if name is not None:
+            yield Held("facets", (name,))
+
+
+def _days(since: dt.date | None, until: dt.date | None) -> Iterator[Held]:
+    if since is not None or until is not None:
+        yield Held("facets", tuple(_cover(since or dt.date.min, until or dt.date.max)))
+
+
+def day_words(published: str | None) -> str:
+    """Return the words under which a day of publication is found: century, decade, year, month and day.
+
+    "2026-04-06" and any instant on it give "20 202 2026 202604 20260406", what is no day gives nothing.
+    """
+    day = _DAY.match(published or "")
+    if day is None:
+        return ""
+    year, month, number = day.groups()
+    return f"{year[:2]} {year[:3]} {year} {year}{month} {year}{month}{number}"
+
+
+def _cover(first: dt.date, last: dt.date) -> Iterator[str]:
+    """Yield the fewest of `day_words` that together are the days from `first` to `last`, both included.
+
+    There are at most 120 or so of them, and the more years there are the fewer a year: the largest span that
+    begins on a day and does not go beyond `last` is taken, then the next.
+    """
+    day = first
+    while day <= last:
+        word, end = next((word, end) for word, end in _spans(day) if end <= last)
+        yield word
+        if end == dt.date.max:
+            return
+        day = end + dt.timedelta(days=1)
+
+
+def _spans(day: dt.date) -> Iterator[tuple[str, dt.date]]:
+    """Yield the spans that begin on `day`, the longest first: their word and their last day."""
+    year = f"{day.year:04}"
+    if day.month == day.day == 1:
+        for digits, years in ((2, 100), (3, 10), (4, 1)):
+            if day.year % years == 0 or day.year == 1:  # there is no year 0
+                begin = day.year - day.year % years
+                yield year[:digits], dt.date(begin + years - 1, 12, 31)
+    if day.day == 1:
+        following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) if day < _LAST_MONTH else None
+        end = following - dt.timedelta(days=1) if following else dt.date.max
+        yield f"{year}{day.month:02}", end
+    yield f"{year}{day.month:02}{day.day:02}", day
+
+
+_LAST_MONTH = dt.date(9999, 12, 1)
