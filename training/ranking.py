@@ -39,6 +39,7 @@ DECAY = 10.0
 """Strength of the prior that draws weights to nothing; of 0.3, 1, 3, 10 and 30 the best over five folds."""
 _STEPS = 1500
 _RATE = 0.3
+_LEAST_SPREAD = 0.05  # a feature that hardly varies among a task's candidates is not blown up
 _HEADER = """\
 # Weights of `ranking.py`, learned by `training/ranking.py` from folds 1 to 4 of the gold (decay {decay}).
 # Written by that command: do not edit.
@@ -88,14 +89,20 @@ def examples_of(texts: Iterable[GoldText]) -> list[Example]:
 
 
 def learned(examples: Sequence[Example], decay: float) -> dict[str, dict[str, float]]:
-    """Return the weights of each task under which its decisions are likeliest."""
+    """Return the weights of each task under which its decisions are likeliest.
+
+    Of "it" and "they" there are few decisions: their prior has the weights of persons for its mean.
+    """
     by_task = defaultdict(list)
     for task, features, marks in examples:
         by_task[task].append((features, marks))
-    return {task: _fitted(by_task[task], decay) for task in TASKS}
+    person = _fitted(by_task["person"], decay, {})
+    return {"person": person, "other": _fitted(by_task["other"], decay, person)}
 
 
-def _fitted(decisions: list[tuple[list[dict[str, float]], list[bool]]], decay: float) -> dict[str, float]:
+def _fitted(
+    decisions: list[tuple[list[dict[str, float]], list[bool]]], decay: float, prior: Mapping[str, float]
+) -> dict[str, float]:
     names = sorted({name for features, _ in decisions for one in features for name in one})
     if not decisions:
         return {}
@@ -107,14 +114,15 @@ def _fitted(decisions: list[tuple[list[dict[str, float]], list[bool]]], decay: f
         for column, (one, mark) in enumerate(zip(features, marks, strict=True)):
             values[row, column] = [one.get(name, 0.0) for name in names]
             there[row, column], good[row, column] = True, mark
-    scale = values[there].std(0) + 1e-6
+    scale = np.maximum(values[there].std(0), _LEAST_SPREAD)
     values /= scale
-    weights = np.zeros(len(names))
+    mean = np.array([prior.get(name, 0.0) for name in names]) * scale
+    weights = mean.copy()
     for _ in range(_STEPS):
         scores = np.where(there, values @ weights, -np.inf)
         shares = _shares(scores)
         hoped = _shares(np.where(good, scores, -np.inf))
-        slope = np.einsum("dcf,dc->f", values, hoped - shares) - decay * weights
+        slope = np.einsum("dcf,dc->f", values, hoped - shares) - decay * (weights - mean)
         weights += _RATE * slope / len(decisions) ** 0.5 / 3
     return {name: round(float(w), 3) for name, w in zip(names, weights / scale, strict=True)}
 

@@ -502,3 +502,98 @@ def test_a_bureau_spokesman_is_the_spokesman_of_the_bureau_named() -> None:
     page.act("An FBI spokesman", "said", "it was late")
     page.act("A bureau spokesman", "denied", "that it had slept")
     assert page.speakers() == ["FBI spokesman"] * 2
+
+
+def test_one_of_several_is_the_one_named_after_the_comma() -> None:
+    page = Page("One of the skippers, Mary Odell, said the sea was calm.")
+    page.act("One of the skippers, Mary Odell,", "said", "the sea was calm")
+    assert page.speakers() == ["Mary Odell"]
+
+
+def test_a_minister_of_one_office_is_not_that_of_another() -> None:
+    page = Page(
+        "Prime Minister Paul Venn spoke.",
+        "The defence minister said no.",
+        "Defence Minister Mark Tolley left.",
+    )
+    page.act("The defence minister", "said", "no")
+    assert page.speakers() == ["Mark Tolley"]
+
+
+def test_a_portfolio_between_office_and_name_leaves_the_name() -> None:
+    page = Page("Lenn’s Minister for Civil Defence Carl-Oskar Venn said it was ready.")
+    page.act("Lenn’s Minister for Civil Defence Carl-Oskar Venn", "said", "it was ready")
+    assert page.speakers() == ["Carl-Oskar Venn"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Villagers and Mayor Tomas Brehl", "Villagers and Mayor Tomas Brehl"),
+        ("Venn and his brother", "Paul Venn and his brother"),
+        ("The Lennish nation and the Lenn Armed Forces", "Lennish nation and the Lenn Armed Forces"),
+        ("Odell and many of her colleagues", "Odell and many of her colleagues"),
+    ],
+)
+def test_two_who_speak_together_are_not_one_of_them(source: str, name: str) -> None:
+    page = Page("Paul Venn came late.", f"{source} said the road was safe.")
+    page.act(source, "said", "the road was safe")
+    assert page.speakers() == [name]
+
+
+def test_a_report_with_a_title_in_quote_marks_is_its_makers() -> None:
+    page = Page("The Lenn Institute’s “Tides in Lenn 2023” report shows a rise.")
+    page.act("The Lenn Institute’s “Tides in Lenn 2023” report", "shows", "a rise")
+    assert page.speakers() == ["Lenn Institute"]
+
+
+def test_a_document_of_one_country_is_not_that_of_another() -> None:
+    page = Page("Sweden published a brochure on floods.", "The Finnish brochure says boil water.")
+    page.act("The Finnish brochure", "says", "boil water")
+    assert page.speakers() == ["Finnish brochure"]
+
+
+def test_reports_from_a_place_are_not_what_the_place_says() -> None:
+    page = Page("Trade in Myanmar has stopped.", "Reports from Myanmar indicate that the bridge fell.")
+    page.act("Reports from Myanmar", "indicate", "the bridge fell")
+    assert page.speakers() == ["Reports from Myanmar"]
+
+
+def test_officials_far_from_the_harbours_are_officials() -> None:
+    page = Page(
+        "Harbour officials said the sea was calm.",
+        "It was a long night. " * 40,
+        "Officials said nobody drowned.",
+    )
+    page.act("Harbour officials", "said", "the sea was calm")
+    page.act("Officials", "said", "nobody drowned")
+    assert page.speakers() == ["Harbour officials", "Officials"]
+
+
+def test_officials_of_the_next_sentence_are_the_same() -> None:
+    page = Page("Harbour officials said the sea was calm. Later officials said nobody drowned.")
+    page.act("Harbour officials", "said", "the sea was calm")
+    page.act("officials", "said", "nobody drowned")
+    assert page.speakers() == ["Harbour officials"] * 2
+
+
+def test_the_official_of_the_sentence_before_may_be_described_anew() -> None:
+    page = Page("A Lennish official said it was over.", "The government official said nine boats sank.")
+    page.act("A Lennish official", "said", "it was over")
+    page.act("The government official", "said", "nine boats sank")
+    assert len(set(page.speakers())) == 1
+
+
+def test_who_goes_by_a_surname_alone_is_taken_up_once_they_have_spoken() -> None:
+    page = Page("Paul Venn sat down.", "Brehl said he hopes the gale ends.")
+    outer = page.act("Brehl", "said", "he hopes the gale ends")
+    page.act("he", "hopes", "the gale ends", parent=outer)
+    assert page.speakers() == ["Brehl", "Brehl"]
+
+
+def test_a_person_whose_surname_is_a_noun_for_bodies_is_a_person() -> None:
+    page = Page(
+        "Serhii Radio, a chemistry teacher, stayed in Lenn with Mary Odell.", "He said the labs were cold."
+    )
+    page.act("He", "said", "the labs were cold")
+    assert page.speakers() == ["Serhii Radio"]

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from onrecord.model import Block
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
+_OF_BODIES = frozenset({
+    "leader", "member", "partner", "founder", "owner", "producer", "operator", "investor", "developer",
+    "publisher", "broadcaster", "contractor", "auditor", "regulator", "trader", "vendor", "rival", "ally",
+    "supporter", "opponent", "critic", "contender", "monitor", "observer", "watchdog", "planner", "host",
+    "sponsor",
+})  # fmt: skip
+"""Nouns that a report uses of bodies too: "Lenn Post, a leader in …"."""
 _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
 
 
@@ -140,11 +147,15 @@ class Cast:
         block_starts = [block.start for block in self.blocks]
         for name in self.names:
             entity = owner[name.start]
-            if entity.kind not in {"person", "unknown"} or len(self.blocks) == 0:
+            surname = entity.kind == "body" and len(name.keys) == 2  # noqa: PLR2004 - as "Anna Church"
+            if not (entity.kind in {"person", "unknown"} or surname) or len(self.blocks) == 0:
                 continue
             block = self.blocks[index_at(block_starts, name.start)]
             roles = roles_of(self.text, name, block.start, block.end)
+            if surname:
+                roles = [role for role in roles if role.place[0] > name.end and role.head not in _OF_BODIES]
             if roles:
+                entity.kind = "person" if surname else entity.kind
                 for role in roles:
                     self.offices.give(entity, role)
                 genders = [words().people.get(role.head) for role in roles]

@@ -20,6 +20,11 @@ FAMILY = 0.45
 """The same for somebody who is named later, and whose lead-in the description may be."""
 
 
+NEAR = 500
+"""Code points within which a loose description takes up the one before."""
+_INSTITUTIONS = frozenset({"police"})
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """One of the cast that a description may be, and how sure that is."""
@@ -60,6 +65,9 @@ def by_description(described: Described, mention: Mention) -> Match | None:
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
+        near = mention.start - max((start for start, _ in entity.mentions), default=0) <= NEAR
+        if _is_bare(mention) and entity.about and not near:
+            continue  # "officials" are not for ever those of the harbour
         shared = mention.about & entity.about
         if mention.about == entity.about:
             return Match(entity, confidence.SAME_WORDS)
@@ -67,6 +75,13 @@ def by_description(described: Described, mention: Mention) -> Match | None:
         if mention.about <= entity.about or grows:
             return Match(entity, confidence.FEWER_WORDS)
         apart = (mention.proper - entity.about) and (entity.proper - mention.about)
-        if shared and not apart and mention.kind != "group":
+        loosely = shared or (mention.definite and near and entity.kind == "unnamed")
+        if loosely and not apart and mention.kind != "group":
             return Match(entity, confidence.SOME_WORDS)
     return None
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Tell whether a mention is a plural noun and nothing else: "officials", "residents"."""
+    loose = not (mention.definite or mention.indefinite or mention.about)
+    return loose and mention.kind == "group" and mention.head not in _INSTITUTIONS

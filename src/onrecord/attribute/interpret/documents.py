@@ -40,10 +40,10 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
         return Resolution(behind.entity, min(confidence.MAKER, behind.confidence), behind.others)
     if not mention.indefinite:
         for head, entity in reversed(scene.documents):
-            if same_document(mention.head, head):
+            if same_document(mention.head, head) and not _of_another(mention, entity):
                 return Resolution(entity, confidence.SAME_DOCUMENT)
     made_by = maker(scene, mention)
-    if made_by is not None:
+    if made_by is not None and not _of_another(mention, made_by):
         scene.documents.append((mention.head, made_by))
         return Resolution(made_by, confidence.SAME_DOCUMENT)
     match = by_description(scene.described, mention)
@@ -55,6 +55,13 @@ def document(scene: Scene, mention: Mention, behind: Resolution | None) -> Resol
     entity = scene.new(mention)
     scene.documents.append((mention.head, entity))
     return Resolution(entity, confidence.NEW)
+
+
+def _of_another(mention: Mention, entity: Entity) -> bool:
+    """Tell whether a document goes by the name of another than its supposed maker: "the Finnish report"."""
+    place = words().place
+    names = {place(key) for keys in entity.names for key in keys} | {place(word) for word in entity.about}
+    return bool(mention.proper) and bool(names) and not {*map(place, mention.proper)} & names
 
 
 def maker(scene: Scene, mention: Mention) -> Entity | None:

@@ -17,6 +17,7 @@ from onrecord.attribute.interpret.phrases import (
     qualities,
     spells_name,
     whole_of_part,
+    without_quoted_title,
     without_ragged_edges,
 )
 from onrecord.attribute.interpret.runs import name_of
@@ -42,6 +43,9 @@ PRONOUNS: dict[str, tuple[Gender | None, int]] = {  # gender, person; 4 for "it"
     "it": (None, 4), "its": (None, 4), "itself": (None, 4),
     "they": (None, 6), "them": (None, 6), "their": (None, 6), "theirs": (None, 6), "themselves": (None, 6),
 }  # fmt: skip
+_OPENING = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "other", "others", "many", "several", "some"}
+)
 LIST = "and"
 """The head of a source that is several names."""
 
@@ -79,7 +83,8 @@ def read_mention(
 
     `names(start, end)` gives the names already found within a range.
     """
-    tokens = without_ragged_edges([token for start, end in places for token in tokenize(text, start, end)])
+    tokens = [token for start, end in places for token in tokenize(text, start, end)]
+    tokens = without_ragged_edges(without_quoted_title(text, tokens))
     if all(token.key in {"a", "an", "the"} for token in tokens):  # of "a" alone nothing can be made
         return None
     start = tokens[0].start
@@ -93,7 +98,11 @@ def read_mention(
         return pronoun
     tokens = list(whole_of_part(tokens))
     start = tokens[0].start
-    found = [name for low, high in places for name in names(low, high) if name.start >= start]
+    known = {token.start for token in tokens}
+    found = [
+        name for low, high in places for name in names(low, high)
+        if name.start >= start and name.start in known
+    ]  # fmt: skip
     listed = _listed(text, tokens, found)
     if listed:
         tokens, found = listed
@@ -107,6 +116,9 @@ def read_mention(
         return Mention(
             start, end, "group", LIST, None, plural=True, about=about, proper=about, indefinite=True
         )
+    if _is_joint(segment, found):
+        about = frozenset(token.key for token in segment if token.key not in words().function)
+        return Mention(start, end, "group", LIST, None, plural=True, about=about, indefinite=True)
     name = head_name(text, tokens, segment, found)
     if name is not None:
         return replace(_named(text, tokens, segment, name), end=end)
@@ -137,6 +149,17 @@ def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     gaps = [text[one.end : other.run].strip() for one, other in pairwise(found)]
     joins = {",", "and", ", and", "&", ", the", "and the", ", and the"}
     return all(gap in joins for gap in gaps) and "and" in gaps[-1]
+
+
+def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
+    """Tell whether two speak, not both by name: "Brehl and his brother", "the army and the police"."""
+    for before, token, after in zip(segment, segment[1:], segment[2:], strict=False):
+        if token.key != "and" or any(name.run <= token.start < name.end for name in found):
+            continue
+        named = any(name.run == after.start for name in found) or after.key in _OPENING
+        if named or (words().plural(after.key) and any(name.end == before.end for name in found)):
+            return True
+    return False
 
 
 def _pronoun(tokens: Sequence[Token]) -> Mention | None:

@@ -87,7 +87,8 @@ def _maker(rest: Sequence[Token], read: Read) -> Mention | None:
                 return None
             if token.key == "by":
                 return whom if made else None
-            is_party = rest[n + 1].key not in CUTS and whom.kind in {"name", "body", "person"}
+            place = whom.name is not None and whom.name.kind == "place"  # "reports from the border"
+            is_party = rest[n + 1].key not in CUTS and whom.kind in {"name", "body", "person"} and not place
             return whom if is_party else None
         if token.key not in _AUTHORS and n > _NEAR:
             return None

@@ -35,6 +35,23 @@ _BEHIND = frozenset({
 })  # fmt: skip
 
 
+def without_quoted_title(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return the words of a source without a title in quote marks that stands before its noun.
+
+    'The board's "Tides of Lenn" report' is the board's report. Something is always left.
+    """
+    left: list[Token] = []
+    quoted = False
+    for number, token in enumerate(tokens):
+        gap = text[tokens[number - 1].end : token.start] if number else ""
+        for sign in gap:
+            quoted = sign == "“" or (sign == '"' and not quoted) or (quoted and sign not in '”"')
+        if not quoted:
+            left.append(token)
+    documents = words().documents
+    return left if left and left[-1] is tokens[-1] and left[-1].key in documents else list(tokens)
+
+
 def without_ragged_edges(tokens: Sequence[Token]) -> list[Token]:
     """Return the words of a source without an auxiliary, adverb or connective at its edges.
 
@@ -83,6 +100,8 @@ _PARTITIVE = 5  # words up to the "of": "a large part of the"
 def whole_of_part(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return "his findings" for "several of his findings", "the filing" for "a copy of the filing"."""
     for n, token in enumerate(tokens[:_PARTITIVE]):
+        if token.key == "and":
+            return tokens
         if token.key == "of" and n and tokens[n - 1].key in _PARTS and n + 1 < len(tokens):
             whole = tokens[n + 1 :]
             named = any(word.possessive for word in whole[:_PARTITIVE])
@@ -95,7 +114,7 @@ def head_length(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> in
     lists = words()
     upper = is_upper(text[tokens[0].start : tokens[-1].end])
     for n in range(1, len(tokens)):
-        if any(name.start < tokens[n].start < name.end for name in found):
+        if any(name.run < tokens[n].start < name.end for name in found):
             continue
         gap = text[tokens[n - 1].end : tokens[n].start]
         if all(token.key in ARTICLES for token in tokens[:n]):
@@ -149,9 +168,10 @@ def head_name(
     text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]
 ) -> Name | None:
     """Return the name that the source is, as against one it only mentions."""
-    lists = words()
     first, last = segment[0], segment[-1]
     for name in found:
+        if any(token.key == "and" and token.end < name.run for token in segment[1:]):
+            continue  # "villagers and Mayor Brehl"
         if (
             name.run <= last.start
             and name.end >= last.end
@@ -164,9 +184,20 @@ def head_name(
     for name in found:  # "a trader named Tomas Brehl", "a user called kite77"
         if _NAMED.fullmatch(text, first.start, name.run) and tokens[0].start <= name.run < tokens[-1].end:
             return name
+    return _apposed_name(text, tokens, segment, found)
+
+
+def _apposed_name(
+    text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]
+) -> Name | None:
+    """Return the full name after a comma that says who "the mayor of Bucha" or "one of the crew" is."""
+    lists = words()
+    last, after = segment[-1], tokens[len(segment) :]
     head = last.key
-    after = tokens[len(segment) :]
-    if after and lists.person(head) and not lists.plural(head):
+    one = len(tokens) > 2 and tokens[0].key == "one" and tokens[1].key == "of"  # noqa: PLR2004
+    if one:
+        head = next((token.key for token in tokens[2:] if lists.plural(token.key)), head)
+    if after and lists.person(head) and (one or not lists.plural(head)):
         for name in found:  # "the mayor of Bucha, Anatoliy Fedoruk" and "her adviser, Jake Sullivan"
             before = text[max(last.end, name.run - 3) : name.run]
             if (

@@ -122,9 +122,10 @@ def _one(entity: Entity, gender: Gender | None) -> Features | None:
         return None
     if entity.gender and gender and entity.gender != gender:
         return None
-    if entity.kind == "unknown" and not any(len(keys) > 1 for keys in entity.names):
+    if entity.kind == "unknown" and not (entity.mentions or any(len(keys) > 1 for keys in entity.names)):
         return None
-    return {"unsure kind": float(entity.kind == "unknown"), "gender": float(entity.gender is not None)}
+    unsure = 0.0 if entity.kind != "unknown" else 0.5 if entity.mentions else 1.0
+    return {"unsure kind": unsure, "gender": float(entity.gender is not None)}
 
 
 def _thing(entity: Entity) -> Features | None:

@@ -49,6 +49,9 @@ _GENERIC = frozenset(
         "new",
     ]
 )
+_TIMES = frozenset(["former", "acting", "then", "current", "outgoing", "late", "new", "top", "senior"])
+_OF_PORTFOLIO = frozenset(["minister", "secretary"])
+_SAME_OFFICE = {"defense": "defence", "affairs": "foreign", "labour": "labor"}
 _FAMILIES = (
     frozenset(["spokesman", "spokeswoman", "spokesperson", "secretary-press"]),
     frozenset(
@@ -129,6 +132,9 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     ours, theirs = proper - _GENERIC, role.proper - _GENERIC
     if ours - role.about and theirs - about and not _share_head(about, role):
         return 0.0
+    offices = _portfolio(about, proper), _portfolio(role.about, role.proper)
+    if role.head in _OF_PORTFOLIO and all(offices) and offices[0].isdisjoint(offices[1]):
+        return 0.0  # "the defence minister" is not the prime minister
     if specific:
         score += 0.25
     elif shared - _GENERIC:
@@ -136,6 +142,11 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     if ours and not theirs and not specific:
         score -= 0.1 if _all_countries(ours) else 0.2
     return max(0.0, min(1.0, score))
+
+
+def _portfolio(about: frozenset[str], proper: frozenset[str]) -> frozenset[str]:
+    """Return the words of a role that tell the office apart: "foreign", "prime"; not names, nor "former"."""
+    return frozenset(_SAME_OFFICE.get(word, word) for word in about - proper - _GENERIC - _TIMES)
 
 
 def _all_countries(names: frozenset[str]) -> bool:
