@@ -101,9 +101,9 @@ def _fill(kept: Record, size: int) -> None:
     """
     start, step = time.perf_counter(), 500
     for first in range(1, size, step):
-        with kept._folder.writing() as connection:  # noqa: SLF001 - no way in from outside, and none is wanted
+        with kept._store.writing() as writing:  # noqa: SLF001 - no way in from outside, and none is wanted
             for number in range(first, min(first + step, size)):
-                _index(connection, synthetic_reports.report(number))
+                _index(writing.connection, synthetic_reports.report(number))
     print(f"filled in {time.perf_counter() - start:.0f} s", flush=True)
 
 

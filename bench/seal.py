@@ -53,11 +53,9 @@ def sealing(place: Path, key: SigningKey, events: int) -> float:
     """Return the seconds that the seal of a new record with so many events takes."""
     with Record.open(place, create=True) as record:
         parts = RecordFolder(place)
-        with parts.writing() as connection:
+        with parts.writing() as writing:
             for start in range(0, events - 1, 10_000):
-                parts.add(
-                    connection, [_event(number) for number in range(start, min(start + 10_000, events - 1))]
-                )
+                writing.add([_event(number) for number in range(start, min(start + 10_000, events - 1))])
         parts.close()
         started = time.perf_counter()
         sealed = record.seal(key)

@@ -22,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from builders import numbered_report
 from onrecord.record import Record
 from onrecord.record.key_files import signing_key
-from onrecord.record.sealing import keep_gap
 from onrecord.seal.finding import Policy
 
 DIED = 43
@@ -73,7 +72,8 @@ def stamp(folder, _bundle, key, say):
         for number in (21, 22):
             record.keep(numbered_report(number))
             say(f"Report {number}")
-            keep_gap(record.seal(key, ["https://nobody.example"]), "https://nobody.example", "no answer")
+            sealed = record.seal(key, ["https://nobody.example"])
+            record.keep_gap(sealed, "https://nobody.example", "no answer")
 
 
 ACTS = (keep_first, keep_more, erase, take_in, stamp)

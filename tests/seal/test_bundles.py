@@ -21,7 +21,6 @@ from onrecord.export.bundle import bundle_files
 from onrecord.model import Location
 from onrecord.record import Record
 from onrecord.record.key_files import new_key
-from onrecord.record.sealing import keep_timestamp
 from onrecord.record.stored_zip import StoredZip, write_zip
 from onrecord.record.verifying import findings
 from onrecord.seal import timestamp
@@ -168,7 +167,7 @@ def test_an_earlier_seal_with_a_time_stamp_comes_along(folder, key, authority, j
         asked = timestamp.request(sealed.note)
         answer = authority.answer(asked)
         roots = timestamp.certificates(authority.root.read_bytes())
-        keep_timestamp(sealed, asked, answer, timestamp.chain(answer, roots))
+        opened.keep_timestamp(sealed, asked, answer, timestamp.chain(answer, roots))
         opened.keep(numbered_report(9))
         opened.seal(key)
         path = write(opened, key, tmp_path / "stamped.zip")

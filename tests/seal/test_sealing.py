@@ -275,7 +275,7 @@ def test_a_seal_that_a_crash_cut_off_is_told_and_made_up_for(folder, judged, key
     with Record.open(folder) as record:
         record.keep(numbered_report(4))
         with monkeypatch.context() as patch:
-            patch.setattr(sealing, "_write", lambda *_: 1 / 0)
+            patch.setattr(sealing, "_write", lambda *_, **__: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 record.seal(key)
         assert judged(folder)[0] == "unverifiable"

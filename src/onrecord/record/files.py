@@ -9,7 +9,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError, RecordFullError
-from onrecord.ids import digest
+from onrecord.record.store import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,24 +46,10 @@ class ContentFiles:
         with writing(path):
             if path.is_file():
                 if path.stat().st_size != len(data):
-                    raise _damaged(path)
+                    raise damaged(str(path))
                 return False
         replace_file(path, data, beside=self.folder)
         return True
-
-    def get(self, sha256: str) -> bytes:
-        """Return the bytes with that SHA-256.
-
-        Raises `RecordError` if the file is missing, cannot be read, or holds other bytes than its name says.
-        """
-        path = self.path(sha256)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise RecordError(f"{path} cannot be read: {error.strerror}") from error
-        if digest(data) != sha256:
-            raise _damaged(path)
-        return data
 
     def names(self) -> Iterator[str]:
         """Yield the SHA-256 of every file that is there, in order."""
@@ -75,13 +61,6 @@ class ContentFiles:
         for path in self.folder.glob(f"{INCOMING}*"):
             with contextlib.suppress(OSError):
                 path.unlink()
-
-
-def _damaged(path: Path) -> RecordError:
-    return RecordError(
-        f"{path} is damaged: it does not hold the bytes that its name says",
-        advice="Restore this file from a copy, or move it away and read the report again.",
-    )
 
 
 def _write(path: Path, data: bytes, mode: int) -> None:

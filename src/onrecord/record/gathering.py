@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from onrecord.errors import BundleError
 from onrecord.record import finding
-from onrecord.record.sealing import SIZE_DIGITS
+from onrecord.record.sealing import SIZE_DIGITS, seal_name
+from onrecord.record.store import raw_lines
 from onrecord.record.tables import reports as reports_table
 from onrecord.seal.checking_files import SEAL
 from onrecord.seal.checkpoint import Proof, parse_checkpoint
@@ -17,12 +19,11 @@ from onrecord.seal.log import log_of, read_event
 from onrecord.seal.named import named_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection
 
-    from onrecord.record.folder import RecordFolder
+    from onrecord.record.store import Parts, Store
     from onrecord.seal.log import Event, Log
 
 
@@ -30,38 +31,38 @@ if TYPE_CHECKING:
 class Gathered:
     """The parts of a bundle that come out of a record as they are.
 
-    `files` are named as in a bundle's `data/`, each its bytes or where they lie; `keys` are the verifier keys
-    of the seals by their sizes; `reports` are the ids of those whose bytes and text are in it, `withheld` of
-    those that only events tell of.
+    `files` are named as in a bundle's `data/`, each its bytes or what reads them; `keys` are the verifier
+    keys of the seals by their sizes; `reports` are the ids of those whose bytes and text are in it,
+    `withheld` of those that only events tell of.
     """
 
     origin: str
     keys: dict[int, str]
-    files: dict[str, bytes | Path]
+    files: dict[str, bytes | Callable[[], bytes]]
     reports: tuple[str, ...]
     withheld: tuple[str, ...]
 
 
-def gather(folder: RecordFolder, chosen: Sequence[str], redacted: Sequence[str]) -> Gathered:
+def gather(store: Store, chosen: Sequence[str], redacted: Sequence[str]) -> Gathered:
     """Gather the reports that `chosen` and `redacted` name; without any `chosen`, all that are not redacted.
 
     Raises `UnknownReportError` or `AmbiguousReportError` for a name, `BundleError` if there is nothing to
     gather, a report to be withheld has its capture in common with one that is not, or no seal covers all.
     """
-    with folder.database.reading() as connection:
+    with store.reading() as connection:
         withheld = {finding.report_id(connection, name) for name in redacted}
         wanted = {finding.report_id(connection, name) for name in chosen} or _current(connection)
     shown = wanted - withheld
     if not shown | withheld:
         raise BundleError("the record holds no report to bundle")
-    lines = folder.journal.path.read_bytes().split(b"\n")[:-1]
+    lines = raw_lines(store)
     log, events = log_of(lines), [read_event(line) for line in lines]
     _check_withheld(events, shown, withheld)
     about = _about(events, shown | withheld)
-    seals = _seals(folder, events, about)
+    seals = _seals(store, events, about)
     newest = max(seals)
     indices = {0, *about, *(size - 1 for size in seals)}
-    files: dict[str, bytes | Path] = {}
+    files: dict[str, bytes | Callable[[], bytes]] = {}
     for size, parts in seals.items():
         files.update({f"seals/{size:0{SIZE_DIGITS}}/{name}": data for name, data in parts.items()})
         for index in indices:
@@ -69,7 +70,7 @@ def gather(folder: RecordFolder, chosen: Sequence[str], redacted: Sequence[str])
                 proof = Proof(index, tuple(log.tree.inclusion(index, size)), parts["checkpoint"])
                 files[f"proofs/{size:0{SIZE_DIGITS}}/{index:0{SIZE_DIGITS}}.tlog-proof"] = bytes(proof)
     files.update({f"events/{index:0{SIZE_DIGITS}}.json": lines[index] for index in sorted(indices)})
-    files.update(_contents(folder, events, about, shown))
+    files.update(_contents(store, events, about, shown))
     _check_origin(log, seals[newest]["checkpoint"])
     return Gathered(
         origin=log.origin,
@@ -95,15 +96,15 @@ def _about(events: list[Event], reports: set[str]) -> list[int]:
     ]
 
 
-def _seals(folder: RecordFolder, events: list[Event], about: list[int]) -> dict[int, dict[str, bytes]]:
+def _seals(parts: Parts, events: list[Event], about: list[int]) -> dict[int, dict[str, bytes]]:
     """Return the seals that a bundle needs: the newest, and of each event the first that has a time-stamp."""
     found: dict[int, dict[str, bytes]] = {}
+    beside = [name for name in parts.names("seals") if SEAL.fullmatch(name)]
     for size, event in enumerate(events, start=1):
-        place = folder.path / "seals" / f"{size:0{SIZE_DIGITS}}"
-        if event["event"] == "seal" and _is_of_seal(place / "checkpoint"):
-            found[size] = {
-                path.name: path.read_bytes() for path in sorted(place.iterdir()) if _is_of_seal(path)
-            }
+        place = seal_name(size)
+        of_seal = [name for name in beside if name.startswith(f"{place}/")]
+        if event["event"] == "seal" and f"{place}/checkpoint" in of_seal:
+            found[size] = {name.removeprefix(f"{place}/"): parts.read(name) for name in of_seal}
     if not found or max(found) <= max(about):
         raise BundleError(
             "no seal covers all that was chosen", advice="`onrecord seal` makes one; then bundle again."
@@ -111,12 +112,6 @@ def _seals(folder: RecordFolder, events: list[Event], about: list[int]) -> dict[
     stamped = [size for size in found if any(name.endswith(".tsr") for name in found[size])]
     first = {next((size for size in stamped if size > index), max(found)) for index in about}
     return {size: found[size] for size in sorted({max(found), *first})}
-
-
-def _is_of_seal(path: Path) -> bool:
-    """Return whether `path` is a file of a seal: what else lies beside it is not handed to anybody."""
-    named = SEAL.fullmatch(f"seals/{path.parent.name}/{path.name}") is not None
-    return named and path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
 
 
 def _check_withheld(events: list[Event], shown: set[str], withheld: set[str]) -> None:
@@ -132,11 +127,11 @@ def _check_withheld(events: list[Event], shown: set[str], withheld: set[str]) ->
 
 
 def _contents(
-    folder: RecordFolder, events: list[Event], about: list[int], shown: set[str]
-) -> dict[str, Path]:
-    """Return the files that the chosen events name, but for those of reports that are withheld."""
+    parts: Parts, events: list[Event], about: list[int], shown: set[str]
+) -> dict[str, Callable[[], bytes]]:
+    """Return what reads the files that the chosen events name, but for those of reports that are withheld."""
     captures = {event["capture"] for event in events if event["event"] == "read" and event["report"] in shown}
-    files: dict[str, Path] = {}
+    files: dict[str, Callable[[], bytes]] = {}
     for event in (events[index] for index in about):
         if event["event"] == "read" and event["report"] not in shown:
             continue
@@ -144,7 +139,7 @@ def _contents(
             continue
         for name in named_by(event):
             kind, _, file = name.split("/")
-            files[f"{kind}/{file}"] = folder.path / name
+            files[f"{kind}/{file}"] = partial(parts.read, name)
     return files
 
 

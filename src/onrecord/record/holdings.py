@@ -67,9 +67,12 @@ class FolderHolding:
 class ZipHolding:
     """The files of a bundle in its archive, named as in its bag."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the archive. Raises `BundleError` if it is not one of ours, or not as it was written."""
-        self._zip = StoredZip(path)
+    def __init__(self, archive: Path | bytes) -> None:
+        """Open the archive, at a path or in memory.
+
+        Raises `BundleError` if it is not one of ours, or not as it was written.
+        """
+        self._zip = StoredZip(archive)
         strange = [name for name in self._zip.members if not name.startswith(f"{FOLDER}/")]
         if strange:
             self.close()

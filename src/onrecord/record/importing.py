@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,22 +9,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.errors import BundleError
-from onrecord.ids import digest
 from onrecord.record import tables
-from onrecord.record.files import writing
-from onrecord.record.folder import now
 from onrecord.record.holdings import ZipHolding
+from onrecord.record.journal import now
+from onrecord.record.store import Content
 from onrecord.record.verifying import bundle_findings
 from onrecord.seal.log import entry, origin_of, read_event
-from onrecord.seal.named import content_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from onrecord.record.folder import RecordFolder
     from onrecord.record.journal import Event
+    from onrecord.record.store import Parts, Store, Writing
     from onrecord.seal.finding import Finding, Policy
 
 _EVENT = re.compile(r"data/events/[0-9]{12}\.json")
@@ -41,29 +38,25 @@ class Imported:
     unverifiable: tuple[Finding, ...]
 
 
-def take_in(folder: RecordFolder, path: Path, policy: Policy) -> Imported:
+def take_in(store: Store, path: Path, policy: Policy) -> Imported:
     """Take the reports of the bundle at `path` into the record.
 
     Nothing is taken in unless a key that `policy` trusts signed all of it and nothing in it fails. What is
-    verified is the copy that the record keeps. Raises `BundleError` if it is refused, `RecordFullError` if
+    verified are the bytes that the record keeps. Raises `BundleError` if it is refused, `RecordFullError` if
     there is no room.
     """
-    data = path.read_bytes()
-    sha256 = digest(data)
-    there = not folder.imports.put(data, sha256)
-    kept = folder.path / content_path("imports", sha256)
+    bundle = Content.of("imports", path.read_bytes())
+    doubtful = _verified(bundle.data, policy, str(path))
+    holding = ZipHolding(bundle.data)
     try:
-        doubtful = _verified(kept, policy)
-        return _keep(folder, kept, sha256, doubtful)
-    except BundleError:
-        if not there:
-            with contextlib.suppress(OSError):
-                kept.unlink()
-        raise
+        return _keep(store, holding, bundle, doubtful)
+    finally:
+        holding.close()
 
 
-def _verified(path: Path, policy: Policy) -> tuple[Finding, ...]:
-    doubtful = tuple(one for one in bundle_findings(path, policy) if one.state != "verified")
+def _verified(data: bytes, policy: Policy, name: str) -> tuple[Finding, ...]:
+    found = bundle_findings(data, policy, name=name)
+    doubtful = tuple(one for one in found if one.state != "verified")
     if failed := [one for one in doubtful if one.state == "failed"]:
         first = failed[0]
         raise BundleError(
@@ -78,32 +71,27 @@ def _verified(path: Path, policy: Policy) -> tuple[Finding, ...]:
     return doubtful
 
 
-def _keep(folder: RecordFolder, kept: Path, sha256: str, doubtful: tuple[Finding, ...]) -> Imported:
-    with writing(kept):
-        holding = ZipHolding(kept)
-    try:
-        names = sorted(holding.names())
-        events = [read_event(holding.read(name)) for name in names if _EVENT.fullmatch(name)]
-        origin = origin_of(entry(holding.read("data/events/000000000000.json")))
-        told = [one for one in events if _file(one) in names]
+def _keep(store: Store, holding: ZipHolding, bundle: Content, doubtful: tuple[Finding, ...]) -> Imported:
+    names = sorted(holding.names())
+    events = [read_event(holding.read(name)) for name in names if _EVENT.fullmatch(name)]
+    origin = origin_of(entry(holding.read("data/events/000000000000.json")))
+    told = [one for one in events if _file(one) in names]
+    with store.writing(bundle) as writing:
         for event in told:
-            _put(folder, holding, event)
-        with folder.writing() as connection:
-            fresh = [_again(one, sha256) for one in told if not _is_known(connection, one)]
-            captures = sorted({one["capture"]["sha256"] for one in told if one["event"] == "capture"})
-            if fresh or not _was_imported(folder, sha256):
-                event = {
-                    "event": "import",
-                    "at": now(),
-                    "bundle": sha256,
-                    "origin": origin,
-                    "captures": captures,
-                }
-                folder.add(connection, [event, *fresh])
-        new = sum(one["event"] == "read" for one in fresh)
-        return Imported(origin, new, sum(one["event"] == "read" for one in told) - new, doubtful)
-    finally:
-        holding.close()
+            _put(writing, holding, event)
+        fresh = [_again(one, bundle.sha256) for one in told if not _is_known(writing.connection, one)]
+        captures = sorted({one["capture"]["sha256"] for one in told if one["event"] == "capture"})
+        if fresh or not _was_imported(writing.parts, bundle.sha256):
+            event = {
+                "event": "import",
+                "at": now(),
+                "bundle": bundle.sha256,
+                "origin": origin,
+                "captures": captures,
+            }
+            writing.add([event, *fresh])
+    new = sum(one["event"] == "read" for one in fresh)
+    return Imported(origin, new, sum(one["event"] == "read" for one in told) - new, doubtful)
 
 
 def _file(event: Event) -> str:
@@ -113,11 +101,12 @@ def _file(event: Event) -> str:
     return f"data/reports/{event['report']}.json" if event["event"] == "read" else ""
 
 
-def _put(folder: RecordFolder, holding: ZipHolding, event: Event) -> None:
-    data = holding.read(_file(event))
-    (folder.captures if event["event"] == "capture" else folder.reports).put(data, digest(data))
+def _put(writing: Writing, holding: ZipHolding, event: Event) -> None:
+    folder = "captures" if event["event"] == "capture" else "reports"
+    writing.put(Content.of(folder, holding.read(_file(event))))
     if event.get("request_log"):
-        folder.warcs.put(holding.read(f"data/warcs/{event['request_log']}.warc"), event["request_log"])
+        log = holding.read(f"data/warcs/{event['request_log']}.warc")
+        writing.put(Content("warcs", log, event["request_log"]))
 
 
 def _again(event: Event, bundle: str) -> Event:
@@ -133,8 +122,8 @@ def _is_known(connection: Connection, event: Event) -> bool:
     return connection.execute(select(table.c.id).where(table.c.id == name)).first() is not None
 
 
-def _was_imported(folder: RecordFolder, sha256: str) -> bool:
+def _was_imported(parts: Parts, sha256: str) -> bool:
     return any(
         line.event is not None and line.event["event"] == "import" and line.event["bundle"] == sha256
-        for line in folder.journal.lines()
+        for line in parts.lines()
     )

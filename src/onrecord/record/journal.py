@@ -7,6 +7,7 @@ of the log that is sealed (see `onrecord.seal.log`); for this it holds a random 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import fcntl
 import json
 import os
@@ -125,6 +126,11 @@ class Journal:
             os.ftruncate(descriptor, whole)
             os.fsync(descriptor)
         self.append([{"event": "mend", "set_aside": digest(torn), "bytes": len(torn)}])
+
+
+def now() -> str:
+    """Return this instant as events tell it, RFC 3339 in UTC."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _event(line: bytes) -> Event | None:

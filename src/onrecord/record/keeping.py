@@ -1,4 +1,4 @@
-"""Keeping a report: its files, then its lines in the journal, then its rows in the database."""
+"""Keeping a report: its bytes, then its lines in the journal, then its rows in the database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from onrecord import contract, selectors
 from onrecord.errors import RecordError
 from onrecord.ids import content_id, digest
 from onrecord.record import tables
-from onrecord.record.folder import now
+from onrecord.record.journal import now
+from onrecord.record.store import Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,32 +20,33 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.model import Capture, Maker, Report, Selector
-    from onrecord.record.folder import RecordFolder
     from onrecord.record.journal import Event
+    from onrecord.record.store import Store
 
 
-def keep(folder: RecordFolder, capture: Capture, report: Report | None) -> bool:
+def keep(store: Store, capture: Capture, report: Report | None) -> bool:
     """Keep `capture` and, if given, `report` of it; return whether that added anything.
 
-    When this returns, all of it is on the disk. Raises as `Record.keep` says.
+    When this returns, all of it is kept. Raises as `Record.keep` says.
     """
     if digest(capture.data) != capture.sha256:
         raise RecordError(f"the bytes of {capture.name} are not those of its SHA-256 {capture.sha256}")
     makers = makers_key(report.made_by) if report else ""
     written = _json(report) if report else b""
     sighting = _sighting(capture)
-    folder.captures.put(capture.data, capture.sha256)
+    contents = [Content("captures", capture.data, capture.sha256)]
     if capture.request_log is not None:
-        folder.warcs.put(capture.request_log, sighting["request_log"])
-    with folder.writing() as connection:
+        contents.append(Content("warcs", capture.request_log, sighting["request_log"]))
+    with store.writing(*contents) as writing:
         events = []
-        if not _is_seen(connection, sighting):
+        if not _is_seen(writing.connection, sighting):
             events.append(sighting)
-        if report and made(connection, capture.sha256, makers) is None:
-            folder.reports.put(written, digest(written))
-            events.append(_reading(report, digest(written), makers))
+        if report and made(writing.connection, capture.sha256, makers) is None:
+            content = Content.of("reports", written)
+            writing.put(content)
+            events.append(_reading(report, content.sha256, makers))
         if events:
-            folder.add(connection, events)
+            writing.add(events)
     return bool(events)
 
 

@@ -1,29 +1,29 @@
-"""Files of a record that no event names: a crash came before their line, or somebody put them there."""
+"""Content of a record that no event names: a crash came before its line, or somebody put it there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.seal.named import Named
+from onrecord.record.store import CONTENTS
+from onrecord.seal.named import Named, content_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from onrecord.record.folder import RecordFolder
+    from onrecord.record.store import Parts
 
 
-def unnamed_copies(folder: RecordFolder, sha256: str) -> Iterator[Path]:
-    """Yield the unnamed files that hold, or were read out of, the capture with that SHA-256.
+def unnamed_copies(parts: Parts, sha256: str) -> Iterator[str]:
+    """Yield the names of unnamed files that hold, or were read out of, the capture with that SHA-256.
 
     A report and a bundle name the captures that they hold by SHA-256. A request log does not, and holds one
     capture only: which, cannot be said once that is gone, so any that no event names is among them.
     """
-    there = Named.by(line.event for line in folder.journal.lines() if line.event).there
-    for files in (folder.captures, folder.warcs, folder.reports, folder.imports):
-        for name in files.names():
-            path = files.path(name)
-            if path.relative_to(folder.path).as_posix() in there:
+    there = Named.by(line.event for line in parts.lines() if line.event).there
+    itself = content_path("captures", sha256)
+    for folder in CONTENTS:
+        for name in list(parts.names(folder)):
+            if name in there:
                 continue
-            if files is folder.warcs or name == sha256 or sha256.encode() in path.read_bytes():
-                yield path
+            if folder == "warcs" or name == itself or sha256.encode() in parts.read(name):
+                yield name

@@ -1,24 +1,23 @@
-"""Making the database again from the journal and the files it names."""
+"""Making the database again from the journal and what it names."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError
 from onrecord.model import Problem
-from onrecord.record import erasing, index, linking
-from onrecord.record.database import Database
-from onrecord.record.files import sync_folder, writing
-from onrecord.record.folder import RecordFolder, require_record, set_progress
+from onrecord.record import erasing, linking
+from onrecord.record.catching_up import require_format, set_progress, take
+from onrecord.record.store import JOURNAL, content, load
+from onrecord.seal.named import content_path
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection
 
-    from onrecord.record.files import ContentFiles
     from onrecord.record.journal import Line
+    from onrecord.record.store import Parts, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,107 +31,73 @@ class Rebuilt:
 
     captures: int
     reports: int
-    unnamed: tuple[Path, ...]
+    unnamed: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def rebuild(path: Path) -> Rebuilt:
-    """Make the database of the record in `path` again; every file is read and held against its name.
+def rebuild(store: Store) -> Rebuilt:
+    """Make the database of the record in `store` again; every file is read and held against its name.
 
     The old database stays in place until the new one is whole. What is damaged is left where it is and told.
-    Raises `RecordNotFoundError` if there is no record, `RecordError` if somebody has it open,
-    `RecordFullError` if there is no room.
+    Raises `RecordError` if somebody has the record open, `RecordFullError` if there is no room.
     """
-    require_record(path, create=False)
-    folder = RecordFolder(path)
-    try:
-        if not folder.claim():
-            raise RecordError(
-                f"{path} is in use",
-                advice="Wait for the other command to end, or close the program that has it open.",
-            )
-        folder.sweep()
-        with folder.journal.locked():
-            return _rebuild(folder)
-    finally:
-        folder.close()
-
-
-def _rebuild(folder: RecordFolder) -> Rebuilt:
-    place = folder.database.path
-    fresh = Database(folder.database.unfinished)
-    with writing(fresh.path):
-        fresh.remove()
-    replay = _Replay(folder)
-    try:
-        with fresh.writing() as connection:
-            for line in folder.journal.lines():
+    with store.alone() as alone:
+        parts = alone.parts
+        replay = _Replay(parts)
+        with alone.fresh_index() as connection:
+            for line in parts.lines():
                 replay.take(connection, line)
-            linking.relate_pending(connection, folder.load)
-            set_progress(connection, folder.journal.size())
-    finally:
-        fresh.close()
-    with writing(place):
-        folder.database.remove()
-        fresh.path.replace(place)
-        sync_folder(place.parent)
-    return replay.result()
+            linking.relate_pending(connection, partial(load, parts))
+            set_progress(connection, parts.size())
+        return replay.result()
 
 
 class _Replay:
     """The journal taken line by line into a database, noting what is damaged."""
 
-    def __init__(self, folder: RecordFolder) -> None:
-        self._folder = folder
-        self._captures: dict[str, bool] = {}
-        self._reports: dict[str, bool] = {}
-        self._logs: dict[str, bool] = {}
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._known: dict[str, dict[str, bool]] = {"captures": {}, "warcs": {}, "reports": {}}
         self._problems: list[Problem] = []
-        self._gone = erasing.erased(folder)
+        self._gone = erasing.erased(parts)
 
     def take(self, connection: Connection, line: Line) -> None:
         event = line.event
         if event is None:
             self._damaged_line(line)
             return
-        self._folder.require_format(event)
+        require_format(self._parts, event)
         if erasing.is_gone(event, self._gone):
             return
         try:
             if event["event"] == "capture":
-                self._check(self._folder.captures, event["capture"]["sha256"], self._captures)
+                self._check("captures", event["capture"]["sha256"])
                 if event["request_log"]:
-                    self._check(self._folder.warcs, event["request_log"], self._logs)
-            elif event["event"] == "read" and not self._check(
-                self._folder.reports, event["report"], self._reports
-            ):
+                    self._check("warcs", event["request_log"])
+            elif event["event"] == "read" and not self._check("reports", event["report"]):
                 return
-            index.apply(connection, event, self._folder.load)
+            take(connection, self._parts, event)
         except (KeyError, TypeError, ValueError):  # a line, or a report, that is JSON but not one of ours
             self._damaged_line(line)
 
     def result(self) -> Rebuilt:
         unnamed = [
-            files.path(name)
-            for files, named in (
-                (self._folder.captures, self._captures),
-                (self._folder.warcs, self._logs),
-                (self._folder.reports, self._reports),
-            )
-            for name in files.names()
-            if name not in named
+            self._parts.shown(name)
+            for folder, known in self._known.items()
+            for name in sorted(set(self._parts.names(folder)) - {content_path(folder, it) for it in known})
         ]
         return Rebuilt(
-            captures=sum(self._captures.values()),
-            reports=sum(self._reports.values()),
+            captures=sum(self._known["captures"].values()),
+            reports=sum(self._known["reports"].values()),
             unnamed=tuple(unnamed),
             problems=tuple(self._problems),
         )
 
-    def _check(self, files: ContentFiles, sha256: str, known: dict[str, bool]) -> bool:
+    def _check(self, folder: str, sha256: str) -> bool:
+        known = self._known[folder]
         if sha256 not in known:
             try:
-                files.get(sha256)
+                content(self._parts, folder, sha256)
                 known[sha256] = True
             except RecordError as error:
                 known[sha256] = False
@@ -140,7 +105,7 @@ class _Replay:
         return known[sha256]
 
     def _damaged_line(self, line: Line) -> None:
-        journal = self._folder.journal.path
+        journal = self._parts.shown(JOURNAL)
         self._problems.append(
             Problem("damaged-line", f"{journal}: bytes {line.start} to {line.end} are not an event")
         )

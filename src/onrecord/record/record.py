@@ -1,8 +1,10 @@
-"""The record: a folder that its user owns, moves and hands over."""
+"""The record: what its user owns, moves and hands over."""
 
 from __future__ import annotations
 
+import contextlib
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -24,10 +26,13 @@ from onrecord.record import (
     sealing,
 )
 from onrecord.record.conditions import figure_conditions, statement_conditions
-from onrecord.record.folder import RecordFolder, now, require_record
+from onrecord.record.folder import RecordFolder
+from onrecord.record.journal import now
+from onrecord.record.places import store_at
 from onrecord.record.rebuilding import Rebuilt, rebuild
 from onrecord.record.review import Review
 from onrecord.record.speakers_across import SpeakersAcross
+from onrecord.record.store import content, load
 from onrecord.relations import Judgement
 
 if TYPE_CHECKING:
@@ -40,6 +45,7 @@ if TYPE_CHECKING:
     from onrecord.record.key_files import SigningKey
     from onrecord.record.passages import Passage
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, Page
+    from onrecord.record.store import Store
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, SpeakerLink, Verdict
     from onrecord.seal.finding import Policy
 
@@ -54,8 +60,8 @@ class Record:
     Every method raises `RecordError` where a file of the record is damaged, naming the file.
     """
 
-    def __init__(self, folder: RecordFolder) -> None:
-        self._folder = folder
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str], *, create: bool = False) -> Self:
@@ -65,14 +71,13 @@ class Record:
         Raises `RecordNotFoundError` if there is no record, `RecordError` if `folder` is a file, holds other
         things or a record of a later version, `RecordFullError` if a record cannot be made there.
         """
-        require_record(Path(folder), create=create)
-        parts = RecordFolder(Path(folder))
+        store = store_at(folder, create=create)
         try:
-            parts.begin()
+            store.begin()
         except BaseException:
-            parts.close()
+            store.close()
             raise
-        return cls(parts)
+        return cls(store)
 
     @staticmethod
     def rebuild(folder: str | os.PathLike[str]) -> Rebuilt:
@@ -80,7 +85,8 @@ class Record:
 
         Raises `RecordError` if the record is open elsewhere, `RecordNotFoundError` if there is none.
         """
-        return rebuild(Path(folder))
+        with contextlib.closing(store_at(folder)) as store:
+            return rebuild(store)
 
     @classmethod
     def erase(cls, folder: str | os.PathLike[str], reference: str, reason: str) -> str:
@@ -91,34 +97,36 @@ class Record:
         """
         with cls.open(folder) as record:
             sha256 = reference if _SHA256.fullmatch(reference) else record.report(reference).capture.sha256
-        parts = RecordFolder(Path(folder))
-        try:
-            if not parts.claim():
-                raise RecordError(f"{folder} is in use", advice="Close what has it open, then try again.")
-            erasing.erase(parts, sha256, reason, at=now())
-        finally:
-            parts.close()
+        with contextlib.closing(store_at(folder)) as store, store.alone() as alone:
+            erasing.erase(alone, sha256, reason, at=now())
         cls.open(folder).close()  # makes the index again
         return sha256
 
     @property
     def review(self) -> Review:
         """What people say of the entries of reports."""
-        return Review(self._folder)
+        return Review(self._store)
 
     @property
     def speakers_across(self) -> SpeakersAcross:
         """Who speaks across the reports, and what people say of who is whom."""
-        return SpeakersAcross(self._folder)
+        return SpeakersAcross(self._store)
+
+    @property
+    def name(self) -> str:
+        """What the record is called, without the way to it."""
+        return self._store.name
 
     @property
     def folder(self) -> Path:
-        """Where the record is."""
-        return self._folder.path
+        """Where the record is. Raises `RecordError` if it is not a folder."""
+        if not isinstance(self._store, RecordFolder):
+            raise RecordError(f"{self._store.shown()} is not a folder")
+        return self._store.path
 
     def close(self) -> None:
-        """Let go of the database and of the folder."""
-        self._folder.close()
+        """Let go of the record."""
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -139,11 +147,11 @@ class Record:
         JSON.
         """
         keeping.check(report)
-        return keeping.keep(self._folder, report.capture, report)
+        return keeping.keep(self._store, report.capture, report)
 
     def keep_capture(self, capture: Capture) -> bool:
         """Keep `capture` and where it was seen, without a report; return whether that added anything."""
-        return keeping.keep(self._folder, capture, None)
+        return keeping.keep(self._store, capture, None)
 
     def seal(self, key: SigningKey, authorities: Sequence[str] = ()) -> sealing.Sealed:
         """Seal all that happened so far with `key`; `authorities` are the time-stamp servers to be asked.
@@ -151,7 +159,15 @@ class Record:
         Where nothing happened since the last seal by the same key, and nobody is to be asked, that seal is
         returned. Raises `RecordError` if the journal is damaged or is not the one that was sealed before.
         """
-        return sealing.seal(self._folder, key, authorities)
+        return sealing.seal(self._store, key, authorities)
+
+    def keep_timestamp(self, sealed: sealing.Sealed, request: bytes, response: bytes, chain: bytes) -> None:
+        """Keep a time-stamp of a seal: request, full answer, and the certificates that lead to its root."""
+        sealing.keep_timestamp(self._store, sealed, request, response, chain)
+
+    def keep_gap(self, sealed: sealing.Sealed, authority: str, reason: str) -> None:
+        """Keep that `authority` gave no time-stamp of a seal, and why."""
+        sealing.keep_gap(self._store, sealed, authority, reason)
 
     def countersigned(self, checkpoint: bytes) -> tuple[int, list[str]]:
         """Keep the further signatures of a `checkpoint` of this record (see `sealing.keep_countersigned`).
@@ -159,7 +175,7 @@ class Record:
         Return how many events it covers, and the keys whose signatures were not there yet.
         Raises `NoteError` if it is no checkpoint, `RecordError` if it is none of this record's.
         """
-        return sealing.keep_countersigned(self.folder, checkpoint)
+        return sealing.keep_countersigned(self._store, checkpoint)
 
     def gather(self, reports: Sequence[str] = (), redacted: Sequence[str] = ()) -> gathering.Gathered:
         """Gather what a bundle holds of the reports that are named, all if none is; how, `report` says.
@@ -167,14 +183,14 @@ class Record:
         Of those `redacted`, only events are gathered. Raises `UnknownReportError` or `AmbiguousReportError`,
         `BundleError` if no seal covers all of it.
         """
-        return gathering.gather(self._folder, reports, redacted)
+        return gathering.gather(self._store, reports, redacted)
 
     def take_in(self, bundle: str | os.PathLike[str], policy: Policy) -> importing.Imported:
         """Take in the reports of the bundle at a path, if `policy` trusts who signed it and nothing fails.
 
         Raises `BundleError` if it is refused.
         """
-        return importing.take_in(self._folder, Path(bundle), policy)
+        return importing.take_in(self._store, Path(bundle), policy)
 
     def tell_of_export(
         self, form: str, sha256: str, reports: Sequence[str], withheld: Sequence[str] = ()
@@ -182,8 +198,8 @@ class Record:
         """Put on record that `reports` left in `form`, as a file with that SHA-256, and what was withheld."""
         event = {"event": "export", "at": now(), "format": form, "file": sha256, "reports": list(reports)}
         redaction = {"event": "redaction", "at": now(), "file": sha256, "reports": list(withheld)}
-        with self._folder.writing() as connection:
-            self._folder.add(connection, [event, redaction] if withheld else [event])
+        with self._store.writing() as writing:
+            writing.add([event, redaction] if withheld else [event])
 
     def has(self, sha256: str, made_by: Iterable[Maker]) -> bool:
         """Return whether a report of the capture with that SHA-256, made by just these, is kept."""
@@ -191,14 +207,14 @@ class Record:
 
     def find(self, sha256: str, made_by: Iterable[Maker]) -> str | None:
         """Return the id of the report of that capture made by just these versions and models, or None."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return keeping.made(connection, sha256, keeping.makers_key(made_by))
 
     def bytes_of(self, sha256: str) -> bytes:
         """Return the bytes of a capture. Raises `RecordError` if they are not there or not those any more."""
         if not _SHA256.fullmatch(sha256):
             raise RecordError(f"{sha256!r} is not a SHA-256 in hexadecimal")
-        return self._folder.captures.get(sha256)
+        return content(self._store, "captures", sha256)
 
     def report(self, reference: str) -> Report:
         """Return the report that `reference` names, with its capture's bytes.
@@ -208,23 +224,23 @@ class Record:
         capture that several versions read it is the report kept last, unless its id is given.
         Raises `UnknownReportError` or `AmbiguousReportError`.
         """
-        with self._folder.database.reading() as connection:
-            value = self._folder.load(finding.report_id(connection, reference))
+        with self._store.reading() as connection:
+            value = load(self._store, finding.report_id(connection, reference))
         return contract.from_json(value, data=self.bytes_of(value["capture"]["sha256"]))
 
     def report_id(self, reference: str) -> str:
         """Return the id of the report that `reference` names; how, and what is raised, as for `report`."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return finding.report_id(connection, reference)
 
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports, those kept first first; of each capture the report kept last."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from queries.reports(connection)
 
     def speakers(self, name: str | None = None) -> Iterator[KnownSpeaker]:
         """Yield who speaks, by name, the most often quoted first; `name` as for `statements(speaker=…)`."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from queries.speakers(connection, name)
 
     def statements(
@@ -253,7 +269,7 @@ class Record:
             speaker=speaker, stance=stance, target=target, place=place, words=words, outlet=outlet,
             since=since, until=until, kind=kind,
         )  # fmt: skip
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from queries.statements(connection, conditions)
 
     def statements_page(
@@ -281,7 +297,7 @@ class Record:
             speaker=speaker, stance=stance, target=target, place=place, words=words, outlet=outlet,
             since=since, until=until, kind=kind,
         )  # fmt: skip
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return queries.statements_page(connection, conditions, after=after, before=before, limit=limit)
 
     def figures(
@@ -301,7 +317,7 @@ class Record:
         conditions = figure_conditions(
             measure=measure, place=place, speaker=speaker, outlet=outlet, since=since, until=until
         )
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from figure_queries.figures(connection, conditions)
 
     def figures_page(
@@ -321,14 +337,14 @@ class Record:
         conditions = figure_conditions(
             measure=measure, place=place, speaker=speaker, outlet=outlet, since=since, until=until
         )
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return figure_queries.figures_page(
                 connection, conditions, after=after, before=before, limit=limit
             )
 
     def passages(self, statements: Sequence[KeptStatement]) -> tuple[Passage, ...]:
         """Return the words of the reports around each of `statements`, with those that are its content."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return passages.passages(connection, statements)
 
     def search(self, words: str) -> Iterator[Hit]:
@@ -339,7 +355,7 @@ class Record:
         its pieces; a star at the end of a word stands for any ending. Case, diacritics and punctuation do
         not count. What has no letters or digits, or is not found that way, is sought as it is written.
         """
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from full_text.search(connection, words)
 
     def relate(self) -> int:
@@ -351,15 +367,17 @@ class Record:
         """
         done = 0
         while True:
-            with self._folder.writing() as connection:
-                some = linking.relate_pending(connection, self._folder.load, most=_RELATED_AT_ONCE)
+            with self._store.writing() as writing:
+                some = linking.relate_pending(
+                    writing.connection, partial(load, writing.parts), most=_RELATED_AT_ONCE
+                )
             done += some
             if some < _RELATED_AT_ONCE:
                 return done
 
     def waiting(self) -> int:
         """Return how many reports were not compared with the others yet."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return len(linking.pending(connection))
 
     def relations(self, *, about: str | None = None, rejected: bool = False) -> Iterator[Relation]:
@@ -367,22 +385,22 @@ class Record:
 
         `about` are whole words to stand in the sentence of one of the two, or in the title of its report.
         """
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from relating.relations(connection, about=about, rejected=rejected)
 
     def disputes(self, *, about: str | None = None, kind: DisputeKind | None = None) -> tuple[Dispute, ...]:
         """Return the disputes that the relations make, the surest first; `about` as for `relations`."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return relating.disputes(connection, about=about, kind=kind)
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Return the groups of reports that carry one text, the earliest of each first."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return relating.copy_groups(connection)
 
     def timeline(self, about: str) -> Iterator[relating.Told]:
         """Yield the statements and figures about a matter by day; `about` as for `relations`."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             yield from relating.timeline(connection, about)
 
     def judge(self, entry: str, verdict: Verdict, *, by: str, note: str = "", value: str = "") -> Judgement:
@@ -396,16 +414,16 @@ class Record:
         of a dispute. Nothing is removed: the journal keeps every judgement.
         """
         judgement = Judgement(entry, verdict, by, now(), note, value)
-        with self._folder.writing() as connection:
-            self._folder.add(connection, [judging.judgement_event(judgement)])
+        with self._store.writing() as writing:
+            writing.add([judging.judgement_event(judgement)])
         return judgement
 
     def speaker_links(self) -> tuple[SpeakerLink, ...]:
         """Return the pairs of names that are taken for one speaker, on what evidence, the surest first."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return relating.speaker_links(connection)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return each person's last word on each entry, the latest last; what was taken back is none."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return tuple(judging.judgements(connection))

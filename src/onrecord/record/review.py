@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from onrecord import contract
 from onrecord.errors import JudgementError
 from onrecord.record import correcting, judging, reviewing
-from onrecord.record.folder import now
+from onrecord.record.journal import now
+from onrecord.record.store import load
 from onrecord.relations import Judgement
 
 if TYPE_CHECKING:
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from onrecord.model import Report
     from onrecord.record.agreement import Agreement
-    from onrecord.record.folder import RecordFolder
     from onrecord.record.results import KeptStatement
     from onrecord.record.reviewing import Order
+    from onrecord.record.store import Store
     from onrecord.relations import Correction, Verdict
 
 
@@ -27,8 +28,8 @@ class Review:
     Nothing that is said changes an entry or what others said of it; the journal keeps all of it.
     """
 
-    def __init__(self, folder: RecordFolder) -> None:
-        self._folder = folder
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def judge(
         self,
@@ -53,8 +54,8 @@ class Review:
             entry, verdict, judging.reviewer(by), now(), note,
             capture=report.capture.sha256, document=report.document.id, correction=fits,
         )  # fmt: skip
-        with self._folder.writing() as connection:
-            self._folder.add(connection, [judging.judgement_event(judgement)])
+        with self._store.writing() as writing:
+            writing.add([judging.judgement_event(judgement)])
         return judgement
 
     def withdraw(self, entry: str, *, by: str) -> Judgement:
@@ -63,11 +64,13 @@ class Review:
         Raises `JudgementError` if there is none.
         """
         name, at = judging.reviewer(by), now()
-        with self._folder.writing() as connection:
-            last = next((one for one in judging.judgements(connection, entry) if one.by == name), None)
+        with self._store.writing() as writing:
+            last = next(
+                (one for one in judging.judgements(writing.connection, entry) if one.by == name), None
+            )
             if last is None:
                 raise JudgementError(f"{name} has not judged {entry[:12]}, so there is nothing to take back")
-            self._folder.add(connection, [judging.withdrawal_event(last, at)])
+            writing.add([judging.withdrawal_event(last, at)])
         return last
 
     def report_of(self, entry: str) -> Report:
@@ -75,21 +78,21 @@ class Review:
 
         Raises `JudgementError` if no current report has it.
         """
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             report = reviewing.place_of(connection, entry)
         if report is None:
             raise JudgementError(
                 f"no report in the record has an entry {entry[:12]!r}",
                 advice="`onrecord statements --json` shows the ids of statements.",
             )
-        return contract.from_json(self._folder.load(report), data=None)
+        return contract.from_json(load(self._store, report), data=None)
 
     def entry(self, beginning: str) -> str | None:
         """Return the id of the one entry of the reports that begins so, None if there is none.
 
         Raises `JudgementError` if there are several.
         """
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return reviewing.whole_id(connection, beginning)
 
     def queue(
@@ -108,25 +111,25 @@ class Review:
         differently; `judged`: those judged by them, the newest first. With `at`, the id of a statement, those
         after it; with `back` those before it, the nearest first.
         """
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return reviewing.queue(connection, by=by, order=order, report=report, at=at, back=back, most=most)
 
     def waiting(self, *, by: str, report: str | None = None) -> int:
         """Return how many statements, of one report if its id is given, the person `by` has not judged."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return reviewing.waiting(connection, by=by, report=report)
 
     def said_of(self, entries: Iterable[str]) -> dict[str, tuple[Judgement, ...]]:
         """Return each person's last word on each of `entries`, where there are any."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return judging.said_of(connection, entries)
 
     def history(self, entry: str) -> tuple[Judgement, ...]:
         """Return all that was ever said of an entry, also what was taken back, the newest last."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return tuple(judging.history(connection, entry))
 
     def agreement(self) -> Agreement:
         """Return how far people agree on the entries that several of them judged."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return reviewing.agreement_of(connection)

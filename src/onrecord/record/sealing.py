@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import NoteError, RecordError, SealError
-from onrecord.record.files import make_folder, replace_file, writing
-from onrecord.record.folder import now
+from onrecord.record.journal import now
+from onrecord.record.store import raw_lines
+from onrecord.seal.checking_files import SEAL
+from onrecord.seal.checking_record import CHECKPOINT
 from onrecord.seal.checking_seals import NOTE
 from onrecord.seal.checkpoint import Checkpoint, parse_checkpoint
 from onrecord.seal.log import log_of, read_event
@@ -28,10 +30,9 @@ from onrecord.seal.tiles import tile_bytes, tile_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from onrecord.record.folder import RecordFolder
     from onrecord.record.key_files import SigningKey
+    from onrecord.record.store import Parts, Store, Writing
     from onrecord.seal.log import Event, Log
 
 SIZE_DIGITS = 12
@@ -39,150 +40,165 @@ SIZE_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A seal: what it covers, the checkpoint as signed, the folder it lies in, whether it was made now."""
+    """A seal: what it covers, the checkpoint as signed, whether it was made now."""
 
     checkpoint: Checkpoint
     note: bytes
-    folder: Path
     new: bool
 
+    @property
+    def name(self) -> str:
+        """Where in the record it lies."""
+        return seal_name(self.checkpoint.size)
 
-def seal(folder: RecordFolder, key: SigningKey, authorities: Sequence[str] = ()) -> Sealed:
+
+def seal(store: Store, key: SigningKey, authorities: Sequence[str] = ()) -> Sealed:
     """Seal all that happened to the record so far with `key`.
 
     Where nothing happened since the last seal, by the same key, and no further `authorities` are asked, that
     seal is returned. Raises `RecordFullError` where there is no room, `RecordError` where the journal is
     damaged or is not the one that was sealed before.
     """
-    with folder.writing() as connection:
-        lines = _lines(folder)
-        _check_past(folder.path, lines)
+    with store.writing() as writing:
+        lines = raw_lines(writing.parts)
+        sealed = _sealed_sizes(writing.parts)
+        _check_past(writing.parts, lines, sealed)
         last = _event(lines[-1])
-        done = seal_folder(folder.path, len(lines)) / "checkpoint"
-        if last["event"] == "seal" and last["key"] == str(key.public) and not authorities and done.exists():
-            note = done.read_bytes()
-            served = folder.path / "log" / "checkpoint"
-            if not served.exists() or served.read_bytes() != note:  # a crash came between the two
-                _put(folder.path, served, note)
-            log = log_of(lines)
-            return Sealed(Checkpoint(log.origin, len(lines), log.tree.root()), note, done.parent, new=False)
+        if (
+            last["event"] == "seal"
+            and last["key"] == str(key.public)
+            and not authorities
+            and len(lines) in sealed
+        ):
+            return _served(writing, lines)
         event: Event = {
             "event": "seal",
             "at": now(),
             "key": str(key.public),
             "time_stamps": list(authorities),
-            "unfinished": _unfinished(folder.path, lines),
+            "unfinished": _unfinished(sealed, lines),
         }
-        folder.add(connection, [event])
-        return _write(folder.path, log_of(_lines(folder)), key)
+        writing.add([event])
+        return _write(writing, log_of(raw_lines(writing.parts)), key, since=max(sealed, default=0))
 
 
-def seal_folder(record: Path, size: int) -> Path:
+def seal_name(size: int) -> str:
     """Return the folder of the seal over `size` events."""
-    return record / "seals" / f"{size:0{SIZE_DIGITS}}"
+    return f"seals/{size:0{SIZE_DIGITS}}"
 
 
-def keep_timestamp(sealed: Sealed, request: bytes, response: bytes, chain: bytes) -> None:
+def keep_timestamp(store: Store, sealed: Sealed, request: bytes, response: bytes, chain: bytes) -> None:
     """Keep a time-stamp of a seal: the request, the full answer, and the certificates that lead to its root.
 
-    Raises as `replace_file`.
+    Raises as `Store.writing`.
     """
-    number = _next(sealed.folder)
-    for ending, data in (("tsq", request), ("pem", chain), ("tsr", response)):
-        _put(sealed.folder.parents[1], sealed.folder / f"{number}.{ending}", data)
+    with store.writing() as writing:
+        number = _next(writing.parts, sealed.name)
+        for ending, data in (("tsq", request), ("pem", chain), ("tsr", response)):
+            writing.write(f"{sealed.name}/{number}.{ending}", data)
 
 
-def keep_gap(sealed: Sealed, authority: str, reason: str) -> None:
-    """Keep that `authority` gave no time-stamp of a seal, and why. Raises as `replace_file`."""
+def keep_gap(store: Store, sealed: Sealed, authority: str, reason: str) -> None:
+    """Keep that `authority` gave no time-stamp of a seal, and why. Raises as `Store.writing`."""
     words = f"{authority}\n{now()}\n{reason}\n"
-    _put(sealed.folder.parents[1], sealed.folder / f"{_next(sealed.folder)}.gap", words.encode())
+    with store.writing() as writing:
+        writing.write(f"{sealed.name}/{_next(writing.parts, sealed.name)}.gap", words.encode())
 
 
-def keep_countersigned(record: Path, data: bytes) -> tuple[int, list[str]]:
+def keep_countersigned(store: Store, data: bytes) -> tuple[int, list[str]]:
     """Keep the further signatures of the checkpoint in `data` beside the seal that it is of.
 
     Return how many events that seal covers, and the names and ids of the keys whose signatures were not there
     yet. Whether they hold is a question to who verifies: the keys are not known here. Raises `NoteError` if
-    `data` is no checkpoint, `RecordError` if it is none of this record's; as `replace_file`.
+    `data` is no checkpoint, `RecordError` if it is none of this record's; as `Store.writing`.
     """
     checkpoint, note = parse_checkpoint(data)
-    place = seal_folder(record, checkpoint.size)
-    try:
-        _, ours = parse_checkpoint((place / "checkpoint").read_bytes())
-        kept = [parse_note(path.read_bytes()) for path in sorted(place.glob(f"*{NOTE}"))]
-    except FileNotFoundError as error:
-        raise RecordError(f"{record} has no seal over {checkpoint.size} events") from error
-    except (OSError, NoteError) as error:
-        raise RecordError(f"the seal over {checkpoint.size} events cannot be read: {error}") from error
-    if note.text != ours.text:
-        raise RecordError(f"the checkpoint over {checkpoint.size} events is not one of {record}")
-    known = {line for one in (ours, *kept) for line in one.signatures}
-    fresh = tuple(line for line in dict.fromkeys(note.signatures) if line not in known)
-    if fresh:
-        _put(record, place / f"{_next(place)}{NOTE}", bytes(Note(note.text, fresh)))
+    with store.writing() as writing:
+        parts, place = writing.parts, seal_name(checkpoint.size)
+        if checkpoint.size not in _sealed_sizes(parts):
+            raise RecordError(f"{parts.shown()} has no seal over {checkpoint.size} events")
+        try:
+            _, ours = parse_checkpoint(parts.read(f"{place}/checkpoint"))
+            kept = [parse_note(parts.read(name)) for name in _of_seal(parts, place) if name.endswith(NOTE)]
+        except (RecordError, NoteError) as error:
+            raise RecordError(f"the seal over {checkpoint.size} events cannot be read: {error}") from error
+        if note.text != ours.text:
+            raise RecordError(f"the checkpoint over {checkpoint.size} events is not one of {parts.shown()}")
+        known = {line for one in (ours, *kept) for line in one.signatures}
+        fresh = tuple(line for line in dict.fromkeys(note.signatures) if line not in known)
+        if fresh:
+            writing.write(f"{place}/{_next(parts, place)}{NOTE}", bytes(Note(note.text, fresh)))
     return checkpoint.size, [f"{line.name}+{line.key_id.hex()}" for line in fresh]
 
 
-def _lines(folder: RecordFolder) -> list[bytes]:
-    """Return the lines of the journal, without their ends."""
-    return folder.journal.path.read_bytes().split(b"\n")[:-1]
+def _served(writing: Writing, lines: Sequence[bytes]) -> Sealed:
+    """Return the seal over all `lines`, with which the log is served from now on if it was not."""
+    note = writing.parts.read(f"{seal_name(len(lines))}/checkpoint")
+    try:
+        served = writing.parts.read(CHECKPOINT)
+    except RecordError:  # a crash came between the two
+        served = b""
+    if served != note:
+        writing.write(CHECKPOINT, note)
+    log = log_of(lines)
+    return Sealed(Checkpoint(log.origin, len(lines), log.tree.root()), note, new=False)
 
 
-def _write(record: Path, log: Log, key: SigningKey) -> Sealed:
+def _write(writing: Writing, log: Log, key: SigningKey, *, since: int) -> Sealed:
     """Write the tiles, then the checkpoint that needs them."""
     size = len(log.entries)
     checkpoint = Checkpoint(log.origin, size, log.tree.root())
     note = bytes(key.sign(checkpoint.text()))
-    for path in tile_paths(size, since=_sealed_before(record)):
+    for path in tile_paths(size, since=since):
         data = tile_bytes(path, log.tree, log.entries)
         assert data is not None, path
-        _put(record, record / "log" / path, data)
-    place = seal_folder(record, size)
-    _put(record, place / "checkpoint", note)
-    _put(record, record / "log" / "checkpoint", note)
-    return Sealed(checkpoint, note, place, new=True)
+        writing.write(f"log/{path}", data)
+    writing.write(f"{seal_name(size)}/checkpoint", note)
+    writing.write(CHECKPOINT, note)
+    return Sealed(checkpoint, note, new=True)
 
 
-def _put(record: Path, path: Path, data: bytes) -> None:
-    """Write a file; what is not whole yet lies where the record is swept."""
-    with writing(path):
-        make_folder(record / "seals")
-    replace_file(path, data, beside=record / "seals")
+def _check_past(parts: Parts, lines: Sequence[bytes], sealed: set[int]) -> None:
+    """Raise `RecordError` unless the last of the seals that cover `sealed` events is of these lines.
 
-
-def _check_past(record: Path, lines: Sequence[bytes]) -> None:
-    """Raise `RecordError` unless the last seal is of these events: a changed past is never signed."""
-    size = _sealed_before(record)
+    A changed past is never signed.
+    """
+    size = max(sealed | {_served_size(parts)})
     if not size:
         return
     try:
-        before, _ = parse_checkpoint((seal_folder(record, size) / "checkpoint").read_bytes())
+        before, _ = parse_checkpoint(parts.read(f"{seal_name(size)}/checkpoint"))
         log = log_of(lines[:size])
-    except (OSError, SealError) as error:
+    except (RecordError, SealError) as error:
         raise RecordError(f"the seal over {size} events cannot be read: {error}") from error
     if (before.origin, before.size, before.root) != (log.origin, len(lines[:size]), log.tree.root()):
         raise RecordError(
-            f"the journal of {record} is not the one that was sealed at {size} events",
+            f"the journal of {parts.shown()} is not the one that was sealed at {size} events",
             advice="`onrecord verify` says what differs. It is not sealed again as if nothing had happened.",
         )
 
 
-def _sealed_before(record: Path) -> int:
-    """Return how many events the newest seal covers, 0 if there is none."""
-    return max(
-        (int(path.parent.name) for path in record.glob("seals/*/checkpoint") if path.parent.name.isdecimal()),
-        default=0,
-    )
+def _served_size(parts: Parts) -> int:
+    """Return how many events the checkpoint covers that the log is served with, 0 where there is none."""
+    try:
+        return parse_checkpoint(parts.read(CHECKPOINT))[0].size
+    except (RecordError, SealError):
+        return 0
 
 
-def _unfinished(record: Path, lines: Sequence[bytes]) -> list[int]:
+def _sealed_sizes(parts: Parts) -> set[int]:
+    """Return how many events each seal covers that has its checkpoint."""
+    found = (SEAL.fullmatch(name) for name in parts.names("seals"))
+    return {int(one[1]) for one in found if one and one[2] == "checkpoint"}
+
+
+def _unfinished(sealed: set[int], lines: Sequence[bytes]) -> list[int]:
     """Return the sizes at which a seal was begun and, after a crash, not finished."""
-    begun = [
+    return [
         number
         for number, line in enumerate(lines, start=1)
-        if b'"event":"seal"' in line and _event(line)["event"] == "seal"
+        if b'"event":"seal"' in line and _event(line)["event"] == "seal" and number not in sealed
     ]
-    return [size for size in begun if not (seal_folder(record, size) / "checkpoint").exists()]
 
 
 def _event(line: bytes) -> Event:
@@ -192,6 +208,12 @@ def _event(line: bytes) -> Event:
         raise RecordError(f"the journal is damaged: {error}") from error
 
 
-def _next(folder: Path) -> int:
-    numbers = [int(path.stem) for path in folder.glob("*.*") if path.stem.isdecimal()]
-    return max(numbers, default=0) + 1
+def _of_seal(parts: Parts, place: str) -> list[str]:
+    """Return the names of the files of the seal that lies at `place`."""
+    return [name for name in parts.names("seals") if name.startswith(f"{place}/") and SEAL.fullmatch(name)]
+
+
+def _next(parts: Parts, place: str) -> int:
+    """Return the number of the next time-stamp, gap or note of a seal."""
+    numbers = (name.rpartition("/")[2].partition(".")[0] for name in _of_seal(parts, place))
+    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1

@@ -6,46 +6,46 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import JudgementError
 from onrecord.record import known_speakers, speaker_links
-from onrecord.record.folder import now
+from onrecord.record.journal import now
 from onrecord.relations import Judgement
 
 if TYPE_CHECKING:
     from onrecord.model import Stance
-    from onrecord.record.folder import RecordFolder
     from onrecord.record.known_speakers import InReport, Namesake, SpeakerAcross
     from onrecord.record.results import KeptStatement
     from onrecord.record.speaker_links import Json, SpeakerWord
+    from onrecord.record.store import Store
     from onrecord.relations import Verdict
 
 
 class SpeakersAcross:
     """Who speaks in a record, under whatever names. `Record.speakers_across` is one."""
 
-    def __init__(self, folder: RecordFolder) -> None:
-        self._folder = folder
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def speakers(self, words: str | None = None, *, at: int = 0, most: int = 100) -> list[SpeakerAcross]:
         """Return who has statements, the most often quoted first, `most` of them from the place `at` on.
 
         `words` are whole words of a name, a role or a mention; neither case nor diacritics count.
         """
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return known_speakers.across(connection, words, at=at, most=most)
 
     def one(self, key: str) -> SpeakerAcross | None:
         """Return the speaker who goes by `key`, None if nobody with a statement does."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             found = known_speakers.across(connection, None, keys=[key], most=1)
         return found[0] if found else None
 
     def key_of(self, name: str) -> str:
         """Return the key of the speakers of that name."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return known_speakers.key_of(connection, name)
 
     def in_reports(self, key: str) -> list[InReport]:
         """Return the speakers of reports that go by `key`, with their roles there, the latest first."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return known_speakers.in_reports(connection, key)
 
     def statements(
@@ -58,19 +58,19 @@ class SpeakersAcross:
         most: int = 100,
     ) -> list[KeptStatement]:
         """Return what a speaker said, the latest report first, `most` statements from the place `at` on."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return known_speakers.statements_of(
                 connection, key, stance=stance, report=report, at=at, most=most
             )
 
     def stances(self, key: str) -> list[tuple[Stance, int]]:
         """Return how often a speaker takes each stance, the most frequent first."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return known_speakers.stances_of(connection, key)
 
     def namesakes(self, key: str) -> list[Namesake]:
         """Return who has a name like this speaker's, with the evidence; nothing is merged by it."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             return known_speakers.namesakes(connection, key)
 
     def merge(self, kept: str, joined: str, *, by: str, note: str = "") -> Judgement:
@@ -104,7 +104,7 @@ class SpeakersAcross:
 
     def words(self, key: str | None = None) -> list[SpeakerWord]:
         """Return each person's last word on who is whom, of one speaker or of all, the newest last."""
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             found = speaker_links.words(connection)
             if key is None:
                 return found
@@ -118,7 +118,7 @@ class SpeakersAcross:
             ]
 
     def _single(self, speaker: str) -> Json:
-        with self._folder.database.reading() as connection:
+        with self._store.reading() as connection:
             name = speaker_links.own_name(connection, speaker)
         if name is None:
             raise JudgementError(f"no report in the record has a speaker {speaker[:12]!r}")
@@ -126,7 +126,8 @@ class SpeakersAcross:
 
     def _say(self, verdict: Verdict, first: Json, second: Json, *, by: str, note: str) -> Judgement:
         judgement = Judgement(speaker_links.link_id(first, second), verdict, by, now(), note)
-        with self._folder.writing() as connection:
+        with self._store.writing() as writing:
+            connection = writing.connection
             for name in {end["name"] for end in (first, second)}:
                 if not known_speakers.exists_by_name(connection, name):
                     raise JudgementError(
@@ -143,5 +144,5 @@ class SpeakersAcross:
                     f"{first['name']} and {second['name']} are held together by what was said of other names",
                     advice="Take that back first.",
                 )
-            self._folder.add(connection, [speaker_links.link_event(judgement, first, second)])
+            writing.add([speaker_links.link_event(judgement, first, second)])
         return judgement

@@ -8,6 +8,7 @@ without ZIP64: at most 4 GiB and 65,535 files.
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zlib
@@ -88,12 +89,12 @@ def write_zip(file: BinaryIO, files: Iterable[tuple[str, bytes]]) -> None:
 class StoredZip:
     """An archive that `write_zip` wrote, open for reading."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the directory of the archive at `path`, and check that all beside the members is as ours.
+    def __init__(self, archive: Path | bytes) -> None:
+        """Read the directory of the archive, at a path or in memory; all beside the members must be as ours.
 
         Raises `BundleError` if one is not, `OSError` if the file cannot be read.
         """
-        self._file = path.open("rb")
+        self._file: BinaryIO = io.BytesIO(archive) if isinstance(archive, bytes) else archive.open("rb")
         try:
             self.members = {member.name: member for member in self._read()}
         except BaseException:
@@ -115,7 +116,7 @@ class StoredZip:
         self._file.close()
 
     def _read(self) -> list[Member]:
-        size = os.fstat(self._file.fileno()).st_size
+        size = self._file.seek(0, os.SEEK_END)
         end = self._at(size - _END.size, _END.size) if size >= _END.size else b""
         if not end.startswith(b"PK\x05\x06"):
             raise BundleError("not a bundle: there is no directory at its end")

@@ -34,12 +34,12 @@ def findings(path: Path, policy: Policy) -> Iterator[Finding]:
         raise RecordNotFoundError(f"{path} is no record and no bundle")
 
 
-def bundle_findings(path: Path, policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for every item of the bundle in the archive at `path`."""
+def bundle_findings(archive: Path | bytes, policy: Policy, *, name: str = "") -> Iterator[Finding]:
+    """Yield a finding for every item of the bundle in an archive, at a path or in memory under `name`."""
     try:
-        holding = ZipHolding(path)
+        holding = ZipHolding(archive)
     except BundleError as error:
-        yield Finding("bundle", str(path), "failed", str(error))
+        yield Finding("bundle", name or str(archive), "failed", str(error))
         return
     try:
         yield from verify_bundle(holding, policy, check_report)

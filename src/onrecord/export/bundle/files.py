@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import rfc8785
@@ -37,7 +36,7 @@ from onrecord.seal.note import parse_key
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from onrecord.record.gathering import Gathered
     from onrecord.record.key_files import SigningKey
@@ -51,7 +50,11 @@ def bundle_files(gathered: Gathered, key: SigningKey, *, day: str) -> Iterator[t
 
     `day` is the day of bagging (ISO 8601).
     """
-    payload: dict[str, bytes | Path] = {**gathered.files, **_seal_parts(gathered), **_readable(gathered)}
+    payload: dict[str, bytes | Callable[[], bytes]] = {
+        **gathered.files,
+        **_seal_parts(gathered),
+        **_readable(gathered),
+    }
     payload["key.pub"] = f"{key.public}\n".encode()
     payload["key.pem"] = public_pem(key.public)
     payload["README.txt"] = _README.read_bytes()
@@ -100,5 +103,5 @@ def _readable(gathered: Gathered) -> dict[str, bytes]:
     return made
 
 
-def _bytes(value: bytes | Path) -> bytes:
-    return value.read_bytes() if isinstance(value, Path) else value
+def _bytes(value: bytes | Callable[[], bytes]) -> bytes:
+    return value if isinstance(value, bytes) else value()

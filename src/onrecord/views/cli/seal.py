@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from onrecord.record import Record
     from onrecord.record.key_files import SigningKey
     from onrecord.record.sealing import Sealed
 
@@ -68,13 +69,14 @@ def seal(
     key = _key()
     with Record.open(record_folder) as record:
         sealed = record.seal(key, servers)
-    click.echo(
-        f"{counted(sealed.checkpoint.size, 'event')} sealed with {key.public.name} ({key.public.id.hex()})"
-        if sealed.new
-        else "Nothing happened since the last seal.",
-        err=True,
-    )
-    gaps = _stamp(sealed, servers, chains)
+        click.echo(
+            f"{counted(sealed.checkpoint.size, 'event')} sealed with {key.public.name} "
+            f"({key.public.id.hex()})"
+            if sealed.new
+            else "Nothing happened since the last seal.",
+            err=True,
+        )
+        gaps = _stamp(record, sealed, servers, chains)
     click.echo(sealed.note.decode(), nl=False)
     if gaps:
         sys.exit(EXIT_GAP)
@@ -105,13 +107,12 @@ def _key() -> SigningKey:
     return signing_key(folder, passphrase_for(folder))
 
 
-def _stamp(sealed: Sealed, servers: tuple[str, ...], chains: tuple[str, ...]) -> int:
+def _stamp(record: Record, sealed: Sealed, servers: tuple[str, ...], chains: tuple[str, ...]) -> int:
     """Ask each server for a time-stamp and keep what it says; return how many gave none."""
     from pathlib import Path
 
     from onrecord.capture.timestamp_server import ask
     from onrecord.errors import TimestampError
-    from onrecord.record.sealing import keep_gap, keep_timestamp
     from onrecord.seal import timestamp
     from onrecord.views.cli.terminal import one_line
 
@@ -122,9 +123,9 @@ def _stamp(sealed: Sealed, servers: tuple[str, ...], chains: tuple[str, ...]) ->
         try:
             response = ask(server, request)
             stamp = timestamp.check(sealed.note, request, response, ())
-            keep_timestamp(sealed, request, response, timestamp.chain(response, beside))
+            record.keep_timestamp(sealed, request, response, timestamp.chain(response, beside))
         except TimestampError as error:
-            keep_gap(sealed, server, str(error))
+            record.keep_gap(sealed, server, str(error))
             click.echo(f"No time-stamp: {one_line(str(error))}", err=True)
             gaps += 1
         else:

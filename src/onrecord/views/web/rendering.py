@@ -67,7 +67,7 @@ def page(
         request=request,
         csrf=room.csrf,
         section=request.url.path.split("/")[1] or "reports",
-        record_name=room.record.folder.absolute().name,
+        record_name=room.record.name,
     )
     return HTMLResponse(text, status_code, dict(headers or {}))
 
