@@ -24,9 +24,14 @@ nothing is in it alone, and `onrecord rebuild` makes it again, row for row. Read
 `sqlite3` or [Datasette](https://datasette.io); write to it with none.
 
 ```sh
-datasette record/record.sqlite --immutable record/record.sqlite
+datasette record/record.sqlite --metadata datasette.json
 sqlite3 record/record.sqlite "SELECT name, count(*) FROM speakers GROUP BY name ORDER BY 2 DESC LIMIT 10"
 ```
+
+With [`datasette.json`](datasette.json), Datasette searches `statements`, `figures` and `blocks`, counts by
+stance, outlet or measure, hides the tables that only comparing needs, and answers three ready questions:
+who said it, all that a speaker said, what reports counted. It follows keys of one column only; a speaker's
+key is two, `report` and `id`.
 
 Full-text search is in `blocks_words`, `statements_words` and `figures_words` (FTS5; a `rowid` is the key of
 `blocks`, `statements` or `figures`). A statement has its own `words`, the folded words of its `speaker`, its
