@@ -76,7 +76,7 @@ def _is_range(value: object) -> bool:
 
 
 def _are_ends(value: object) -> bool:
-    """Return whether `value` is the two ends of a link: a name each, and the id where one speaker is meant."""
+    """Return whether `value` is the two ends of a link: a name each, an id where one speaker is meant."""
     return (
         isinstance(value, list)
         and len(value) == len(("first", "second"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.relations import Verdict
 
 VERDICTS = ("accepted", "corrected", "rejected", "unsure")
+ROLES = ("source", "cue", "content")
 WITHDRAWN = "withdrawn"
 SHORTEST = 4
 """Digits of an id that are asked for, so that an entry is not met by chance."""
@@ -85,8 +86,8 @@ def judge(
         raise click.UsageError("what is to be put in place goes with the verdict `corrected`")
     from onrecord.record import Record
     from onrecord.views.cli.comparing import compared
-    from onrecord.views.cli.correction import correction_of
     from onrecord.views.cli.terminal import talk
+    from onrecord.views.corrections import correction_of
 
     with Record.open(record_folder) as record:
         name = record.review.entry(entry) if len(entry) >= SHORTEST else None
@@ -101,7 +102,10 @@ def judge(
         if of_report:
             correction = None
             if verdict == "corrected":
-                correction = correction_of(record.review.report_of(name), name, *parts, speaker, stance)
+                pieces = {role: part or None for role, part in zip(ROLES, parts, strict=True)}
+                correction = correction_of(
+                    record.review.report_of(name), name, **pieces, speaker=speaker, stance=stance
+                )
             record.review.judge(name, verdict, by=by, note=note, correction=correction)
         else:
             _judge_related(record, name, verdict, by=by, note=note, grade=grade)
