@@ -597,3 +597,66 @@ def test_a_person_whose_surname_is_a_noun_for_bodies_is_a_person() -> None:
     )
     page.act("He", "said", "the labs were cold")
     assert page.speakers() == ["Serhii Radio"]
+
+
+def test_a_nominee_of_one_party_is_not_the_other_partys() -> None:
+    page = Page(
+        "Republican nominee Mark Tolley spoke.",
+        "The Democratic nominee said no.",
+        "Democratic nominee Mary Odell left.",
+    )
+    page.act("The Democratic nominee", "said", "no")
+    assert page.speakers() == ["Mary Odell"]
+
+
+def test_a_list_with_brackets_is_a_list() -> None:
+    page = Page("Late at night Jon Tolley (D-Lenn) and Paul Venn (R-Tarn) asked for more.")
+    page.act("Jon Tolley (D-Lenn) and Paul Venn (R-Tarn)", "asked for", "more")
+    assert page.speakers() == ["Jon Tolley and Paul Venn"]
+
+
+def test_the_bank_is_not_an_account() -> None:
+    page = Page(
+        "Lenn Savings shut its doors. A post by @kite77 mocked it, and @kite77 posted twice.",
+        "The bank said no.",
+    )
+    page.act("The bank", "said", "no")
+    assert page.speakers() != ["@kite77"]
+
+
+def test_a_plural_for_people_is_nobody_whom_he_takes_up() -> None:
+    page = Page("Paul Venn spoke. Many Americans wept.", "“Look how they suffer,” he said.")
+    page.act("Many Americans", "wept", "Paul Venn spoke")
+    page.act("he", "said", "“Look how they suffer,”")
+    assert page.speakers()[1] == "Paul Venn"
+
+
+def test_we_outside_of_any_quotation_is_no_speaker_of_the_report() -> None:
+    page = Page("Lenn Radio said a bridge fell.", "We were unable to verify the place.")
+    page.act("Lenn Radio", "said", "a bridge fell")
+    page.act("We", "were unable to verify", "the place")
+    assert page.speakers() == ["Lenn Radio", "unspecified"]
+
+
+def test_a_name_may_go_on_with_a_small_article() -> None:
+    page = Page("Yesterday Sahar al-Jamil, a teacher, wept.", "Al-Jamil said the school had gone.")
+    page.act("Al-Jamil", "said", "the school had gone")
+    assert page.speakers() == ["Sahar al-Jamil"]
+
+
+def test_a_name_is_not_cut_at_a_given_name_within_it() -> None:
+    page = Page("Here Rakel Mohammad Venn wept.", "Mohammad Venn, father of Rakel Mohammad Venn, said no.")
+    page.act("Rakel Mohammad Venn", "wept", "Here")
+    page.act("Mohammad Venn, father of Rakel Mohammad Venn,", "said", "no")
+    assert page.speakers() == ["Rakel Mohammad Venn", "Mohammad Venn"]
+
+
+def test_a_name_that_only_ever_owns_is_a_business() -> None:
+    page = Page(
+        "Brehl’s will close two shops, and Brehl’s has told its staff.",
+        "Worker Paul Venn wept in a Brehl’s shop.",
+        "He said it was theft. Brehl’s said it was sorry.",
+    )
+    page.act("He", "said", "it was theft")
+    page.act("Brehl’s", "said", "it was sorry")
+    assert page.speakers() == ["Paul Venn", "Brehl’s"]

@@ -92,7 +92,11 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
         return 1.2
     if mention.about:
         return None
-    if head in _ANY_BODY and (entity.kind == "body" or (entity.kind == "unknown" and entity.mentions)):
+    if (
+        head in _ANY_BODY
+        and not any(key.startswith("@") for key in keys)
+        and (entity.kind == "body" or (entity.kind == "unknown" and entity.mentions))
+    ):
         if head in _TRADERS:
             return None if keys & lists.organisations - _BUSINESS else 0.5
         if head in _OFFICES and keys & _OFFICES:

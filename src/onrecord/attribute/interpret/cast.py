@@ -32,6 +32,7 @@ _OF_BODIES = frozenset({
     "sponsor",
 })  # fmt: skip
 """Nouns that a report uses of bodies too: "Lenn Post, a leader in …"."""
+_OWNING = 3  # times that a name must stand in the possessive to be taken for a business
 _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
 
 
@@ -141,7 +142,21 @@ class Cast:
             self._spot_starts.append(name.start)
             last = sentence
         self._read_roles(owner)
+        self._note_traders()
         infer_genders(self.text, self.spots, self.sentences)
+
+    def _note_traders(self) -> None:
+        """Take lone names that only ever stand in the possessive for businesses: "Brehl's will close"."""
+        always: dict[int, list[Spot]] = {}
+        for spot in self.spots:
+            always.setdefault(spot.entity.number, []).append(spot)
+        for spots in always.values():
+            entity = spots[0].entity
+            names = [spot.name for spot in spots if spot.name is not None]
+            owning = all(name.possessive and len(name.keys) == 1 and not name.titles for name in names)
+            if entity.kind == "unknown" and owning and len(names) >= _OWNING:
+                entity.kind = "body"
+                entity.names = {keys: (start, end + 2) for keys, (start, end) in entity.names.items()}
 
     def _read_roles(self, owner: dict[int, Entity]) -> None:
         block_starts = [block.start for block in self.blocks]

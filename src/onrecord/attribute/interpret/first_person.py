@@ -10,7 +10,7 @@ from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.mentions import Mention, read_mention
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
-from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     if mention.person == 5:  # noqa: PLR2004 - you
         return _addressed(scene, mention, number, above)
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
-    entity = enclosing.entity if enclosing is not None else scene.last
+    outside = enclosing is None and not scene.quoted(mention.start) and not is_upper(scene.text)
+    entity = None if outside else enclosing.entity if enclosing is not None else scene.last
     if entity is None:
         return Resolution(None, confidence.UNKNOWN)
     if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004

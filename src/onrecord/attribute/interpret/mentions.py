@@ -47,6 +47,7 @@ _OPENING = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "other", "others", "many", "several", "some"}
 )
 LIST = "and"
+_BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")
 """The head of a source that is several names."""
 
 
@@ -140,13 +141,15 @@ def _listed(
 
 def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     """Tell whether a source is several names joined by commas and "and"."""
+    asides = [aside.span() for aside in _BRACKETS.finditer(text, tokens[0].start, tokens[-1].end)]
+    found = [name for name in found if not any(low <= name.start < high for low, high in asides)]
     if (
         len(found) < 2  # noqa: PLR2004
-        or tokens[-1].end > found[-1].end
+        or _BRACKETS.sub("", text[found[-1].end : max(found[-1].end, tokens[-1].end)]).strip(" )]'’sS")
         or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both"}
     ):
         return False
-    gaps = [text[one.end : other.run].strip() for one, other in pairwise(found)]
+    gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
     joins = {",", "and", ", and", "&", ", the", "and the", ", and the"}
     return all(gap in joins for gap in gaps) and "and" in gaps[-1]
 

@@ -23,6 +23,7 @@ _DOCUMENT_END = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s")  # "countries like X, Y and Z" is one description
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")  # "(D-Lenn)" after a name of a list
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 200  # code points of a description used as a name
 
@@ -34,7 +35,8 @@ def name_of_speaker(text: str, entity: Entity) -> str:
         return _flat(text[place[0] : place[1]])
     places = sorted(entity.labels) or sorted(entity.mentions)
     if entity.head == LIST:
-        return _flat(_ARTICLE.sub("", _in_full(text, places[0], entity), count=1)).strip(" ,")[:_LONGEST]
+        listed = _ASIDE.sub("", _in_full(text, places[0], entity))
+        return _flat(_ARTICLE.sub("", listed, count=1)).strip(" ,")[:_LONGEST]
     described = [_description(text[start:end], entity) for start, end in places]
     return max(described, key=_fullness, default="") or UNSPECIFIED
 

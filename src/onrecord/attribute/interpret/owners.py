@@ -81,7 +81,11 @@ def _maker(rest: Sequence[Token], read: Read) -> Mention | None:
     """Return whom "by" or "from", near the document, names as its maker."""
     for n, token in enumerate(rest):
         if token.key in {"by", "from"} and n + 1 < len(rest):
-            made = n == 0 or any(before.key in _AUTHORS for before in rest[max(0, n - _NEAR) : n])
+            made = (
+                n == 0
+                or rest[0].key in {"on", "in"}
+                or any(before.key in _AUTHORS for before in rest[max(0, n - _NEAR) : n])
+            )
             whom = read(rest[n + 1].start, rest[-1].end)
             if whom is None:
                 return None

@@ -51,6 +51,10 @@ _GENERIC = frozenset(
 )
 _TIMES = frozenset(["former", "acting", "then", "current", "outgoing", "late", "new", "top", "senior"])
 _OF_PORTFOLIO = frozenset(["minister", "secretary"])
+_SAME_PARTY = {
+    "democrat": "democratic", "democrats": "democratic", "gop": "republican", "republicans": "republican",
+    "tory": "conservative", "tories": "conservative", "conservatives": "conservative", "labor": "labour",
+}  # fmt: skip
 _SAME_OFFICE = {"defense": "defence", "affairs": "foreign", "labour": "labor"}
 _FAMILIES = (
     frozenset(["spokesman", "spokeswoman", "spokesperson", "secretary-press"]),
@@ -135,6 +139,8 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     offices = _portfolio(about, proper), _portfolio(role.about, role.proper)
     if role.head in _OF_PORTFOLIO and all(offices) and offices[0].isdisjoint(offices[1]):
         return 0.0  # "the defence minister" is not the prime minister
+    if _parties(about) and _parties(role.about) and _parties(about).isdisjoint(_parties(role.about)):
+        return 0.0
     if specific:
         score += 0.25
     elif shared - _GENERIC:
@@ -142,6 +148,11 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     if ours and not theirs and not specific:
         score -= 0.1 if _all_countries(ours) else 0.2
     return max(0.0, min(1.0, score))
+
+
+def _parties(about: frozenset[str]) -> frozenset[str]:
+    """Return the parties that the words of a role name, each by one word."""
+    return frozenset(_SAME_PARTY.get(word, word) for word in about & words().parties)
 
 
 def _portfolio(about: frozenset[str], proper: frozenset[str]) -> frozenset[str]:

@@ -80,7 +80,11 @@ class Scene:
         entity.labels.append((mention.start, mention.end))
         if mention.head == LIST:
             named = self.cast.names_between(mention.start, mention.end)
-            entity.members = [((name.run, name.end), self.cast.link(name)[0]) for name in named]
+            entity.members = [
+                ((name.run, name.end), self.cast.link(name)[0])
+                for name in named
+                if not self.text.endswith(("(", "["), 0, name.run)
+            ]
         entity.gender = mention.gender or (
             lists.people.get(mention.head) if mention.kind == "person" else None
         )

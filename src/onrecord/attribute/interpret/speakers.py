@@ -12,7 +12,7 @@ from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.documents import document, note_document
 from onrecord.attribute.interpret.echoes import GOOD_PART, echoed
 from onrecord.attribute.interpret.first_person import first_person
-from onrecord.attribute.interpret.mentions import read_mention
+from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
 from onrecord.attribute.interpret.openers import openers_before
 from onrecord.attribute.interpret.pairs import pair_before
 from onrecord.attribute.interpret.people import person, takes_up_last
@@ -69,7 +69,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     parent = scene.parents[number]
     above = _resolve_act(scene, parent) if parent is not None else None
     act = scene.acts[number]
-    mention = read_mention(scene.text, _one_source(act), scene.cast.names_between)
+    mention = read_mention(scene.text, _one_source(act, scene.text), scene.cast.names_between)
     if mention is None:
         found = _without_source(scene, number, above)
     else:
@@ -83,13 +83,16 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     return found
 
 
-def _one_source(act: Act) -> tuple[Range, ...]:
+def _one_source(act: Act, text: str) -> tuple[Range, ...]:
     """Return the pieces of a source that name one speaker: of pieces far apart, those nearest the cue.
 
     A model may give an act the sources of two, one of them of the clause around it.
     """
     if len(act.source) < 2 or not act.cue:  # noqa: PLR2004
         return act.source
+    alone = [place for place in act.source if text[slice(*place)].casefold() in PRONOUNS]
+    if alone:
+        return (alone[0],)
     cue = act.cue[0][0]
     nearest = min(act.source, key=lambda piece: min(abs(piece[1] - cue), abs(piece[0] - act.cue[-1][1])))
     return tuple(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.model import Block
 
 _WORD = re.compile(r"@?[^\W_](?:[\w'’‘\-&]|\.(?=\w))*\.?")
+_JOINED = re.compile(r"(?:a[dlnrstz]|adh|ash|el|ul|ud|[dl])[-'’][A-Z]")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=\S)")
 _ABBREVIATIONS = frozenset(
     [
@@ -81,8 +82,9 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Tell whether the word starts with a capital letter, a digit sign or an account sign."""
-        return self.text[0].isupper() or (self.text[0] == "@" and len(self.text) > 1)
+        """Tell whether the word starts with a capital letter, an account sign, or as "al-Amin" does."""
+        text = self.text
+        return text[0].isupper() or (len(text) > 1 and (text[0] == "@" or _JOINED.match(text) is not None))
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
