@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
 from onrecord.attribute.interpret import interpreted
+from onrecord.attribute.interpret.entities import Entity
+from onrecord.attribute.interpret.entries import speakers_of
+from onrecord.attribute.interpret.scene import Resolution
 from onrecord.errors import SliceRuleError
 
 _WORDS = st.sampled_from(
@@ -135,3 +138,13 @@ def test_a_line_of_five_megabytes_is_read() -> None:
     page.act("Mary Odell", "said", "the gate was open")
     attributions, _ = page.read()
     assert len(attributions) == 1
+
+
+def test_two_of_the_cast_of_whom_all_that_is_known_is_alike_are_one_speaker() -> None:
+    # Seen on a page that called an accused "a man": two entries had one id, which no record takes.
+    page = Page("A man said that the mill had closed.")
+    twins = [Entity(number, "unnamed", mentions={(0, 5)}) for number in (1, 2)]
+    found = [Resolution(twins[0], 0.9), Resolution(twins[1], 0.9)]
+    speakers, ids = speakers_of(page.document, found, [None, None])
+    assert len(speakers) == 1
+    assert ids[1] == ids[2] == speakers[0].id

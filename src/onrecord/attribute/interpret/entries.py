@@ -27,7 +27,10 @@ _NOBODY = -1  # stands for the number of the entity that nobody is
 def speakers_of(
     document: Document, found: Sequence[Resolution], targets: Sequence[Entity | None]
 ) -> tuple[tuple[Speaker, ...], Mapping[int, str]]:
-    """Return the speakers, in order of appearance, and the id of each by the number of its entity."""
+    """Return the speakers, in order of appearance, and the id of each by the number of its entity.
+
+    Entities of which nothing differs are one speaker: they have one id.
+    """
     entities: dict[int, Entity | None] = {}
     for resolution, target in zip(found, targets, strict=True):
         for entity in (resolution.entity, target):
@@ -38,7 +41,8 @@ def speakers_of(
         entities.pop(_NOBODY, None)
     made = {number: _speaker(document, entity) for number, entity in entities.items()}
     order = sorted(made, key=lambda number: (_first_place(made[number]), number))
-    return tuple(made[number] for number in order), {number: made[number].id for number in made}
+    unique = {made[number].id: made[number] for number in order}
+    return tuple(unique.values()), {number: made[number].id for number in made}
 
 
 def attributions_of(
@@ -65,6 +69,7 @@ def attributions_of(
         above, doubt = parents[number], doubts[number]
         others = [*resolution.others, *([doubt.better] if doubt is not None else [])]
         speaker, target, venue = resolution.entity, targets[number], venues[number]
+        said_by = speaker_ids[speaker.number if speaker is not None else _NOBODY]
         entry = Attribution(
             id="",
             source=tuple(pieces(document, act.source)),
@@ -74,14 +79,14 @@ def attributions_of(
             kind=kinds[number],
             stance=readings[number].stance,
             negated=readings[number].negated,
-            speaker=speaker_ids[speaker.number if speaker is not None else _NOBODY],
+            speaker=said_by,
             target=speaker_ids[target.number] if target is not None else None,
             venue=select(document, *venue) if venue is not None else None,
             flags=(FLAG, doubt.reason) if doubt is not None else (),
             confidence=round(act.confidence * resolution.confidence, 4),
             made_by=maker,
             candidates=tuple(
-                dict.fromkeys(speaker_ids[other.number] for other in others if other is not speaker)
+                dict.fromkeys(one for one in (speaker_ids[it.number] for it in others) if one != said_by)
             ),
         )
         if entry.content:
