@@ -11,7 +11,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ids import content_id, digest
+from onrecord.ids import canonical, content_id, digest
 
 VECTORS = Path(__file__).parents[2] / "shared" / "data" / "vectors" / "jcs"
 
@@ -70,3 +70,32 @@ def test_ids_agree_with_the_vectors_of_rfc_8785():
     for path in inputs:
         expected = (VECTORS / "output" / path.name).read_bytes()
         assert content_id(json.loads(path.read_bytes())) == digest(expected.rstrip(b"\n")), path.name
+
+
+@given(VALUES)
+def test_the_quick_way_to_the_canonical_form_gives_the_bytes_of_the_reference(value):
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *(1.0, -0.0, 1e-5, 1e-7, 1e21, 1e16, 0.1 + 0.2, 123456789012345.6, 5e-324, 2**53 - 1),
+        {"\ue000": 1, "\U0001f600": 2, "a": 3},
+        '\x00\x1f\x7f\u2028"\\/é\b\f\n\r\t',
+        [(), {}, "", (1, 2)],
+    ],
+)
+def test_numbers_keys_and_characters_that_encoders_write_differently_are_written_as_the_standard_says(value):
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53, {1: 2}, {"a": {1}}, object()])
+def test_what_json_cannot_hold_has_no_canonical_form(value):
+    with pytest.raises((rfc8785.CanonicalizationError, UnicodeError)):
+        canonical(value)
+
+
+def test_a_lone_surrogate_has_no_canonical_form():
+    with pytest.raises((rfc8785.CanonicalizationError, UnicodeError)):
+        canonical({"text": "\ud800"})

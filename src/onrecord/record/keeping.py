@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from onrecord import contract, selectors
 from onrecord.errors import RecordError
-from onrecord.ids import content_id, digest
+from onrecord.ids import canonical, content_id, digest
 from onrecord.record import tables
 from onrecord.record.journal import now
 from onrecord.record.store import Content
@@ -118,7 +118,7 @@ def made(connection: Connection, sha256: str, makers: str) -> str | None:
 
 def _json(report: Report) -> bytes:
     try:
-        return rfc8785.dumps(contract.to_json(report))
+        return canonical(contract.to_json(report))
     except (rfc8785.CanonicalizationError, UnicodeError) as error:
         raise RecordError(f"the report of {report.capture.name} cannot be JSON: {error}") from error
 
