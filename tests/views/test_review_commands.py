@@ -106,12 +106,12 @@ def test_two_names_are_put_together_parted_and_what_was_said_of_them_taken_back(
         with Record.open("record") as record:
             return {one.name for one in record.speakers_across.speakers()}
 
-    assert onrecord("merge", "Ada Brill", "Adda Brill").exit_code == 0
+    assert onrecord("same-speaker", "Ada Brill", "Adda Brill").exit_code == 0
     assert names() == {"Ada Brill"}
-    assert onrecord("merge", "Ada Brill", "Adda Brill", "--undo").exit_code == 0
+    assert onrecord("same-speaker", "Ada Brill", "Adda Brill", "--undo").exit_code == 0
     assert names() == {"Ada Brill", "Adda Brill"}
-    assert onrecord("merge", "Ada Brill", "Adda Brill", "--part").exit_code == 0
-    assert onrecord("merge", "Ada Brill", "Nobody").exit_code == 2
+    assert onrecord("same-speaker", "Ada Brill", "Adda Brill", "--part").exit_code == 0
+    assert onrecord("same-speaker", "Ada Brill", "Nobody").exit_code == 2
 
 
 def test_the_orders_of_the_command_are_those_of_the_queue():
