@@ -13,6 +13,7 @@ OnRecordError
 │   ├── TimestampError     a time-stamp cannot be had, or is not one of this checkpoint
 │   ├── SigningKeyError    the key that signs cannot be read or made
 │   └── BundleError        a file is not a bundle of ours, or is not as it was made
+├── ShardError             a shard cannot be written or read, or a question about shards not be answered
 └── RecordError            the record cannot be opened or written
     ├── RecordNotFoundError
     ├── UnknownReportError    no report in the record answers to a name
@@ -95,6 +96,10 @@ class SigningKeyError(SealError):
 
 class BundleError(SealError):
     """A file is not a bundle of ours, or is not as it was made."""
+
+
+class ShardError(OnRecordError):
+    """A shard cannot be written or read, or a question about shards cannot be answered."""
 
 
 class RecordError(OnRecordError):

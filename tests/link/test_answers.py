@@ -3,7 +3,8 @@
 import pytest
 
 from builders import said
-from link.pairs import between, report
+from link.pairs import report
+from onrecord.link import link
 
 LOCKS = "Lock gates forced at Tarn Mill"
 
@@ -59,7 +60,7 @@ def denying(
 
 
 def kinds(*reports):
-    return [(it.kind, it.flags) for it in between(*reports)]
+    return [(it.kind, it.flags) for it in link(reports).relations]
 
 
 ANSWERS = {

@@ -3,7 +3,8 @@
 import pytest
 
 from builders import said
-from link.pairs import between, number, report
+from link.pairs import number, report
+from onrecord.link import link
 
 OWN_WORDS = {
     "The Lantern": "We saw carts turned over in the street and a piano in the branches of the old lime tree.",
@@ -47,7 +48,7 @@ def second(words, *, outlet="Quay Gazette", **more):
 
 
 def found(*reports):
-    return between(*reports)
+    return link(reports).relations
 
 
 def kinds(*reports):

@@ -71,11 +71,16 @@ def count_inputs(names: Iterable[str]) -> int | None:
     count = 0
     for found in inputs(names):
         if isinstance(found, Input) and (
-            found.kind == "stdin" or (found.kind == "file" and found.name.lower().endswith(_ARCHIVES))
+            found.kind == "stdin" or (found.kind == "file" and is_archive(found.name))
         ):
             return None
         count += 1
     return count
+
+
+def is_archive(name: str) -> bool:
+    """Return whether a file of this name is taken for an archive of pages."""
+    return name.lower().endswith(_ARCHIVES)
 
 
 def _path(name: str) -> Iterator[Input | CaptureError]:

@@ -42,25 +42,26 @@ def read_all(
         found = captures(
             [name], limits=limits or Limits(), allow_private=allow_private, standard_input=standard_input
         )
-        yield from read_captures(name, found, record=record)
+        yield from _outcomes(name, found, record)
 
 
-def read_captures(
-    name: str, found: Iterator[Capture | CaptureError], *, record: Record | None = None
-) -> Iterator[Outcome]:
-    """Read each of the captures `found` under `name`, as `read_all` does."""
+def _outcomes(name: str, found: Iterator[Capture | CaptureError], record: Record | None) -> Iterator[Outcome]:
     while True:
         try:
             item = next(found, None)
         except Exception as error:  # noqa: BLE001 - see `read_all`
-            yield _failure(name, error)
+            yield failure(name, error)
             return
         if item is None:
             return
-        yield _failure(item.source, item) if isinstance(item, CaptureError) else _outcome(item, record)
+        yield outcome_of(item, record)
 
 
-def _outcome(capture: Capture, record: Record | None) -> Outcome:
+def outcome_of(item: Capture | CaptureError, record: Record | None = None) -> Outcome:
+    """Return what becomes of one capture, or of an input that gave none; raises as `read_all` does."""
+    if isinstance(item, CaptureError):
+        return failure(item.source, item)
+    capture = item
     try:
         if record is None:
             return Outcome(capture.name, "read", report_of(capture))
@@ -76,7 +77,7 @@ def _outcome(capture: Capture, record: Record | None) -> Outcome:
     except (ModelError, RecordFullError):
         raise
     except Exception as error:  # noqa: BLE001 - see `read_all`
-        return _failure(capture.name, error)
+        return failure(capture.name, error)
 
 
 def _report_or_capture(capture: Capture, record: Record) -> Report:
@@ -89,7 +90,7 @@ def _report_or_capture(capture: Capture, record: Record) -> Report:
         raise
 
 
-def _failure(name: str, error: Exception) -> Outcome:
+def failure(name: str, error: Exception) -> Outcome:
     """Return the outcome of an input that could not be read because of `error`."""
     if isinstance(error, InputError):
         problem = Problem(error.code, error.diagnostics())

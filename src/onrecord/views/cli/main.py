@@ -25,11 +25,13 @@ from onrecord.views.cli.read import read
 from onrecord.views.cli.rebuild import rebuild
 from onrecord.views.cli.relations import relations
 from onrecord.views.cli.review import review
+from onrecord.views.cli.same_speaker import same_speaker
 from onrecord.views.cli.seal import seal
 from onrecord.views.cli.search import search
 from onrecord.views.cli.serve import serve
 from onrecord.views.cli.show import show
 from onrecord.views.cli.speakers import speakers
+from onrecord.views.cli.sql import sql
 from onrecord.views.cli.statements import statements
 from onrecord.views.cli.timeline import timeline
 from onrecord.views.cli.verify import verify
@@ -120,7 +122,7 @@ for _verb in (
     serve,
     review,
     judge,
-    merge,
+    same_speaker,
     rebuild,
     export,
     seal,
@@ -129,5 +131,7 @@ for _verb in (
     import_bundle,
     erase,
     key,
+    merge,
+    sql,
 ):
     main.add_command(_verb)

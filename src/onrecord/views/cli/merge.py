@@ -1,8 +1,8 @@
-"""`onrecord merge`: say that two names are one speaker's, or that they are two."""
+"""`onrecord merge`: take shards into a record."""
 
 from __future__ import annotations
 
-import getpass
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -12,43 +12,65 @@ from onrecord.views.cli.options import record_option
 if TYPE_CHECKING:
     from pathlib import Path
 
+EXIT_SOME_FAILED = 1
+EXIT_INTERRUPTED = 130
 
-@click.command(short_help="Say that two names are one speaker's.")
-@click.argument("name")
-@click.argument("other")
+
+@click.command(short_help="Take shards into a record, each report checked.")
+@click.argument("shards", nargs=-1, required=True, metavar="SHARDS...")
 @record_option
 @click.option(
-    "--by",
-    envvar="ONRECORD_BY",
-    show_envvar=True,
-    metavar="WHO",
-    help="Who says so; the login name if not given.",
+    "--captures",
+    multiple=True,
+    metavar="PATH",
+    help="Where the archives lie now, if they were moved: a file, a folder or a glob. May be given again.",
 )
-@click.option("--note", default="", metavar="WORDS", help="Why.")
-@click.option("--part", is_flag=True, help="Say that they are two, instead.")
-@click.option("--undo", is_flag=True, help="Take back your last word on the two.")
+@click.option("--no-relations", is_flag=True, help="Leave comparing the reports to a later command.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more of what fails: the traceback of a fault.")
 def merge(
-    name: str, other: str, record_folder: Path, by: str | None, note: str, *, part: bool, undo: bool
+    shards: tuple[str, ...],
+    record_folder: Path,
+    captures: tuple[str, ...],
+    *,
+    no_relations: bool,
+    verbose: bool,
 ) -> None:
-    """Say that NAME and OTHER are one speaker, who then goes by NAME in every report of the record.
+    """Take the reports of SHARDS into the record, with the bytes they were read from.
 
-    Names are those that `speakers` lists; neither case nor diacritics count. No report is changed, the
-    journal keeps every word, and --undo takes the last one back.
-    """
-    if part and undo:
-        raise click.UsageError("--part and --undo cannot be asked for together: choose one")
+    SHARDS are folders or URLs of shards, single ones, or globs. The bytes come from the shard if it was made
+    --with-captures, else from the archive that it was read from. Every report is checked as if a stranger had
+    made it: its bytes, its ids, and that each of its words stands where it says. What the record has is
+    passed over, so that a merge that was cut short goes on. Then the reports are compared with each other.
+
+    \b
+    Exit codes: 0   all of it is in the record
+                1   some could not be taken in; they are named at the end
+                130 it was interrupted
+    """  # noqa: D301 - click's mark for lines that stay as they are
+    from onrecord.capture import Limits
     from onrecord.record import Record
+    from onrecord.run import Summary
+    from onrecord.run.shards import merge as merged
+    from onrecord.views.cli.progress import shown, tell
     from onrecord.views.cli.terminal import talk
+    from onrecord.views.wording import counted
 
-    who = by or getpass.getuser()
-    with Record.open(record_folder) as record:
-        across = record.speakers_across
-        if undo:
-            record.review.withdraw(across.link(name, other), by=who)
-            talk().print("withdrawn", highlight=False)
-        elif part:
-            across.part(name, other, by=who, note=note)
-            talk().print(f"two speakers: {name}, {other}", highlight=False)
-        else:
-            across.merge(name, other, by=who, note=note)
-            talk().print(f"one speaker: {name}, {other}", highlight=False)
+    summary, interrupted = Summary(), False
+    with Record.open(record_folder, create=True) as record:
+        try:
+            with shown(
+                summary.watch(merged(shards, record, limits=Limits(), captures=captures)), lambda: None
+            ) as seen:
+                for _ in seen:
+                    pass
+            if not no_relations:
+                with talk().status("comparing"):
+                    compared = record.relate()
+                talk().print(f"{counted(compared, 'report')} compared with the others")
+        except KeyboardInterrupt:
+            interrupted = True
+        tell(summary, kept_in=record_folder, interrupted=interrupted, verbose=verbose)
+    if interrupted:
+        sys.exit(EXIT_INTERRUPTED)
+    if summary.failed:
+        sys.exit(EXIT_SOME_FAILED)

@@ -55,8 +55,56 @@ def html_option(command: Command) -> Command:
     )(command)
 
 
+def shard_options(command: Command) -> Command:
+    """Add the options of reading into shards, given to the command under their own names."""
+    for option in reversed(
+        (
+            click.option(
+                "--shards",
+                metavar="DIR",
+                help="Read into Parquet files in DIR, a folder or a URL such as s3://bucket/folder.",
+            ),
+            click.option(
+                "--workers",
+                type=click.IntRange(min=1),
+                metavar="N",
+                help="With --shards: so many processes; with Ray so many cores of the cluster.  [default: 1; "
+                "with Ray, all]",
+            ),
+            click.option(
+                "--engine",
+                type=click.Choice(["processes", "ray"]),
+                help="With --shards: who runs the workers.  [default: processes]",
+            ),
+            click.option(
+                "--address", metavar="HOST:PORT", help="With --engine ray: the cluster; none starts one here."
+            ),
+            click.option(
+                "--with-captures",
+                is_flag=True,
+                help="With --shards: put the bytes of every page into the shards too.",
+            ),
+            click.option(
+                "--files",
+                type=click.IntRange(min=1),
+                metavar="N",
+                help="With --shards: so many loose files make a shard.  [default: 500]",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def only_with_shards(**given: object) -> None:
+    """Raise `click.UsageError` if one of the named options is set: `--shards` was not."""
+    for name, value in given.items():
+        if value:
+            raise click.UsageError(f"--{name.replace('_', '-')} goes with --shards")
+
+
 def one_of(**chosen: object) -> None:
     """Raise `click.UsageError` if more than one of the named options is set."""
-    named = [f"--{name}" for name, value in chosen.items() if value]
+    named = [f"--{name.replace('_', '-')}" for name, value in chosen.items() if value]
     if len(named) > 1:
         raise click.UsageError(f"{' and '.join(named)} cannot be asked for together: choose one")

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import csv_option, html_option, json_option, one_of, record_option
+from onrecord.views.cli.options import (
+    csv_option,
+    html_option,
+    json_option,
+    one_of,
+    only_with_shards,
+    record_option,
+    shard_options,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.model import Report
     from onrecord.run import Outcome
+    from onrecord.run.shards.driving import Engine
 
 EXIT_SOME_FAILED = 1
 EXIT_INTERRUPTED = 130
@@ -31,6 +40,7 @@ EXIT_INTERRUPTED = 130
 @csv_option
 @html_option
 @click.option("--allow-private", is_flag=True, help="Fetch URLs at loopback and private addresses too.")
+@shard_options
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what fails: the traceback of a fault.")
 def read(
     inputs: tuple[str, ...],
@@ -42,12 +52,22 @@ def read(
     as_csv: bool,
     allow_private: bool,
     verbose: bool,
+    shards: str | None,
+    workers: int | None,
+    engine: Engine | None,
+    address: str | None,
+    with_captures: bool,
+    files: int | None,
 ) -> None:
     """Read reports, keep them in the record, and print who said what.
 
     An INPUT is a file (HTML or plain text), a folder, a glob, a WARC or WACZ archive, a URL, or - for
     standard input. What the record holds already is printed and not read again, so a run that was cut short
     goes on where it stopped.
+
+    With --shards, archives and files are read into Parquet files instead, one for each archive, on as many
+    cores or machines as there are; nothing is printed but how it goes. `onrecord merge` takes them into a
+    record, `onrecord sql` asks them.
 
     \b
     Exit codes: 0   every input was read
@@ -56,6 +76,15 @@ def read(
                 130 it was interrupted, or its output was closed
     """  # noqa: D301 - click's mark for lines that stay as they are
     one_of(json=as_json, csv=as_csv, html=html_file)
+    if shards is not None:
+        one_of(shards=shards, json=as_json, csv=as_csv, html=html_file, no_save=no_save)
+        from onrecord.views.cli.shards import How, read_into
+
+        how = How(workers, engine or "processes", address, files, with_captures=with_captures)
+        sys.exit(read_into(shards, inputs, how))
+    only_with_shards(
+        workers=workers, engine=engine, address=address, files=files, with_captures=with_captures
+    )
     from onrecord.capture import count_inputs
     from onrecord.record import Record
     from onrecord.run import Summary, read_all
@@ -73,14 +102,7 @@ def read(
         )
         try:
             with shown(summary.watch(outcomes), lambda: count_inputs(inputs)) as seen:
-                if as_json:
-                    writing.print_json(_reports(seen))
-                elif as_csv:
-                    writing.print_csv(_reports(seen))
-                elif html_file:
-                    writing.write_page(html_file, list(_reports(seen)))
-                else:
-                    _print_text(seen, kept=record is not None)
+                _print(seen, as_json=as_json, as_csv=as_csv, html_file=html_file, kept=record is not None)
         except KeyboardInterrupt:
             interrupted = True
         except BrokenPipeError:  # the reader of the pipe has seen enough, and so the rest is not read
@@ -93,6 +115,21 @@ def read(
         sys.exit(EXIT_INTERRUPTED)
     if summary.failed:
         sys.exit(EXIT_SOME_FAILED)
+
+
+def _print(
+    seen: Iterator[Outcome], *, as_json: bool, as_csv: bool, html_file: str | None, kept: bool
+) -> None:
+    from onrecord.views.cli import writing
+
+    if as_json:
+        writing.print_json(_reports(seen))
+    elif as_csv:
+        writing.print_csv(_reports(seen))
+    elif html_file:
+        writing.write_page(html_file, list(_reports(seen)))
+    else:
+        _print_text(seen, kept=kept)
 
 
 def _reports(outcomes: Iterator[Outcome]) -> Iterator[Report]:

@@ -9,12 +9,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from onrecord.record import Record
-    from onrecord.views.web.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A served record; the word that every form has to carry; and the work that takes longer than a page.
+    """A served record. `csrf` is the word that every form has to carry.
 
     The record is open once; its methods may be called from any thread, and other processes may write in it at
     the same time.
@@ -22,7 +21,6 @@ class Room:
 
     record: Record
     csrf: str
-    jobs: Jobs
 
 
 def room_of(request: Request) -> Room:

@@ -1,1 +1,0 @@
-"""Events: what a report says happened, and which reports tell of one event."""

@@ -1,0 +1,89 @@
+"""Ray: two nodes, one of them killed in the middle, and the bytes of a single process."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OnRecordError
+from onrecord.run.shards import Settings, read_shards
+from run.shards.archives import contents, into, warc
+
+ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'onrecord[ray]'")
+
+CPUS_OF_A_NODE = 1
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("crawl")
+    for number in range(5):
+        warc(folder / f"{number}.warc.gz", range(4 * number, 4 * number + 4), bad={4 * number + 1})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(archives, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("whole")
+    into(folder, archives)
+    return contents(folder)
+
+
+@pytest.fixture
+def cluster(monkeypatch):
+    """Two nodes on this machine, each with its own processes and one core to give."""
+    from ray.cluster_utils import Cluster  # noqa: PLC0415 - after the check above
+
+    # The nodes start their workers with what this process can import.
+    source = str(Path(__file__).parents[3] / "src")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([source, *filter(None, [os.environ.get("PYTHONPATH")])]))
+    monkeypatch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    with quiet():
+        made = Cluster(
+            initialize_head=True,
+            head_node_args={"num_cpus": CPUS_OF_A_NODE, "object_store_memory": 80_000_000},
+        )
+        made.add_node(num_cpus=CPUS_OF_A_NODE, object_store_memory=80_000_000)
+        made.wait_for_nodes()
+        yield made
+        ray.shutdown()
+        made.shutdown()
+
+
+@contextlib.contextmanager
+def quiet():
+    """Ray leaves files of its processes to the garbage collector and asks for settings it will change."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Ray's test cluster is used on Linux only")
+def test_a_run_that_loses_a_node_makes_the_shards_of_a_single_process(archives, whole, cluster, tmp_path):
+    victim = next(node for node in cluster.worker_nodes)
+    killed = False
+    with quiet():
+        settings = Settings(str(tmp_path / "out"))
+        for standing in read_shards(
+            [str(archives)], settings, engine="ray", workers=2, address=cluster.address
+        ):
+            if standing.done and not killed:
+                cluster.remove_node(victim, allow_graceful=False)
+                killed = True
+    assert killed
+    assert standing.written == len(whole)
+    assert standing.lost >= 1
+    assert not standing.problems
+    assert contents(tmp_path / "out") == whole
+
+
+def test_a_cluster_that_does_not_answer_is_told(archives, tmp_path):
+    with quiet(), pytest.raises(OnRecordError, match=r"127\.0\.0\.1:9"):
+        list(
+            read_shards([str(archives)], Settings(str(tmp_path / "out")), engine="ray", address="127.0.0.1:9")
+        )
