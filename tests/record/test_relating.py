@@ -117,6 +117,31 @@ def test_a_person_can_part_two_names_and_put_them_together_again(record):
     assert spelling() == ["repeats"]
 
 
+def test_two_names_that_a_person_puts_together_are_one_in_relations_too(record):
+    def kinds():
+        return {
+            it.kind
+            for it in record.relations()
+            if {m.speaker for m in it.members} == {"Mara Venn", "Tomas Kell"}
+        }
+
+    assert "differs_in_number" in kinds()
+    before = {it.reason for it in record.relations()}
+    told = record.speakers_across.merge("Mara Venn", "Tomas Kell", by="Ada")
+    assert kinds() == {"updates"}
+    record.review.withdraw(told.entry, by="Ada")
+    assert {it.reason for it in record.relations()} == before
+
+
+def test_what_rests_on_a_rejected_statement_is_not_shown_and_not_gone(record):
+    (one,) = [it for it in record.relations() if it.kind == "denies"]
+    record.review.judge(one.members[0].entry, "rejected", by="Ada")
+    assert one.id not in ids(record)
+    assert one.id in ids(record, rejected=True)
+    record.review.withdraw(one.members[0].entry, by="Ada")
+    assert one.id in ids(record)
+
+
 def test_names_taken_for_one_speaker_are_listed_with_the_evidence_and_can_be_judged(record):
     (link_of,) = [it for it in record.speaker_links() if "Brynsky" in it.first + it.second]
     assert {link_of.first, link_of.second} == {"Olek Brynsky", "Oleck Brynskyy"}

@@ -37,6 +37,10 @@ _CLOSE = 0.93
 _SHORT_NAME = 4
 
 
+TOGETHER = "="
+"""Stands before the id of a link that a person has accepted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """An answer, how sure it is, and what it rests on, in words."""
@@ -49,13 +53,16 @@ class Likeness:
 def likeness(first: Voice | None, second: Voice | None, apart: frozenset[str] = frozenset()) -> Likeness:
     """Return whether two reports' speakers are the same, by name, spelling and role.
 
-    `apart` holds the link ids that a person has rejected: those two are others whatever they are called.
+    `apart` holds the link ids that a person has rejected: those two are others whatever they are called; and,
+    with `TOGETHER` before them, those that a person has accepted: those two are one.
     Romanised spellings are compared by what they sound like (Zelensky, Zelenskiy, Zelenskyy).
     """
     if first is None or second is None:
         return Likeness("unknown", 0.5, "a speaker is not established")
     if apart and speaker_link(first.name, second.name) in apart:
         return Likeness("other", 1.0, "a person has judged them to be two")
+    if apart and TOGETHER + speaker_link(first.name, second.name) in apart:
+        return Likeness("same", 1.0, "a person has judged them to be one")
     return _likeness(first, second)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from onrecord.errors import JudgementError
+from onrecord.link.speakers import TOGETHER
 from onrecord.record import tables
 from onrecord.record.correcting import correction_from_json, correction_json, json_text
 from onrecord.relations import Judgement
@@ -142,6 +143,24 @@ def settled(connection: Connection) -> dict[str, Judgement]:
 def rejected(connection: Connection) -> frozenset[str]:
     """Return the ids of what people rejected, by the newest word on each."""
     return frozenset(entry for entry, one in settled(connection).items() if one.verdict == "rejected")
+
+
+def of_links(connection: Connection) -> frozenset[str]:
+    """Return what people said of links between speakers, by the newest word on each, as linking takes it.
+
+    That is the ids of those rejected, and those of the accepted with `TOGETHER` before them.
+    """
+    table = tables.judgements
+    last = last_words().where(table.c.document.is_(None))
+    rows = connection.execute(
+        select(table.c.entry, table.c.verdict).where(table.c.number.in_(last)).order_by(table.c.number)
+    )
+    newest = {row.entry: row.verdict for row in rows}
+    return frozenset(
+        entry if verdict == "rejected" else TOGETHER + entry
+        for entry, verdict in newest.items()
+        if verdict in {"rejected", "accepted"}
+    )
 
 
 def _judgement(row: Any) -> Judgement:  # noqa: ANN401 - a row of any other columns

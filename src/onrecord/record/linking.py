@@ -21,7 +21,7 @@ from onrecord.link.sketch import copy_keys, probe
 from onrecord.link.stored import entry_from_json, entry_json
 from onrecord.record import tables
 from onrecord.record.folding import fold_words
-from onrecord.record.judging import rejected
+from onrecord.record.judging import of_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,7 +60,7 @@ def relate_report(connection: Connection, number: int, value: Json) -> int:
     _find_copies(connection, number, origin, report.document.text)
     entries = entries_of(report)
     keys = tuple(keys_of(entry) for entry in entries)
-    found = relate(entries, keys, _Shelf(connection), apart=rejected(connection))
+    found = relate(entries, keys, _Shelf(connection), apart=of_links(connection))
     _keep_relations(connection, found)
     _keep_entries(connection, number, entries, [places.put for places in keys])
     connection.execute(insert(tables.linked), {"report": number})
@@ -196,7 +196,7 @@ def relate_again(connection: Connection, speaker_link: str) -> None:
     rows = connection.execute(select(table.c.value).where(table.c.speaker_link == speaker_link)).all()
     pairs = {tuple((it.report, it.entry) for it in relation_from_json(row.value).members) for row in rows}
     connection.execute(table.delete().where(table.c.speaker_link == speaker_link))
-    apart = rejected(connection)
+    apart = of_links(connection)
     for later, earlier in sorted(pairs):
         one, two = _entry(connection, *earlier), _entry(connection, *later)
         if one and two:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, distinct, exists, func, or_, select
 
 from onrecord.errors import JudgementError
 from onrecord.record import judging, tables
@@ -46,24 +46,31 @@ def queue(
     if order == "confidence":
         return _least_sure(connection, by=by, report=report, at=at, back=back, most=most)
     entries = _differing(connection) if order == "disagreement" else _judged_by(connection, by)
-    found = _statements(connection, entries, report)
-    if at is not None:
-        place = next((number for number, one in enumerate(found) if one.id == at), None)
-        if place is None:
-            return [] if back else found[:most]
-        found = found[:place][::-1] if back else found[place + 1 :]
-    return found[:most]
+    if at is not None and at in entries:
+        place = entries.index(at)
+        entries = entries[:place][::-1] if back else entries[place + 1 :]
+    elif at is not None and back:
+        return []
+    return _statements(connection, entries, report, most)
 
 
 def waiting(connection: Connection, *, by: str, report: str | None = None) -> int:
     """Return how many statements, of one report if its id is given, the person `by` has not judged."""
-    query = (
-        select(func.count())
-        .select_from(statements_table)
-        .join(reports_table, reports_table.c.number == statements_table.c.report)
-        .where(*_open(by, report))
+    said = tables.judgements
+    of = (
+        reports_table.c.current
+        if report is None
+        else reports_table.c.current & (reports_table.c.id == report)
     )
-    return int(connection.execute(query).scalar_one())
+    every = select(func.coalesce(func.sum(reports_table.c.statements), 0)).where(of)
+    judged = (
+        select(func.count(distinct(statements_table.c.number)))
+        .select_from(said)
+        .join(statements_table, statements_table.c.id == said.c.entry)
+        .join(reports_table, reports_table.c.number == statements_table.c.report)
+        .where(of, said.c.by == by, said.c.withdrawn.is_(None))
+    )
+    return int(connection.execute(every).scalar_one()) - int(connection.execute(judged).scalar_one())
 
 
 def _least_sure(
@@ -125,19 +132,25 @@ def _judged_by(connection: Connection, by: str) -> list[str]:
     return list(rows.scalars())
 
 
-def _statements(connection: Connection, entries: Sequence[str], report: str | None) -> list[KeptStatement]:
-    """Return the statements among `entries`, in their order."""
+def _statements(
+    connection: Connection, entries: Sequence[str], report: str | None, most: int
+) -> list[KeptStatement]:
+    """Return the first `most` statements among `entries`, in their order."""
     table = statements_table
-    found: dict[str, KeptStatement] = {}
+    result: list[KeptStatement] = []
     for start in range(0, len(entries), _AT_ONCE):
-        conditions = [reports_table.c.current, table.c.id.in_(entries[start : start + _AT_ONCE])]
+        some = entries[start : start + _AT_ONCE]
+        conditions = [reports_table.c.current, table.c.id.in_(some)]
         if report is not None:
             conditions.append(reports_table.c.id == report)
         rows = connection.execute(
             select(*STATEMENT_COLUMNS).select_from(with_report_and_speaker(table)).where(*conditions)
         )
-        found |= {row.id: kept_statement(row) for row in rows}
-    return [found[entry] for entry in entries if entry in found]
+        found = {row.id: kept_statement(row) for row in rows}
+        result += [found[entry] for entry in some if entry in found]
+        if len(result) >= most:
+            break
+    return result[:most]
 
 
 def place_of(connection: Connection, entry: str) -> str | None:
@@ -166,10 +179,15 @@ def whole_id(connection: Connection, beginning: str) -> str | None:
             connection.execute(
                 select(table.c.id)
                 .join(reports_table, reports_table.c.number == table.c.report)
-                .where(reports_table.c.current, table.c.id.startswith(beginning.lower(), autoescape=True))
+                .where(reports_table.c.current, _begins(table.c.id, beginning.lower()))
                 .limit(2)
             ).scalars()
         )
     if len(found) > 1:
         raise JudgementError(f"more than one entry begins with {beginning!r}", advice="Give more of its id.")
     return found.pop() if found else None
+
+
+def _begins(column: ColumnElement[str], digits: str) -> ColumnElement[bool]:
+    """Return the condition that an id begins with `digits`, as a range, which an index answers."""
+    return and_(column >= digits, column < f"{digits}g")
