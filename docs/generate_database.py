@@ -35,8 +35,8 @@ key is two, `report` and `id`.
 
 Full-text search is in `blocks_words`, `statements_words` and `figures_words` (FTS5; a `rowid` is the key of
 `blocks`, `statements` or `figures`). A statement has its own `words`, the folded words of its `speaker`, its
-`target`, of `place`s and of the `outlet`, and `facets`: its stance, its kind, and the century, decade, year,
-month and day of publication as `20 202 2026 202604 20260406`; a figure has its measure there. One query may
+`target`, of `place`s and of the `outlet`, and `facets`: its stance, its kind, and the day of publication from
+the century on, as `20 202 2026 20260 202604 2026040 20260406`; a figure has its measure there. One query may
 ask for all of them together, and is answered at once:
 
 ```sql

@@ -15,6 +15,7 @@ from onrecord.errors import CursorError
 from onrecord.figures import figures
 from onrecord.model import Maker
 from onrecord.record import Record
+from onrecord.record.conditions import day_words, statement_conditions
 from onrecord.record.folding import fold_words
 
 SPEAKERS = ("Mara Venn", "Hal Moor", "Zoë O'Dray", "Иван Крот", "Venn’s aide", None)
@@ -279,3 +280,14 @@ def test_a_passage_marks_each_piece_of_a_statement(tmp_path):
     ]
     assert passage.begins
     assert passage.ends
+
+
+@settings(max_examples=300)
+@given(first=st.dates(), last=st.dates(), day=st.dates())
+def test_a_span_of_days_has_few_words_and_they_are_those_of_its_days_alone(first, last, day):
+    (held,) = statement_conditions(since=first, until=last).held
+    own = set(day_words(f"{day.isoformat()}T10:00:00Z").split())
+    assert bool(own & set(held.phrases)) == (first <= day <= last)
+    assert len(held.phrases) <= 162
+    if last.year // 100 == first.year // 100:
+        assert len(held.phrases) <= 62

@@ -30,11 +30,17 @@ _FEW_DAYS = 8
 _WIDE = 50
 """A panel whose largest number is more than this many times its smallest has a scale of powers."""
 
+MARK = "https://mark.invalid/"
+"""The beginning of the address of a mark: of no server that there could be (RFC 2606)."""
+
 Row = dict[str, Any]
 
 
-def figure_plot(figures: Sequence[KeptFigure]) -> tuple[str, int]:
+def figure_plot(figures: Sequence[KeptFigure], *, marked: bool = False) -> tuple[str, int]:
     """Return an SVG picture of `figures`, and how many were left out since no day or no number is known.
+
+    With `marked`, each mark is a link to `MARK` and the place of its figure in `figures`, for the caller to
+    put another address there.
 
     Raises `OnRecordError` if altair or vl-convert is not installed, or if there is nothing to draw.
     """
@@ -49,15 +55,19 @@ def figure_plot(figures: Sequence[KeptFigure]) -> tuple[str, int]:
     rows = _rows(figures)
     if not rows:
         raise OnRecordError("there is nothing to draw: no figure that fits has both a day and a number")
-    svg: str = vl_convert.vegalite_to_svg(_chart(alt, rows).to_dict())
+    svg: str = vl_convert.vegalite_to_svg(_chart(alt, rows, marked=marked).to_dict())
     head, body = svg.split(">", 1)
     sign = f'<!-- name="generator" content="OnRecord {__version__}" -->'
     return f"{head}>{sign}{body}\n", len(figures) - len(rows)
 
 
 def _rows(figures: Sequence[KeptFigure]) -> list[Row]:
-    drawn = [one for one in figures if _day(one) and not (one.low is None and one.high is None)]
-    common = {name for name, _ in Counter(map(_giver, drawn)).most_common(len(_COLOURS))}
+    drawn = {
+        place: one
+        for place, one in enumerate(figures)
+        if _day(one) and not (one.low is None and one.high is None)
+    }
+    common = {name for name, _ in Counter(map(_giver, drawn.values())).most_common(len(_COLOURS))}
     return [
         {
             "day": _day(one),
@@ -68,8 +78,9 @@ def _rows(figures: Sequence[KeptFigure]) -> list[Row]:
             + (f", {one.unit}" if one.unit and one.unit != "%" else ""),
             "speaker": _giver(one) if _giver(one) in common else _REST,
             "words": one.exact,
+            "address": f"{MARK}{place}",
         }
-        for one in drawn
+        for place, one in drawn.items()
     ]
 
 
@@ -81,13 +92,13 @@ def _giver(one: KeptFigure) -> str:
     return one.speaker or one.report.outlet or "the report"
 
 
-def _chart(alt: Any, rows: list[Row]) -> Any:  # noqa: ANN401 - altair's values
+def _chart(alt: Any, rows: list[Row], *, marked: bool) -> Any:  # noqa: ANN401 - altair's values
     speakers = [name for name, _ in Counter(row["speaker"] for row in rows).most_common() if name != _REST]
     colours = {name: _COLOURS[place % len(_COLOURS)] for place, name in enumerate(speakers)}
     if any(row["speaker"] == _REST for row in rows):
         colours[_REST] = _GREY
     panels = [
-        _panel(alt, [row for row in rows if row["panel"] == name], name, colours)
+        _panel(alt, [row for row in rows if row["panel"] == name], name, colours, marked=marked)
         for name, _ in Counter(row["panel"] for row in rows).most_common()
     ]
     return (
@@ -107,7 +118,7 @@ def _chart(alt: Any, rows: list[Row]) -> Any:  # noqa: ANN401 - altair's values
     )
 
 
-def _panel(alt: Any, rows: list[Row], name: str, colours: dict[str, str]) -> Any:  # noqa: ANN401 - altair's values
+def _panel(alt: Any, rows: list[Row], name: str, colours: dict[str, str], *, marked: bool) -> Any:  # noqa: ANN401 - altair's values
     numbers = [row[end] for row in rows for end in ("low", "high")]
     sizes = [abs(number) for number in numbers if number]
     wide = bool(sizes) and max(sizes) > _WIDE * min(sizes)
@@ -136,6 +147,8 @@ def _panel(alt: Any, rows: list[Row], name: str, colours: dict[str, str]) -> Any
             scale=alt.Scale(domain=list(colours), range=list(colours.values())),
         ),
     )
+    if marked:
+        base = base.encode(href="address:N")
     present = [speaker for speaker in colours if any(row["speaker"] == speaker for row in rows)]
     marks = [
         mark

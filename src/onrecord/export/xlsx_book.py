@@ -33,9 +33,7 @@ _MOST_ROWS = 1_048_576
 def xlsx_book(reports: Iterable[Report]) -> bytes:
     """Return a workbook of `reports`. Raises `ValueError` for more statements than a sheet has rows."""
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = _book(file)
     sheets = [_Sheet(book.add_worksheet(name), columns) for name, columns in (
         ("statements", COLUMNS), ("speakers", SPEAKERS), ("reports", REPORTS),
     )]  # fmt: skip
@@ -49,6 +47,23 @@ def xlsx_book(reports: Iterable[Report]) -> bytes:
         about.add(_about(report))
     book.close()
     return file.getvalue()
+
+
+def sheet_book(name: str, columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    """Return a workbook of one sheet of that name. Raises `ValueError` for more rows than a sheet has."""
+    file = io.BytesIO()
+    book = _book(file)
+    sheet = _Sheet(book.add_worksheet(name), columns)
+    for row in rows:
+        sheet.add(row)
+    book.close()
+    return file.getvalue()
+
+
+def _book(file: io.BytesIO) -> xlsxwriter.Workbook:
+    return xlsxwriter.Workbook(
+        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
 
 
 def _about(report: Report) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ as whole words, one after the other. How columns are searched is the affair of t
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -91,22 +92,23 @@ def _days(since: dt.date | None, until: dt.date | None) -> Iterator[Held]:
 
 
 def day_words(published: str | None) -> str:
-    """Return the words under which a day of publication is found: century, decade, year, month and day.
+    """Return the words under which a day of publication is found: the beginnings of its digits.
 
-    "2026-04-06" and any instant on it give "20 202 2026 202604 20260406", what is no day gives nothing.
+    "2026-04-06" and any instant on it give "20 202 2026 20260 202604 2026040 20260406", from the century to
+    the day; what is no day gives nothing.
     """
     day = _DAY.match(published or "")
     if day is None:
         return ""
-    year, month, number = day.groups()
-    return f"{year[:2]} {year[:3]} {year} {year}{month} {year}{month}{number}"
+    digits = "".join(day.groups())
+    return " ".join(digits[:length] for length in range(2, len(digits) + 1))
 
 
 def _cover(first: dt.date, last: dt.date) -> Iterator[str]:
     """Yield the fewest of `day_words` that together are the days from `first` to `last`, both included.
 
-    There are at most 120 or so of them, and the more years there are the fewer a year: the largest span that
-    begins on a day and does not go beyond `last` is taken, then the next.
+    There are at most 60 or so of them within a century: the largest span that begins on a day and does not go
+    beyond `last` is taken, then the next.
     """
     day = first
     while day <= last:
@@ -119,17 +121,20 @@ def _cover(first: dt.date, last: dt.date) -> Iterator[str]:
 
 def _spans(day: dt.date) -> Iterator[tuple[str, dt.date]]:
     """Yield the spans that begin on `day`, the longest first: their word and their last day."""
+    digits = day.strftime("%m%d")
     year = f"{day.year:04}"
-    if day.month == day.day == 1:
-        for digits, years in ((2, 100), (3, 10), (4, 1)):
+    if digits == "0101":
+        for length, years in ((2, 100), (3, 10), (4, 1)):
             if day.year % years == 0 or day.year == 1:  # there is no year 0
-                begin = day.year - day.year % years
-                yield year[:digits], dt.date(begin + years - 1, 12, 31)
+                yield year[:length], dt.date(day.year - day.year % years + years - 1, 12, 31)
+    if digits in {"0101", "1001"}:  # months that begin with a digit
+        yield (
+            f"{year}{digits[0]}",
+            dt.date(day.year, 9, 30) if digits == "0101" else dt.date(day.year, 12, 31),
+        )
+    last = calendar.monthrange(day.year, day.month)[1]
     if day.day == 1:
-        following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) if day < _LAST_MONTH else None
-        end = following - dt.timedelta(days=1) if following else dt.date.max
-        yield f"{year}{day.month:02}", end
-    yield f"{year}{day.month:02}{day.day:02}", day
-
-
-_LAST_MONTH = dt.date(9999, 12, 1)
+        yield f"{year}{digits[:2]}", day.replace(day=last)
+    if day.day in {1, 10, 20, 30}:
+        yield f"{year}{digits[:3]}", day.replace(day=min(last, day.day // 10 * 10 + 9))
+    yield f"{year}{digits}", day

@@ -101,9 +101,15 @@ def statement_numbers(
         return []
     found = _matching(words, query.match)
     if query.parts is not None:
-        # The plus keeps SQLite from looking each part's rows up one by one.
-        parts = select(tables.statements_parts.c.rowid).where(_matches(tables.statements_parts, query.parts))
-        found = found.where(literal_column("+statements_words.rowid").in_(parts))
+        parts = _matching(tables.statements_parts, query.parts)
+        if connection.execute(parts.limit(1)).first() is None:
+            return []
+        if conditions.held:
+            # The plus keeps SQLite from looking each part's rows up one by one.
+            within = _between(parts, tables.statements_parts, after, before)
+            found = found.where(literal_column("+statements_words.rowid").in_(within))
+        else:
+            words, found = tables.statements_parts, parts
     if query.written is not None:
         own = select(tables.statements.c.words).where(tables.statements.c.number == words.c.rowid)
         found = found.where(func.instr(own.scalar_subquery(), query.written) > 0)
@@ -130,14 +136,17 @@ def _numbers(
     before: int | None,
     most: int,
 ) -> list[int]:
-    if after is not None:
-        found = found.where(words.c.rowid > after)
-    if before is not None:
-        found = found.where(words.c.rowid < before)
+    found = _between(found, words, after, before)
     if before is not None and after is None:
         last_first = connection.execute(found.order_by(words.c.rowid.desc()).limit(most)).scalars()
         return list(last_first)[::-1]
     return list(connection.execute(found.order_by(words.c.rowid).limit(most)).scalars())
+
+
+def _between(found: Select[int], words: TableClause, after: int | None, before: int | None) -> Select[int]:
+    if after is not None:
+        found = found.where(words.c.rowid > after)
+    return found if before is None else found.where(words.c.rowid < before)
 
 
 def _statement_query(connection: Connection, conditions: Conditions) -> _Query | None:
@@ -147,7 +156,7 @@ def _statement_query(connection: Connection, conditions: Conditions) -> _Query |
         return None if match is None else _Query(match)
     own = full_text.match_query(conditions.words)
     if own is not None and (own := f"words : ({own})") and _is_any(connection, own):
-        return _Query(f"{own} AND {match}" if conditions.held else own)
+        return _Query(f"{match} AND {own}" if conditions.held else own)
     written = full_text.writable(conditions.words)
     return _Query(match, written, _parts(connection, written)) if written else _Query(match)
 

@@ -70,16 +70,12 @@ def page_of_numbers(
     if before is not None:
         end = _number(before)
         numbers = find(connection, conditions, after=None, before=end, most=limit + 1)
-        shown, is_earlier = numbers[-limit:], len(numbers) > limit
-        is_later = bool(find(connection, conditions, after=end - 1, before=None, most=1))
+        shown, is_earlier, is_later = numbers[-limit:], len(numbers) > limit, True
     else:
         begin = -1 if after is None else _number(after)
         numbers = find(connection, conditions, after=begin, before=None, most=limit + 1)
-        shown, is_later = numbers[:limit], len(numbers) > limit
-        is_earlier = after is not None and bool(
-            find(connection, conditions, after=None, before=begin + 1, most=1)
-        )
-    # Beyond an end nothing is shown, and the way leads back.
+        shown, is_earlier, is_later = numbers[:limit], after is not None, len(numbers) > limit
+    # A cursor is where another page ended, so there is one. Beyond an end nothing is shown but the way back.
     first, last = (shown[0], shown[-1]) if shown else (_LARGEST, 0)
     return Page(tuple(shown), str(first) if is_earlier else None, str(last) if is_later else None)
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 5
+SCHEMA = 6
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()
@@ -304,7 +304,7 @@ _STATEMENT = "words, speaker, target, place, outlet, facets"
 _FULL_TEXT = (
     "CREATE VIEW blocks_indexed AS SELECT id, coalesce(indexed, text) AS words FROM blocks",
     f"CREATE VIRTUAL TABLE blocks_words USING fts5(words, {_BLOCKS}, {_WORDS})",
-    f"CREATE VIRTUAL TABLE statements_words USING fts5({_STATEMENT}, content='', prefix='1', {_WORDS})",
+    f"CREATE VIRTUAL TABLE statements_words USING fts5({_STATEMENT}, content='', prefix='1 2', {_WORDS})",
     f"CREATE VIRTUAL TABLE figures_words USING fts5(speaker, place, outlet, facets, content='', {_WORDS})",
     # Every three characters one after the other, by which parts of words are found.
     f"CREATE VIRTUAL TABLE statements_parts USING fts5(words, content='', detail=none, {_PARTS})",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from onrecord.export.csv_table import guarded
 from onrecord.views.cli.terminal import data_out, paper, put, talk, write_json
+from onrecord.views.row_cells import cells, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,30 +58,6 @@ class _Count:
 
 def _write_csv(rows: Iterable[Row], row_type: type[Row]) -> None:
     writer = csv.writer(data_out())  # RFC 4180, as `csv` has it by default
-    writer.writerow(_columns(row_type))
+    writer.writerow(columns(row_type))
     for row in rows:
-        writer.writerow([guarded(cell) for cell in _cells(row)])
-
-
-def _columns(row_type: type[Any]) -> list[str]:
-    """Return the names of the columns: fields, with those of the report's name spread out."""
-    from onrecord.record import ReportName
-
-    names: list[str] = []
-    for field in dataclasses.fields(row_type):
-        if field.type == "ReportName":
-            names.extend(f"report_{part.name}" for part in dataclasses.fields(ReportName))
-        else:
-            names.append(field.name)
-    return names
-
-
-def _cells(row: Any) -> Iterator[str | int | float]:  # noqa: ANN401 - any dataclass instance
-    for field in dataclasses.fields(row):
-        value = getattr(row, field.name)
-        if dataclasses.is_dataclass(value):
-            yield from _cells(value)
-        elif isinstance(value, tuple):
-            yield "; ".join(getattr(part, "message", None) or str(part) for part in value)
-        else:
-            yield "" if value is None else value
+        writer.writerow([guarded(cell) for cell in cells(row)])
