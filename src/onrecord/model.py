@@ -37,7 +37,7 @@ class Location:
 
     `kind` says which of the others hold: a `file` has `path` and `modified` (RFC 3339, UTC); a `url` has
     `url` (as asked for), `final_url`, `redirects` (each hop's address) and `status`; a `warc` record has
-    `path` of the archive and `url`; `stdin` and `memory` have none.
+    `path` of the archive and `url`; `memory` may have the name it was given as `path`; `stdin` has none.
     """
 
     kind: Literal["file", "url", "warc", "stdin", "memory"]

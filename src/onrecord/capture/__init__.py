@@ -8,19 +8,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, BinaryIO
 
+from onrecord.capture.contents import Origin, captures_in
 from onrecord.capture.files import from_file
 from onrecord.capture.inputs import REPORT_SUFFIXES, count_inputs, inputs
 from onrecord.capture.limits import Limits
 from onrecord.capture.page import from_bytes
 from onrecord.capture.standard_input import from_standard_input
 from onrecord.errors import CaptureError
+from onrecord.model import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.model import Capture
 
-__all__ = ["REPORT_SUFFIXES", "Limits", "captures", "count_inputs", "from_bytes"]
+__all__ = ["REPORT_SUFFIXES", "Limits", "captures", "count_inputs", "from_bytes", "from_stream"]
 
 
 def captures(
@@ -55,3 +57,19 @@ def captures(
             yield from_url(found.name, limits=bounds, allow_private=allow_private)
         else:
             yield from from_file(found.name, bounds)
+
+
+def from_stream(
+    stream: BinaryIO, *, name: str, limits: Limits | None = None
+) -> Iterator[Capture | CaptureError]:
+    """Yield what a seekable stream holds, such as a file that a browser sent: a page, or those of an archive.
+
+    `name` is what its sender calls it; it is kept as the path of a location of the kind `memory`, as it names
+    no file of this machine. What cannot be had is yielded as for `captures`.
+    """
+    try:
+        yield from captures_in(stream, Origin(name, name, Location("memory", path=name)), limits or Limits())
+    except OSError as error:
+        yield CaptureError(
+            f"{name} cannot be read: {error.strerror or error}", code="unreadable", source=name
+        )

@@ -16,7 +16,7 @@ from onrecord.record.tables import blocks, pieces, reports, speakers, statements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Row, TableClause
+    from sqlalchemy import ColumnElement, Connection, Row, Select, TableClause
 
 AROUND = 60
 """Code points shown before and after what was found."""
@@ -68,6 +68,16 @@ def _is_indexed(letter: str) -> bool:
     """Return whether FTS5's unicode61 takes `letter` for part of a word."""
     category = unicodedata.category(letter)
     return category[0] in "LN" or category == "Co"
+
+
+def reports_with(query: str) -> Select[tuple[int]]:
+    """Return what selects the numbers of the reports of which a block answers to an FTS5 query."""
+    return (
+        select(blocks.c.report)
+        .select_from(_blocks_words)
+        .join(blocks, blocks.c.id == _blocks_words.c.rowid)
+        .where(_matches(_blocks_words, query))
+    )
 
 
 def _in_blocks(connection: Connection, query: str, covered: set[int], *, each: bool) -> Iterator[Hit]:

@@ -34,6 +34,19 @@ NAME_COLUMNS = (
 )
 """The columns that `report_name` reads."""
 
+REPORT_COLUMNS = (
+    *NAME_COLUMNS,
+    reports_table.c.language,
+    reports_table.c.speakers,
+    reports_table.c.statements,
+    reports_table.c.pictures,
+    reports_table.c.dropped,
+    reports_table.c.gaps,
+    reports_table.c.problems,
+    reports_table.c.kept,
+)
+"""The columns that `kept_report` reads."""
+
 SPEAKER_COLUMNS = (speakers_table.c.name.label("speaker"), speakers_table.c.kind.label("speaker_kind"))
 """The columns that tell who an entry joined with its speaker is by."""
 
@@ -56,36 +69,27 @@ def report_name(row: Any) -> ReportName:  # noqa: ANN401 - a row of any other co
     return ReportName(row.report_id, row.capture, row.title, row.outlet, row.published, row.place)
 
 
+def kept_report(row: Any) -> KeptReport:  # noqa: ANN401 - a row of any other columns
+    """Return the report in a row that has `REPORT_COLUMNS`."""
+    return KeptReport(
+        name=report_name(row),
+        language=row.language,
+        speakers=row.speakers,
+        statements=row.statements,
+        pictures=row.pictures,
+        dropped=row.dropped,
+        gaps=tuple(row.gaps),
+        problems=tuple(Problem(problem["code"], problem["message"]) for problem in row.problems),
+        kept=row.kept,
+    )
+
+
 def reports(connection: Connection) -> Iterator[KeptReport]:
     """Yield the current report of each capture, in the order in which they were kept."""
-    table = reports_table
     rows = connection.execute(
-        select(
-            *NAME_COLUMNS,
-            table.c.language,
-            table.c.speakers,
-            table.c.statements,
-            table.c.pictures,
-            table.c.dropped,
-            table.c.gaps,
-            table.c.problems,
-            table.c.kept,
-        )
-        .where(table.c.current)
-        .order_by(table.c.number)
+        select(*REPORT_COLUMNS).where(reports_table.c.current).order_by(reports_table.c.number)
     )
-    for row in rows:
-        yield KeptReport(
-            name=report_name(row),
-            language=row.language,
-            speakers=row.speakers,
-            statements=row.statements,
-            pictures=row.pictures,
-            dropped=row.dropped,
-            gaps=tuple(row.gaps),
-            problems=tuple(Problem(problem["code"], problem["message"]) for problem in row.problems),
-            kept=row.kept,
-        )
+    yield from map(kept_report, rows)
 
 
 def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]:

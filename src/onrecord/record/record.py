@@ -23,6 +23,7 @@ from onrecord.record import (
     passages,
     queries,
     relating,
+    report_list,
     sealing,
 )
 from onrecord.record.conditions import figure_conditions, statement_conditions
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from onrecord.model import Capture, Kind, Maker, Measure, Report, Stance
     from onrecord.record.key_files import SigningKey
     from onrecord.record.passages import Passage
+    from onrecord.record.report_list import Order, ReportPage
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, Page
     from onrecord.record.store import Store
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, SpeakerLink, Verdict
@@ -237,6 +239,34 @@ class Record:
         """Yield the reports, those kept first first; of each capture the report kept last."""
         with self._store.reading() as connection:
             yield from queries.reports(connection)
+
+    def report_page(
+        self,
+        *,
+        words: str | None = None,
+        outlet: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        order: Order = "kept",
+        after: str | None = None,
+        most: int = 50,
+    ) -> ReportPage:
+        """Return up to `most` reports that fit all that is given, those kept or published last first.
+
+        `words` stand together in one block, or as they are in the title; `outlet`, `since` and `until` are as
+        for `statements`. `after` is where an earlier page said that the next begins.
+        """
+        with self._store.reading() as connection:
+            return report_list.report_page(
+                connection,
+                words=words,
+                outlet=outlet,
+                since=since,
+                until=until,
+                order=order,
+                after=after,
+                most=most,
+            )
 
     def speakers(self, name: str | None = None) -> Iterator[KnownSpeaker]:
         """Yield who speaks, by name, the most often quoted first; `name` as for `statements(speaker=…)`."""

@@ -42,10 +42,13 @@ def read_all(
         found = captures(
             [name], limits=limits or Limits(), allow_private=allow_private, standard_input=standard_input
         )
-        yield from _outcomes(name, found, record)
+        yield from read_captures(name, found, record=record)
 
 
-def _outcomes(name: str, found: Iterator[Capture | CaptureError], record: Record | None) -> Iterator[Outcome]:
+def read_captures(
+    name: str, found: Iterator[Capture | CaptureError], *, record: Record | None = None
+) -> Iterator[Outcome]:
+    """Read each of the captures `found` under `name`, as `read_all` does."""
     while True:
         try:
             item = next(found, None)

@@ -223,8 +223,8 @@ def test_markup_and_templates_in_a_report_are_shown_as_text(own_record, serving,
 
 RIGHT_TO_LEFT = (
     "ראש העיר דיבר 🙂 אתמול\n\nThe mayor of Draum, Anna Sollen, said 🏳️‍🌈 “the 👩‍👩‍👧 families are safe 🙂” "
-    "on Sunday evening.\n\nאמר ראש העיר כי “הכביש ייפתח מחר”.\n\nShe denied that “العربية 12” had been painted "
-    "on the mill wall by the council, and the police said 14 people had been moved to the school hall.\n"
+    "on Sunday evening.\n\nאמר ראש העיר כי “הכביש ייפתח מחר”.\n\nShe denied that “العربية 12” had been "
+    "painted on the mill wall by the council, and police said 14 people had been moved to the school hall.\n"
 )
 
 

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from onrecord.errors import AmbiguousReportError, OnRecordError, RecordFullError, UnknownReportError
 from onrecord.record import Record
 from onrecord.views.web import bounds, pages, security
+from onrecord.views.web.jobs import Jobs
 from onrecord.views.web.rendering import STATIC, page
 from onrecord.views.web.room import Room
 
@@ -41,7 +42,7 @@ def application(
     it sends. Raises as `Record.open`.
     """
     record = Record.open(record_folder, create=True)
-    room = Room(record=record, csrf=security.csrf_word(token))
+    room = Room(record=record, csrf=security.csrf_word(token), jobs=Jobs())
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -49,6 +50,7 @@ def application(
         try:
             yield
         finally:
+            room.jobs.end()
             record.close()
 
     app = Starlette(

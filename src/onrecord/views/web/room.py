@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from onrecord.record import Record
+    from onrecord.views.web.jobs import Jobs
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A served record. `csrf` is the word that every form has to carry.
+    """A served record; the word that every form has to carry; and the work that takes longer than a page.
 
     The record is open once; its methods may be called from any thread, and other processes may write in it at
     the same time.
@@ -21,6 +22,7 @@ class Room:
 
     record: Record
     csrf: str
+    jobs: Jobs
 
 
 def room_of(request: Request) -> Room:

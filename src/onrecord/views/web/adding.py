@@ -1,0 +1,114 @@
+"""Taking in what was dropped, pasted or named in the browser, as a job."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from onrecord.capture import from_bytes, from_stream
+from onrecord.errors import CaptureError
+from onrecord.run import read_all, read_captures
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from onrecord.record import Record
+    from onrecord.run import Outcome
+    from onrecord.views.web.uploads import Received, Upload
+
+PASTED = "pasted text"
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one input: the report's id and title and how much was found in it, or the problem."""
+
+    name: str
+    status: str
+    report: str | None = None
+    title: str | None = None
+    statements: int = 0
+    figures: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """How far a job is: what it is at now, and what is done."""
+
+    now: str
+    done: tuple[Added, ...] = ()
+
+    @property
+    def failed(self) -> int:
+        """How many inputs could not be read."""
+        return sum(one.status == "failed" for one in self.done)
+
+
+def is_address(words: str) -> bool:
+    """Return whether `words` are one web address: a path of this machine must never be taken for one."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
+def add(record: Record, received: Received, tell: Callable[[Any], None]) -> None:
+    """Read all that was `received` into `record`, tell what becomes of each, and remove its files.
+
+    The fields `text` and `url` hold a pasted report and its address. Raises `ModelError` or
+    `RecordFullError`, which would meet every input alike.
+    """
+    told = Adding("reading")
+    try:
+        for name, outcomes in _inputs(record, received):
+            told = replace(told, now=f"reading {name}")
+            tell(told)
+            for outcome in outcomes:
+                told = replace(told, done=(*told.done, _added(record, outcome)))
+                tell(told)
+        tell(replace(told, now="comparing with the other reports"))
+        record.relate()
+        tell(replace(told, now=""))
+    finally:
+        received.discard()
+
+
+def _inputs(record: Record, received: Received) -> Iterator[tuple[str, Iterator[Outcome]]]:
+    for upload in received.files:
+        yield upload.name, _uploaded(record, upload)
+    if text := received.fields.get("text", "").strip():
+        yield PASTED, _pasted(record, text)
+    if address := received.fields.get("url", "").strip():
+        yield address, read_all([address], record=record)
+
+
+def _uploaded(record: Record, upload: Upload) -> Iterator[Outcome]:
+    with upload.path.open("rb") as stream:
+        yield from read_captures(upload.name, from_stream(stream, name=upload.name), record=record)
+
+
+def _pasted(record: Record, text: str) -> Iterator[Outcome]:
+    def captured() -> Iterator[Any]:
+        # A form sends every end of a line as two characters (HTML, 4.10.22.4); a pasted text has one.
+        data = text.replace("\r\n", "\n").encode()
+        try:
+            yield from_bytes(data, name=PASTED)
+        except CaptureError as error:
+            yield error
+
+    yield from read_captures(PASTED, captured(), record=record)
+
+
+def _added(record: Record, outcome: Outcome) -> Added:
+    report = outcome.report
+    if report is None:
+        return Added(outcome.name, outcome.status, problem=outcome.problem.message if outcome.problem else "")
+    return Added(
+        outcome.name,
+        outcome.status,
+        report=record.find(report.capture.sha256, report.made_by),
+        title=report.document.title,
+        statements=len(report.attributions),
+        figures=len(report.figures),
+    )
