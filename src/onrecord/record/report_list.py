@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Order = Literal["kept", "published"]
 
 _NO_DAY: Final = ""
+_DAY: Final = len("2026-04-06")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,7 @@ def report_page(
     most: int,
 ) -> ReportPage:
     """Return up to `most` reports that fit, the latest first; what the conditions mean, `Record` says."""
-    conditions = queries.given(speaker=None, outlet=outlet, since=since, until=until)
-    if words is not None:
-        conditions.append(_holds(words))
+    conditions = _conditions(words, outlet, since, until)
     total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
     published = func.coalesce(table.c.published, _NO_DAY)
     keys = (published, table.c.number) if order == "published" else (table.c.number,)
@@ -73,6 +72,22 @@ def report_page(
         total=total,
         following=json.dumps([last.day, last.number][-len(keys) :]) if last else None,
     )
+
+
+def _conditions(
+    words: str | None, outlet: str | None, since: dt.date | None, until: dt.date | None
+) -> list[ColumnElement[bool]]:
+    day = func.substr(table.c.published, 1, _DAY)
+    conditions: list[ColumnElement[bool]] = [table.c.current]
+    if words is not None:
+        conditions.append(_holds(words))
+    if outlet is not None:
+        conditions.append(table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
+    if since is not None:
+        conditions.append(day >= since.isoformat())
+    if until is not None:
+        conditions.append(day <= until.isoformat())
+    return conditions
 
 
 def _holds(words: str) -> ColumnElement[bool]:
