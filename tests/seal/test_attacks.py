@@ -22,7 +22,7 @@ from onrecord.record.verifying import findings
 from onrecord.seal.bag import FOLDER
 from onrecord.seal.finding import Policy
 from onrecord.views.cli.main import main
-from onrecord.views.cli.verdict_text import Tally, verdict_lines
+from onrecord.views.verdict_text import Tally, verdict_lines
 
 
 def write_journal(folder, *events):

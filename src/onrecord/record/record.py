@@ -24,8 +24,10 @@ from onrecord.record import (
     queries,
     relating,
     report_list,
+    seal_state,
     sealing,
 )
+from onrecord.record.checking import check_report
 from onrecord.record.conditions import figure_conditions, statement_conditions
 from onrecord.record.folder import RecordFolder
 from onrecord.record.journal import now
@@ -35,6 +37,7 @@ from onrecord.record.review import Review
 from onrecord.record.speakers_across import SpeakersAcross
 from onrecord.record.store import content, load
 from onrecord.relations import Judgement
+from onrecord.seal.checking_record import verify_record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -47,9 +50,10 @@ if TYPE_CHECKING:
     from onrecord.record.passages import Passage
     from onrecord.record.report_list import Order, ReportPage
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, Page
+    from onrecord.record.seal_state import SealState
     from onrecord.record.store import Store
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, SpeakerLink, Verdict
-    from onrecord.seal.finding import Policy
+    from onrecord.seal.finding import Finding, Policy
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _RELATED_AT_ONCE = 50
@@ -178,6 +182,15 @@ class Record:
         Raises `NoteError` if it is no checkpoint, `RecordError` if it is none of this record's.
         """
         return sealing.keep_countersigned(self._store, checkpoint)
+
+    def seal_state(self) -> SealState:
+        """Return what is sealed, by which seals, and what happened since. Nothing is verified here."""
+        return seal_state.seal_state(self._store)
+
+    def verify(self, policy: Policy) -> Iterator[Finding]:
+        """Yield a finding for every item of the record; nothing is written."""
+        with self._store.holding() as holding:
+            yield from verify_record(holding, policy, check_report)
 
     def gather(self, reports: Sequence[str] = (), redacted: Sequence[str] = ()) -> gathering.Gathered:
         """Gather what a bundle holds of the reports that are named, all if none is; how, `report` says.

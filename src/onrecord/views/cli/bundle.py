@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.views.cli.options import record_option
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from onrecord.record.gathering import Gathered
-    from onrecord.record.key_files import SigningKey
 
 
 @click.command(short_help="Pack reports with their proofs for a third party.")
@@ -48,6 +40,7 @@ def bundle(record_folder: Path, reports: tuple[str, ...], redact: tuple[str, ...
     """
     from onrecord.record import Record
     from onrecord.record.key_files import key_folder, signing_key
+    from onrecord.views.bundling import written
     from onrecord.views.cli.key import passphrase_for
     from onrecord.views.wording import counted
 
@@ -57,36 +50,7 @@ def bundle(record_folder: Path, reports: tuple[str, ...], redact: tuple[str, ...
     key = signing_key(folder, passphrase_for(folder))
     with Record.open(record_folder) as record:
         gathered = record.gather(reports, redact)
-        with _written(output, gathered, key) as digest:
+        with written(output, gathered, key) as digest:
             record.tell_of_export("bundle", digest, gathered.reports, gathered.withheld)
     withheld = f", {len(gathered.withheld)} withheld" if gathered.withheld else ""
     click.echo(f"{counted(len(gathered.reports), 'report')}{withheld} in {output}", err=True)
-
-
-@contextlib.contextmanager
-def _written(output: Path, gathered: Gathered, key: SigningKey) -> Iterator[str]:
-    """Write the bundle whole or not at all; it gets its name only after what is done with its SHA-256.
-
-    So no bundle stands anywhere of which the journal could not be told.
-    """
-    import datetime as dt
-    import hashlib
-    import os
-
-    from onrecord.export.bundle import bundle_files
-    from onrecord.record.stored_zip import write_zip
-
-    incoming = output.with_name(f".{output.name}.{os.getpid()}")
-    day = dt.datetime.now(dt.UTC).date().isoformat()
-    try:
-        with incoming.open("xb+") as file:
-            write_zip(file, bundle_files(gathered, key, day=day))
-            file.flush()
-            os.fsync(file.fileno())
-            file.seek(0)
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        yield digest
-        incoming.replace(output)
-    finally:
-        with contextlib.suppress(OSError):
-            incoming.unlink()

@@ -71,7 +71,7 @@ def verify(
     from onrecord.record.trusted import policy
     from onrecord.record.verifying import findings
     from onrecord.views.cli.terminal import write_json
-    from onrecord.views.cli.verdict_text import Tally, verdict_lines
+    from onrecord.views.verdict_text import Tally, verdict_lines
 
     trusted = policy(keys, roots, since, own=key_folder())
     tally = Tally()
