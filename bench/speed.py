@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 import onrecord.attribute as stage
 from attribution import ROOT, module
-from onrecord.attribute import chain, decode
+from onrecord.attribute import chain, decode, windows
 from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
 from onrecord.capture import from_bytes
 from onrecord.read import read
@@ -42,7 +42,7 @@ PARTS = {
     "encoder": (OnnxEngine, "encode"),
     "heads for roles and stance": (OnnxEngine, "roles"),
     "words and pieces": (decode, "tokenize"),
-    "windows": (decode, "window"),
+    "windows": (windows, "window"),
     "chain over roles": (chain, "best"),
     "marks, continuation, doubles, nesting": (decode, "_finished"),
     "interpretation": (stage, "interpreted"),

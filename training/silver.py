@@ -47,7 +47,7 @@ def main() -> None:
     silver: dict[str, dict[str, Any]] = {}
     for name, file, key in further_texts(args.data):
         text = corpora.stored(args.data, file, key)
-        found = acts(text, engine, Settings(cue=CUE, overlap=64))
+        found = acts(text, engine, Settings(cue=CUE, overlap=(64, 64)))
         silver[name] = {
             "file": file,
             "key": key,

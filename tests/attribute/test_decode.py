@@ -89,7 +89,7 @@ def test_a_cue_without_content_is_no_act():
 def test_every_act_of_a_long_text_is_found_once_whatever_the_windows():
     text = " ".join(f"Ann said roads closed {n} times." for n in range(60))
     table = {"said": roles("ann", "roads", "closed")}
-    for size, overlap in ((32, 8), (64, 32), (128, 96), (400, 20)):
+    for size, overlap in ((32, (8, 8)), (64, (16, 48)), (128, (96, 96)), (400, (20, 100))):
         engine, found = read(text, table, size=size, overlap=overlap)
         assert len(found) == 60, (size, overlap)
         assert len(engine.seen) > 1

@@ -22,7 +22,8 @@ from onrecord.attribute.doubles import without_doubles
 from onrecord.attribute.engine import CUES, ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
-from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize, window
+from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize
+from onrecord.attribute.windows import windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +41,14 @@ class Settings:
     """How the text is read: sizes in word pieces, thresholds as probabilities.
 
     `most` bounds the cues of one window, the likeliest first: no prose comes near it, hostile text does.
+    Neighbouring windows share `overlap` pieces, at least and at most.
     `cue` is the least probability that a word belongs to a cue for it to be taken as one.
     """
 
     size: int = 256
     most: int = 96
-    overlap: int = 96
-    cue: float = 0.85
+    overlap: tuple[int, int] = (32, 96)
+    cue: float = 0.88
     convention: int = GOLD
 
 
@@ -71,37 +73,20 @@ def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act
     """Return the acts of attribution of `text`, in text order. Memory grows with its words alone."""
     tokens = tokenize(text, engine.tokenizer)
     found: list[Act] = []
-    for encoded, low, high in _owned(_encoded(tokens, engine, settings)):
+    for encoded, low, high in _encoded(tokens, engine, settings):
         anchors = [a for a in _anchors(encoded, settings.cue) if low <= a.first < high]
         anchors = heapq.nlargest(settings.most, anchors, key=lambda anchor: anchor.probability)
         found += _roles(anchors, encoded, tokens, engine)
     return _finished(found, text)
 
 
-def _encoded(tokens: Tokens, engine: Engine, settings: Settings) -> Iterator[_Encoded]:
-    low = 0
-    while low < len(tokens):
-        cut = window(tokens, low, size=settings.size, convention=settings.convention)
+def _encoded(tokens: Tokens, engine: Engine, settings: Settings) -> Iterator[tuple[_Encoded, int, int]]:
+    for cut, low, high in windows(
+        tokens, size=settings.size, overlap=settings.overlap, convention=settings.convention
+    ):
         states, scores = engine.encode(cut.ids, cut.heads)
         shares = np.exp(scores - scores.max(1, keepdims=True))
-        yield _Encoded(cut, states, shares / shares.sum(1, keepdims=True))
-        if cut.high >= len(tokens):
-            return
-        back = np.searchsorted(tokens.first, tokens.first[cut.high] - settings.overlap)
-        low = max(low + 1, int(back))
-
-
-def _owned(windows: Iterator[_Encoded]) -> Iterator[tuple[_Encoded, int, int]]:
-    """Yield each window with the words low..high that it answers for: those it sees more of around."""
-    previous, low = None, 0
-    for encoded in windows:
-        if previous is not None:
-            border = (previous.window.high + encoded.window.low + 1) // 2
-            yield previous, low, border
-            low = border
-        previous = encoded
-    if previous is not None:
-        yield previous, low, previous.window.high
+        yield _Encoded(cut, states, shares / shares.sum(1, keepdims=True)), low, high
 
 
 def _anchors(encoded: _Encoded, threshold: float) -> Iterator[_Anchor]:
