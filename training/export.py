@@ -14,7 +14,6 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -22,6 +21,7 @@ import corpora
 from fuse import fused_attention
 from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
 from onrecord.attribute.confidence import UNCALIBRATED
+from quantize import half, quantized
 from train import WEIGHTS_SHA256, pretrained
 
 
@@ -109,20 +109,6 @@ def smaller_embeddings(model: onnx.ModelProto) -> None:
     graph.initializer.extend([small, scales])
 
 
-def half(model: onnx.ModelProto) -> None:
-    """Store the other large weights in 16-bit floats; the runtime widens them as it loads the graph."""
-    graph = model.graph
-    for tensor in list(graph.initializer):
-        if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < 4096:
-            continue
-        narrow = numpy_helper.from_array(
-            numpy_helper.to_array(tensor).astype(np.float16), tensor.name + "_half"
-        )
-        graph.initializer.remove(tensor)
-        graph.initializer.append(narrow)
-        graph.node.insert(0, helper.make_node("Cast", [narrow.name], [tensor.name], to=TensorProto.FLOAT))
-
-
 def main() -> None:
     """Export."""
     parser = argparse.ArgumentParser(
@@ -134,7 +120,7 @@ def main() -> None:
         "--held-out", type=int, default=0, help="the fold of the gold that was held out; -1 none"
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--precision", choices=("half", "int8", "full"), default="half")
+    parser.add_argument("--precision", choices=("int8", "half", "full"), default="int8")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     network = averaged(args.checkpoint)
@@ -145,9 +131,6 @@ def main() -> None:
     transitions = network.heads.transitions.detach().numpy().round(6).tolist()
     for name in ("encoder.onnx", "roles.onnx"):
         path = args.out / name
-        if args.precision == "int8" and name == "encoder.onnx":
-            quantize_dynamic(path, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                             op_types_to_quantize=["MatMul", "Gemm"])  # fmt: skip
         model = onnx.load(path)
         if args.precision != "full":
             if name == "encoder.onnx":
@@ -164,7 +147,7 @@ def main() -> None:
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
     description = {
         "architecture": f"MiniLM-L{LAYERS}-H{WIDTH}, cue-anchored roles",
-        "precision": args.precision,
+        "precision": "full" if args.precision == "full" else "half",
         "pretrained_sha256": WEIGHTS_SHA256,
         "checkpoint_sha256": hashlib.sha256(args.checkpoint.read_bytes()).hexdigest(),
         "held_out": corpora.folds(args.data / "gold")[args.held_out] if args.held_out >= 0 else [],
@@ -174,6 +157,8 @@ def main() -> None:
         "transitions": transitions,
     }
     (args.out / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf8")
+    if args.precision == "int8":
+        quantized(args.out, args.out, args.data)
     for path in sorted(args.out.iterdir()):
         print(f"{path.stat().st_size:>12,} {path.name}")
 

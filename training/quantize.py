@@ -1,13 +1,13 @@
-"""Turn graphs in floats into graphs that calculate in 8-bit integers, which is twice as fast and a third smaller.
+"""Turn graphs in floats into graphs that calculate in 8-bit integers: twice as fast, a third smaller.
 
     python training/quantize.py FOLDER --out src/onrecord/attribute/weights
 
-FOLDER holds what `export.py --precision half` (or full) wrote. Weights become 7-bit integers, a scale for each
-output (7 bits, so that no kernel of any processor overflows and all give the same sums); activations become
-8-bit integers as they come, one scale for a window. Before that, channels of large activations are eased: divided
-by a number that their weights are multiplied with (SmoothQuant: Xiao et al., ICML 2023, with alpha .75, .70
-where a layer widens), read off the first texts of PolNeAR's training part. Convolutions become products of
-matrices over words set side by side.
+FOLDER holds what `export.py --precision half` (or full) wrote. Weights become 7-bit integers, a scale for
+each output (7 bits, so that no kernel of any processor overflows and all give the same sums); activations
+become 8-bit integers as they come, one scale for a window. Before that, channels of large activations are
+eased: divided by a number that their weights are multiplied with (SmoothQuant: Xiao et al., ICML 2023, with
+alpha .75, .70 where a layer widens), read off the first texts of PolNeAR's training part. Convolutions become
+products over words set side by side (`convolve.py`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
+from convolve import convolutions_as_products
 from onrecord.attribute.tokens import GOLD, tokenize
 from onrecord.attribute.windows import windows
 
@@ -38,8 +39,10 @@ TEXTS = 24
 """Texts whose activations are looked at; about a hundred windows."""
 ALPHA, ALPHA_WIDENING = 0.75, 0.70
 CLIP = 0.6
-"""Of the largest activation that was seen, what is kept as it enters a layer that narrows: the rest is cut."""
+"""The share of the largest activation seen at which those that enter a layer that narrows are cut."""
 LEAST = 1e-4
+LARGE = 4096
+"""Numbers from which on a tensor counts as large."""
 
 
 def main() -> None:
@@ -69,8 +72,8 @@ def quantized(folder: Path, out: Path, data: Path) -> None:
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"],
         )
-    convolve_by_product(roles)
-    narrow(roles)
+    convolutions_as_products(roles)
+    half(roles)
     onnx.save(roles, out / "roles.onnx")
     description = json.loads((folder / "model.json").read_text(encoding="utf8")) | {"precision": "int8"}
     (out / "model.json").write_text(json.dumps(description, indent=1) + "\n", encoding="utf8")
@@ -92,18 +95,17 @@ def widened(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def narrow(model: onnx.ModelProto) -> None:
-    """Store large floats in 16 bits; the runtime widens them as it loads the graph."""
+def half(model: onnx.ModelProto) -> None:
+    """Store large weights in 16-bit floats; the runtime widens them as it loads the graph."""
     graph = model.graph
     for tensor in list(graph.initializer):
-        if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < 10_000:  # noqa: PLR2004
+        if tensor.data_type != TensorProto.FLOAT or np.prod(tensor.dims) < LARGE:
             continue
-        half = numpy_helper.to_array(tensor).astype(np.float16)
-        graph.initializer.append(numpy_helper.from_array(half, f"{tensor.name}_half"))
+        values = numpy_helper.to_array(tensor).astype(np.float16)
+        narrow = numpy_helper.from_array(values, tensor.name + "_half")
         graph.initializer.remove(tensor)
-        graph.node.insert(
-            0, helper.make_node("Cast", [f"{tensor.name}_half"], [tensor.name], to=TensorProto.FLOAT)
-        )
+        graph.initializer.append(narrow)
+        graph.node.insert(0, helper.make_node("Cast", [narrow.name], [tensor.name], to=TensorProto.FLOAT))
 
 
 def windows_of(data: Path, tokenizer: Path) -> list[dict[str, Any]]:
@@ -167,62 +169,6 @@ def ease(model: onnx.ModelProto, tops: dict[str, Floats]) -> None:
                 numpy_helper.from_array((weight * factor[:, None]).astype(np.float32), node.input[1])
             )
             node.input[0] = eased[-1].output[0]
-
-
-def convolve_by_product(model: onnx.ModelProto) -> None:
-    """Put, in place of each convolution over words, a product of integers over the words it sees side by side."""
-    graph = model.graph
-    stored = {tensor.name: tensor for tensor in graph.initializer}
-    for node in [node for node in graph.node if node.op_type == "Conv"]:
-        set_up = {attribute.name: helper.get_attribute_value(attribute) for attribute in node.attribute}
-        (step,), (pad, _) = set_up["dilations"], set_up["pads"]
-        weight = numpy_helper.to_array(stored[node.input[1]])  # [out, in, taps]
-        matrix = weight.transpose(2, 1, 0).reshape(-1, weight.shape[0])  # [taps × in, out]
-        scale = (np.abs(matrix).max(0) / 63).astype(np.float32)  # noqa: PLR2004 - 7 bits
-        own = node.output[0]
-
-        def constant(name: str, values: Any, own: str = own) -> str:
-            graph.initializer.append(numpy_helper.from_array(np.asarray(values), f"{own}_{name}"))
-            return f"{own}_{name}"
-
-        def made(kind: str, given: list[str], out: str, own: str = own, **options: Any) -> str:
-            new.append(helper.make_node(kind, given, [f"{own}_{out}"], **options))
-            return f"{own}_{out}"
-
-        new: list[onnx.NodeProto] = []
-        words = made("Transpose", [node.input[0]], "words", perm=[0, 2, 1])
-        new.append(
-            helper.make_node("DynamicQuantizeLinear", [words], [f"{own}_{n}" for n in ("small", "scale", "zero")])
-        )
-        axis = constant("axis", np.array([1], dtype=np.int64))
-        pads = constant("pads", np.array([0, pad, 0, 0, pad, 0], dtype=np.int64))
-        padded = made("Pad", [f"{own}_small", pads, f"{own}_zero"], "padded")
-        taps = [
-            made(
-                "Slice",
-                [padded, constant(f"from{tap}", [tap * step]), constant(f"to{tap}", [_end(pad, tap * step)]), axis],
-                f"tap{tap}",
-            )
-            for tap in range(weight.shape[2])
-        ]
-        side_by_side = made("Concat", taps, "taps", axis=2)
-        integers = constant("weight", np.round(matrix / scale).astype(np.int8))
-        sums = made("MatMulInteger", [side_by_side, integers, f"{own}_zero"], "sums")
-        scales = made("Mul", [f"{own}_scale", constant("weight_scale", scale)], "scales")
-        products = made("Mul", [made("Cast", [sums], "float", to=TensorProto.FLOAT), scales], "products")
-        biased = made("Add", [products, node.input[2]], "biased")
-        new.append(helper.make_node("Transpose", [biased], [own], perm=[0, 2, 1]))
-        place = list(graph.node).index(node)
-        graph.node.remove(node)
-        graph.initializer.remove(stored[node.input[1]])
-        for offset, one in enumerate(new):
-            graph.node.insert(place + offset, one)
-
-
-def _end(pad: int, begin: int) -> int:
-    """Return where the words that a tap sees end, counted from the end of the padded ones."""
-    behind = 2 * pad - begin
-    return -behind if behind else np.iinfo(np.int64).max
 
 
 if __name__ == "__main__":
