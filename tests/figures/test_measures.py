@@ -50,6 +50,14 @@ from reading_figures import figures_of
         ("The number of people wounded in Orm is 12.", ["injured"]),
         ("The number of seats was cut to 90.", ["other"]),
         ("FIVE PERSONS, INCLUDING FOUR MINORS, WERE KILLED.", ["killed", "killed"]),
+        ("Two dead and 5 wounded people lay in Orm.", ["killed", "injured"]),
+        ("They killed five wounded soldiers.", ["killed"]),
+        ("The shelling left eight people, including three children, injured.", ["injured", "injured"]),
+        ("The shelling left eight people, three of whom were children, in the street.", ["other", "other"]),
+        ("Eleven civilians, including four children, sustained injuries.", ["injured", "injured"]),
+        ("Some 59 people received shrapnel wounds.", ["injured"]),
+        ("Some 40 banks suffered burns on bad loans.", ["buildings"]),
+        ("Some 59 people received letters about it.", ["other"]),
     ],
 )
 def test_the_measure_follows_the_words(text, measures):

@@ -19,6 +19,7 @@ _FROM_BE = 5
 """Tokens from a form of "to be" to its participle: "were later reported to have been killed"."""
 _LONGEST_LIST = 6
 _NO_OBJECT = clause_words("after_a_participle")
+_LEFT = frozenset({"left", "leaves", "leaving"})
 _BRACKETS = frozenset({"(", "–", "—", "--"})
 
 
@@ -27,6 +28,7 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
     tokens = clause.tokens
     first = max(phrase.end, quantity.after)
     in_brackets, be = False, -_FROM_BE - 1
+    left_so = tokens.word(quantity.first - 1) in _LEFT  # "left eight people, three of them children, injured"
     for index in range(first, min(first + _AHEAD, len(tokens))):
         word = tokens.words[index]
         if tokens.breaks(index) or clause.ends(index):
@@ -38,7 +40,8 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
         event = None if _describes(clause, index) else clause.event(index)
         if event:
             acts = _has_object(clause, index)
-            if word in ALONE or index - be <= _FROM_BE or (index - first <= 1 and not acts):
+            left = left_so and word in ADJECTIVES and tokens.word(index - 1) == ","
+            if left or word in ALONE or index - be <= _FROM_BE or (index - first <= 1 and not acts):
                 return event
             if acts:
                 return None

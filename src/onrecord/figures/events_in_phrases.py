@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.figures.clause import Event
-from onrecord.figures.event_words import clause_words
+from onrecord.figures.event_words import PEOPLE, clause_words
 
 if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _AHEAD = 16
 _NEAR = 6
+_ADJECTIVES = 3
+_SUFFERED = frozenset({"received", "sustained", "suffered", "got"})
+_HURTS = frozenset({"injuries", "wounds", "burns", "fractures", "shrapnel", "gunshot"})
 _CARE = clause_words("care")
 _WOUNDS = clause_words("wounds")
 _LEAVING = clause_words("leaving")
@@ -30,10 +33,15 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
     relative = False
     for index in range(first, min(first + _AHEAD, len(tokens))):
         word = tokens.words[index]
-        if tokens.breaks(index) or clause.ends(index) or index in clause.starts:
+        if tokens.breaks(index) or clause.ends(index):
+            return None
+        if index in clause.starts and tokens.word(index - 1) != "including":
             return None
         relative = relative or word in {"who", "that"}
         cared_for = cared_for or word in _CARE
+        hurt = word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES]))
+        if hurt and (phrase.group in PEOPLE or not phrase.is_said):
+            return Event("injured", word)
         measure = _told(clause, index, cared_for=cared_for, relative=relative)
         if measure:
             return Event(measure, word)

@@ -45,8 +45,15 @@ def measures(tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counte
     decided = [_own(clause, quantity, phrase) for quantity, phrase in zip(found, phrases, strict=True)]
     for number in range(len(found)):
         if decided[number] is None:
-            decided[number] = measure_of_list(tokens, number, found, phrases, decided)
+            listed = measure_of_list(tokens, number, found, phrases, decided)
+            decided[number] = _state(tokens, phrases[number]) or listed
     return [measure or _described(tokens, phrase) for measure, phrase in zip(decided, phrases, strict=True)]
+
+
+def _state(tokens: Tokens, phrase: Counted) -> Measure | None:
+    """Return the measure of "5 wounded people" in a list that began with another: "1 dead and 5 wounded"."""
+    word = tokens.words[phrase.start] if phrase.is_said else ""
+    return ADJECTIVES[word] if ADJECTIVES.get(word) in _OF_THEIR_OWN else None
 
 
 def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
