@@ -117,6 +117,7 @@ def over_gold(entry: dict, text: str) -> list[Found]:
         document = dataclasses.replace(document, blocks=tuple(blocks))
     attributions = []
     for number, (act, one) in enumerate(zip(acts_of(entry, text), entry["attributions"], strict=True)):
+        source = tuple(select(document, start, end) for start, end in act.source)
         content = tuple(select(document, start, end) for start, end in act.content)
         cue = tuple(select(document, start, end) for start, end in act.cue)
         parent = None if one["parent"] is None else str(one["parent"])
@@ -124,7 +125,7 @@ def over_gold(entry: dict, text: str) -> list[Found]:
         attributions.append(
             Attribution(
                 id=str(number),
-                source=(),
+                source=source,
                 cue=cue,
                 content=content,
                 parent=parent,

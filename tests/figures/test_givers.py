@@ -66,3 +66,32 @@ def test_a_distance_in_indirect_words_is_the_reports_own():
         said=[said("12 people were killed in Orm, 65 km west of Lennick", source="Mara Venn", cue="said")],
     )
     assert (giver(report, 0), giver(report, 1)) == ("Mara Venn", None)
+
+
+def test_shares_of_those_asked_are_the_polls():
+    report = with_figures(
+        "A Lenn Radio poll found that most want a new bridge.",
+        "Asked about the ferry, 59 percent said it was late, while 13 percent were unsure.",
+        said=[said("most want a new bridge", source="A Lenn Radio poll", cue="found that"),
+              said("it was late", source="59 percent", cue="said")],
+    )  # fmt: skip
+    assert [giver(report, number) for number in range(2)] == ["A Lenn Radio poll"] * 2
+
+
+def test_a_share_that_those_asked_name_is_the_polls_too():
+    report = with_figures(
+        "A Lenn Radio poll asked 400 people about the ferry.",
+        "The vast majority said it was late, 11 percent of voters did not.",
+        said=[said("about the ferry", source="A Lenn Radio poll", cue="asked"),
+              said("it was late, 11 percent of voters did not", source="The vast majority", cue="said")],
+    )  # fmt: skip
+    assert giver(report, 1) == "A Lenn Radio poll"
+
+
+def test_other_percentages_are_not_the_polls():
+    report = with_figures(
+        "A Lenn Radio poll found that most want a new bridge.",
+        "Prices rose by 9 percent over the year.",
+        said=[said("most want a new bridge", source="A Lenn Radio poll", cue="found that")],
+    )
+    assert giver(report) is None

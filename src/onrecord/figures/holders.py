@@ -3,8 +3,8 @@
 The innermost is the one with the least content. Two kinds of it pass the figure on to the one around them:
 one whose source is nowhere expressed ("is believed to"), since somebody else reports that; and outside direct
 quotation a wish or a question ("asks for 40 trucks"), since who wants or asks gives no figure, but who tells
-of it does. If nobody is left, the report itself gives the figure. The whole chain stays in the attributions,
-by `parent`.
+of it does. A share of those asked is given by the poll before it (`polls`). If nobody is left, the report
+itself gives the figure. The whole chain stays in the attributions, by `parent`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from onrecord.figures.polls import REACH, is_of_those_asked, poll_sources
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.model import Attribution
+    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.tokens import Tokens
+    from onrecord.model import Attribution, Measure
 
 _NO_CLAIM = frozenset({"wants", "asks"})
 
@@ -36,6 +40,7 @@ class Holders:
         )
         self._starts = [start for start, _, _ in self._pieces]
         self._sizes = [sum(piece.end - piece.start for piece in one.content) for one in attributions]
+        self._polls = poll_sources(attributions)
         self._furthest: list[int] = []
         reach = 0
         for _, end, _ in self._pieces:
@@ -54,6 +59,15 @@ class Holders:
                 continue
             return attribution
         return None
+
+    def poll(self, text: Tokens, quantity: Quantity, measure: Measure) -> Attribution | None:
+        """Return the attribution to a poll that a share of those asked is from, wherever its content ends."""
+        start = text.starts[quantity.first]
+        at = bisect_right(self._polls, (start, len(self._attributions))) - 1
+        if at < 0 or self._polls[at][0] < start - REACH or not is_of_those_asked(text, quantity, measure):
+            return None
+        found = self._attributions[self._polls[at][1]]
+        return found if found.speaker in self._known else None
 
     def _around(self, start: int, end: int) -> list[Attribution]:
         """Return the attributions that hold a place, the innermost first."""

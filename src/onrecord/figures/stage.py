@@ -14,6 +14,7 @@ from onrecord.figures.moments import moments
 from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
 from onrecord.figures.places import place
+from onrecord.figures.polls import is_share
 from onrecord.figures.quantities import quantities
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
@@ -132,6 +133,8 @@ def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker
         (quantity.first, quantity.end),
     )
     holder = holders.of(*extent, aside=_is_aside(text, quantity))
+    if holder is None or is_share(holder):
+        holder = holders.poll(text, quantity, reading.measure) or holder
     as_of, when = moments(document, text, sentence, where, holder, passage.post)
     spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
     return Figure(

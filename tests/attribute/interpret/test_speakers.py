@@ -660,3 +660,37 @@ def test_a_name_that_only_ever_owns_is_a_business() -> None:
     page.act("He", "said", "it was theft")
     page.act("Brehl’s", "said", "it was sorry")
     assert page.speakers() == ["Paul Venn", "Brehl’s"]
+
+
+def test_a_surname_that_is_an_occupation_is_a_name() -> None:
+    page = Page(
+        "Advisers were calm.", "Lee Baker CFP wrote the note.", "“It pays,” said Lee Baker, an adviser."
+    )
+    page.act("Lee Baker, an adviser", "said", "“It pays,”")
+    assert page.speakers() == ["Lee Baker"]
+
+
+def test_his_lawyer_is_not_he() -> None:
+    page = Page("Paul Venn cooked in the cellar.", "His lawyer described the smell.")
+    page.act("His lawyer", "described", "the smell")
+    assert page.speakers() == ["lawyer"]
+
+
+def test_a_spokesman_for_one_body_is_not_the_named_one_of_another() -> None:
+    page = Page(
+        "A spokesman for flylenn said it landed.", "Tomas Brehl, spokesman for the Lenn Harbour Board, left."
+    )
+    page.act("A spokesman for flylenn", "said", "it landed")
+    assert page.speakers() == ["spokesman for flylenn"]
+
+
+def test_a_name_after_its_office_says_who_the_host_is() -> None:
+    page = Page("The host, Lenn Council member Nicole Venn, said it was late.")
+    page.act("The host, Lenn Council member Nicole Venn,", "said", "it was late")
+    assert page.speakers() == ["Nicole Venn"]
+
+
+def test_an_account_of_something_is_no_name() -> None:
+    page = Page("The ferry's account of the night was odd.", "The captain said it was late.")
+    page.act("The captain", "said", "it was late")
+    assert page.speakers() == ["captain"]

@@ -22,6 +22,7 @@ FAMILY = 0.45
 
 NEAR = 500
 """Code points within which a loose description takes up the one before."""
+_SPEAK_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _INSTITUTIONS = frozenset({"police"})
 
 
@@ -44,6 +45,8 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
             continue
         if any(not mention.proper.isdisjoint(keys) for keys in entity.names):
             continue  # "Putin's spokesman" is not Putin
+        if mention.indefinite and mention.head in _SPEAK_FOR and _for_another(mention, entity):
+            continue  # "a spokesman for the port" is not the ministry's
         earlier = min(entity.names.values())[0] < mention.start
         if mention.indefinite and earlier:  # "a judge" after Judge X is another one
             continue
@@ -55,6 +58,12 @@ def by_role(cast: Cast, mention: Mention) -> Match | None:
     best = scored[0]
     close = tuple(item[2] for item in scored[1:4] if best[0] - item[0] < 0.1)  # noqa: PLR2004
     return Match(best[2], confidence.CLOSE_ROLE if close else confidence.ROLE, close)
+
+
+def _for_another(mention: Mention, entity: Entity) -> bool:
+    """Tell whether none of the roles of an entity shares a word with what qualifies a description."""
+    abouts = [role.about for role in entity.roles if role.about]
+    return bool(mention.about and abouts) and all(map(mention.about.isdisjoint, abouts))
 
 
 def by_description(described: Described, mention: Mention) -> Match | None:

@@ -23,6 +23,10 @@ PARTICLES = frozenset({
     "st",
 })  # fmt: skip
 """Those of them, and others, that stand inside a person's name."""
+DEGREES = frozenset(
+    {"cfp", "mp", "md", "m.d.", "phd", "ph.d.", "kc", "qc", "obe", "mbe", "cbe", "cpa", "esq", "mep"}
+)
+"""What may stand after a person's name and is none of it."""
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 
 
@@ -38,10 +42,15 @@ def core_of(keys: Sequence[str]) -> int:
     roles = [
         n
         for n, key in enumerate(keys)
-        if key in lists.titles or (lists.person(key) and key not in lists.given)
+        if key in lists.titles or (lists.person(key) and key not in lists.given and not _is_surname(keys, n))
     ]
     found = _after_role(keys, roles) if roles else _after_country(keys)
     return found if found is not None else _at_given_name(keys, is_role=bool(roles))
+
+
+def _is_surname(keys: Sequence[str], at: int) -> bool:
+    """Tell whether an occupation is a surname: it follows a given name, and hardly anything follows it."""
+    return at > 0 and is_given(keys[at - 1]) and keys[at - 1] not in words().countries and len(keys) - at <= 2  # noqa: PLR2004
 
 
 def kind_of_name(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> NameKind:

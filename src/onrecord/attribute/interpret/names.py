@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ACCOUNT = re.compile(
     r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
-    r"(?:named|called|known\s+as|of)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
+    r"(?:named|called|known\s+as)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
 )
 _OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text

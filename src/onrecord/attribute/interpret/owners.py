@@ -61,7 +61,7 @@ def author(
     if about_somebody:  # "video of Mary Odell" is not hers
         return None
     maker = _maker(rest, read)
-    if maker is not None or segment[-1].key in _SELF_STANDING:
+    if maker is not None or segment[-1].key in _SELF_STANDING | _OF_SEVERAL:
         return maker
     taken_up = segment[0].key == "the"  # "the military report": one spoken of before
     if not taken_up and segment[-1].key in _OFFICIAL and len(segment) > 1 and _is_body_noun(segment[-2]):
@@ -91,7 +91,9 @@ def _maker(rest: Sequence[Token], read: Read) -> Mention | None:
                 return None
             if token.key == "by":
                 return whom if made else None
-            place = whom.name is not None and whom.name.kind == "place"  # "reports from the border"
+            place = whom.name is not None and (  # "reports from Lenn", and in capitals nobody can tell
+                whom.name.kind == "place" or (whom.name.kind == "unknown" and token.text.isupper())
+            )
             is_party = rest[n + 1].key not in CUTS and whom.kind in {"name", "body", "person"} and not place
             return whom if is_party else None
         if token.key not in _AUTHORS and n > _NEAR:

@@ -100,6 +100,8 @@ def _taken_up(scene: Scene, mention: Mention, number: int, outer: Entity | None)
         )
         if score == 0 and (entity is outer or entity.kind == "unnamed" or mention.head in _ANONYMOUS):
             return None
+        if score == 0 and mention.owner is not None:  # "his lawyer" is not he
+            return None
         other = bool(entity.roles) and score == 0
         if other and mention.head not in _ANYBODY:
             return None

@@ -199,15 +199,25 @@ def _apposed_name(
         head = next((token.key for token in tokens[2:] if lists.plural(token.key)), head)
     if after and lists.person(head) and (one or not lists.plural(head)):
         for name in found:  # "the mayor of Bucha, Anatoliy Fedoruk" and "her adviser, Jake Sullivan"
-            before = text[max(last.end, name.run - 3) : name.run]
             if (
                 name.kind in {"person", "unknown"}
                 and name.run > last.end
-                and "," in before
+                and _follows_comma(text, after, name)
                 and len(name.keys) > 1
             ):
                 return name
     return None
+
+
+def _follows_comma(text: str, after: Sequence[Token], name: Name) -> bool:
+    """Tell whether a comma stands before a name, or before an office that ends with it: ", MP Paul Venn"."""
+    lists = words()
+    between = [token for token in after if token.end <= name.run]
+    if "," in text[(between[-1].end if between else max(0, name.run - 3)) : name.run]:
+        return True
+    if not between or not (lists.person(between[-1].key) or between[-1].key in lists.titles):
+        return False
+    return "," in text[between[0].start - 3 : between[0].start] and "," not in text[between[0].end : name.run]
 
 
 def appositive(text: str, start: int, end: int) -> Range | None:

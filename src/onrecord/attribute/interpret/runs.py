@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.name_parts import INNER, SUFFIXES, core_of, is_given, kind_of_name
+from onrecord.attribute.interpret.name_parts import DEGREES, INNER, SUFFIXES, core_of, is_given, kind_of_name
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def cut_run(run: list[Token]) -> Iterator[Name]:
 
 def _one_name(run: list[Token]) -> Name | None:
     lists = words()
+    while len(run) > 2 and run[-1].key in DEGREES:  # noqa: PLR2004
+        run = run[:-1]
     while run and (run[-1].key in INNER or _is_function(run[-1]) or _is_loose_demonym(run)):
         run = run[:-1]
     while len(run) > 1 and _is_function(run[0]):
