@@ -1,7 +1,7 @@
 """The vocabulary of linking: what is said of statements and figures of one or more reports together.
 
-A report is named by the SHA-256 of its capture, an entry of it by the id of its attribution or figure. A
-relation never changes what it relates, and none of it says what is true.
+A report is named by the SHA-256 of its capture, an entry of it by the id of its attribution, figure or event.
+A relation never changes what it relates, and none of it says what is true.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Relation:
     """A link between two entries: `members[0]` denies, updates, repeats … `members[1]`.
 
     `reason` says in words why; `flags` are short stable words for what a reader should look at
-    ("negation-lost", "falls", "digits-transposed", "admission", "refusal"); `about` what it concerns. `id` is
-    the content id of kind and members, so the same relation found again is the same.
+    ("negation-lost", "falls", "digits-transposed", "admission", "refusal", "same-event"); `about` what it
+    concerns. `id` is the content id of kind and members, so the same relation found again is the same.
     """
 
     id: str

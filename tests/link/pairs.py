@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from builders import make_report, place
 from onrecord.ids import content_id
+from onrecord.link import link
 from onrecord.model import Figure, Maker, Moment, Report
 
 MAKER = Maker("figures", "0")
@@ -79,3 +80,8 @@ def _figure(made: Report, one: Number, before: list[Figure]) -> Figure:
         flags=(),
         made_by=MAKER,
     )
+
+
+def between(*reports: Report):
+    """Return the relations of reports but for those that say that two tell of one event."""
+    return tuple(one for one in link(reports).relations if "same-event" not in one.flags)

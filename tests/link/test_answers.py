@@ -3,8 +3,7 @@
 import pytest
 
 from builders import said
-from link.pairs import report
-from onrecord.link import link
+from link.pairs import between, report
 
 LOCKS = "Lock gates forced at Tarn Mill"
 
@@ -60,7 +59,7 @@ def denying(
 
 
 def kinds(*reports):
-    return [(it.kind, it.flags) for it in link(reports).relations]
+    return [(it.kind, it.flags) for it in between(*reports)]
 
 
 ANSWERS = {

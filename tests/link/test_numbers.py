@@ -3,8 +3,7 @@
 import pytest
 
 from builders import said
-from link.pairs import number, report
-from onrecord.link import link
+from link.pairs import between, number, report
 
 OWN_WORDS = {
     "The Lantern": "We saw carts turned over in the street and a piano in the branches of the old lime tree.",
@@ -48,7 +47,7 @@ def second(words, *, outlet="Quay Gazette", **more):
 
 
 def found(*reports):
-    return link(reports).relations
+    return between(*reports)
 
 
 def kinds(*reports):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from link import test_events as events
 from link.test_answers import accusing, denying
 from link.test_copies import wire
 from link.test_numbers import second, toll
@@ -46,7 +47,9 @@ def test_a_record_finds_what_linking_in_memory_finds(record):
     linked = link(REPORTS)
     assert ids(record) == {relation.id for relation in linked.relations}
     assert record.copy_groups() == linked.copies
-    assert {relation.kind for relation in linked.relations} == {"differs_in_number", "denies", "repeats"}
+    told = {relation.kind for relation in linked.relations if "same-event" not in relation.flags}
+    assert told == {"differs_in_number", "denies", "repeats"}
+    assert len(told) < len({relation.kind for relation in linked.relations})
 
 
 def test_reports_are_compared_once_and_one_more_is_held_against_what_is_kept(folder, monkeypatch):
@@ -188,3 +191,17 @@ def test_every_side_is_a_slice_of_its_report(record):
     for dispute in record.disputes():
         for side in dispute.sides:
             assert record.report(side.report).document.text[side.start : side.end] == side.exact
+
+
+def test_what_rests_on_one_event_is_found_again_after_a_link_was_judged(tmp_path):
+    reports = (events.accusing(), events.denying("any role"))
+    with Record.open(tmp_path / "record", create=True) as record:
+        for one in reports:
+            record.keep(one)
+        record.relate()
+        before = ids(record)
+        (denial,) = [it for it in record.relations() if it.kind == "denies"]
+        link_id = relation_json(denial)["speaker_link"]
+        record.judge(link_id, "rejected", by="Mara Venn")
+        record.judge(link_id, "accepted", by="Mara Venn")
+        assert ids(record) == before

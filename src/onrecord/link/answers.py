@@ -70,21 +70,25 @@ def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]
     return tuple(put), tuple([made ^ _OTHER_SIDE for made in seek])
 
 
-def answer(first: Statement, second: Statement, apart: frozenset[str] = frozenset()) -> Relation | None:
+def answer(
+    first: Statement, second: Statement, apart: frozenset[str] = frozenset(), *, together: float = 0.0
+) -> Relation | None:
     """Return what one of two statements answers to the other, or None.
+
+    `together` is how surely both are about one event, where that is known.
 
     A denial `denies`; an admission of what is laid to the speaker is `compatible` with it, flagged
     "admission"; a refusal to comment is `not_comparable`, flagged "refusal": it neither denies nor admits.
     """
     for reply, claim in ((first, second), (second, first)):
         if reply.stance in ANSWERS and claim.stance in ANSWERED and not reply.negated | claim.negated:
-            found = _reply(reply, claim, apart)
+            found = _reply(reply, claim, apart, together)
             if found:
                 return found
     return None
 
 
-def _reply(reply: Statement, claim: Statement, apart: frozenset[str]) -> Relation | None:
+def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: float) -> Relation | None:
     if reply.stance == claim.stance or reply.voice is None:
         return None
     if likeness(reply.voice, claim.voice, apart).answer == "same" or affiliated(reply.voice, claim.voice):
@@ -96,7 +100,7 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str]) -> Relatio
     same_report = reply.origin.report == claim.origin.report
     if same_report and reply.start < claim.end and claim.start < reply.end:
         return None  # one holds the other: "he says that he denies it"
-    held, why = _held(reply, claim, same_report=same_report)
+    held, why = _held(reply, claim, same_report=same_report, together=together)
     if held <= 0:
         return None
     confidence = round(held * (reply.confidence * claim.confidence) ** 0.25, 3)
@@ -131,13 +135,15 @@ def _laid_to(reply: Statement, claim: Statement) -> bool:
     )
 
 
-def _held(reply: Statement, claim: Statement, *, same_report: bool) -> tuple[float, str]:
+def _held(reply: Statement, claim: Statement, *, same_report: bool, together: float) -> tuple[float, str]:
     """Return how surely `reply` answers `claim`, 0 if it does not, and why."""
     if same_report:
         return _held_within(reply, claim)
     if not near_in_time(reply, claim, _DAYS):
         return 0.0, ""
     share, common = _shared(reply, claim)
+    if together and _laid_to(reply, claim) and (common or is_hollow(reply)):
+        return 0.8 * together, "it is laid to the speaker or its side, and both reports tell of one event"
     around = shared_context(reply, claim)
     if _laid_to(reply, claim):
         return _held_by_blame(common, around, hollow=is_hollow(reply), named=share_a_name(reply, claim))

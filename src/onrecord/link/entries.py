@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.link.events.event import Event
+from onrecord.link.events.reading import Told, events_told
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded
 
@@ -48,6 +50,7 @@ class Statement:
 
     `quoted` are the words inside quote marks; `target` whom it is said of; `through` the speakers of the
     attributions that enclose it, innermost first (A says that B said); `sentence` the sentence around it.
+    `event` is the entry of the event that it is about, as far as the report's order tells.
     """
 
     origin: Origin
@@ -64,6 +67,7 @@ class Statement:
     end: int
     confidence: float
     candidates: tuple[str, ...] = ()
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,25 @@ class Count:
     start: int
     end: int
     confidence: float
+    event: str | None = None
 
 
-Entry = Statement | Count
+Entry = Statement | Count | Event
 
 
 def entries_of(report: Report) -> tuple[Entry, ...]:
-    """Return the statements and figures of `report` in text order."""
+    """Return the statements, figures and events of `report` in text order."""
     document, origin = report.document, origin_of(report)
     voices = {speaker.id: _voice(speaker) for speaker in report.speakers}
     found = {one.id: one for one in report.attributions}
+    told = events_told(document, origin)
     entries: list[Entry] = [
-        _statement(one, found, voices, document, origin)
+        _statement(one, found, voices, document, origin, told)
         for one in report.attributions
         if not _is_name(one, document.text)
     ]
-    entries += [_count(one, found, voices, document, origin) for one in report.figures]
+    entries += [_count(one, found, voices, document, origin, told) for one in report.figures]
+    entries += [one.event for one in told]
     return tuple(sorted(entries, key=lambda entry: (entry.start, -entry.end, entry.entry)))
 
 
@@ -146,6 +153,7 @@ def _statement(
     voices: dict[str, Voice],
     document: Document,
     origin: Origin,
+    told: tuple[Told, ...],
 ) -> Statement:
     start = min(piece.start for piece in one.content)
     end = max(piece.end for piece in one.content)
@@ -170,6 +178,7 @@ def _statement(
         end=end,
         confidence=one.confidence,
         candidates=tuple(voices[other].name for other in one.candidates if other in voices),
+        event=_last_told(told, start),
     )
 
 
@@ -204,7 +213,12 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _count(
-    one: Figure, found: dict[str, Attribution], voices: dict[str, Voice], document: Document, origin: Origin
+    one: Figure,
+    found: dict[str, Attribution],
+    voices: dict[str, Voice],
+    document: Document,
+    origin: Origin,
+    told: tuple[Told, ...],
 ) -> Count:
     said_in = found.get(one.attribution) if one.attribution else None
     time: Moment | None = one.when or one.as_of
@@ -231,4 +245,18 @@ def _count(
         start=one.exact.start,
         end=one.exact.end,
         confidence=one.confidence,
+        event=_told_in(told, one.exact.start),
     )
+
+
+def _told_in(told: tuple[Told, ...], start: int) -> str | None:
+    """Return the entry of the event whose sentences hold a place of the text, or None."""
+    return next(
+        (one.event.entry for one in told if any(low <= start < high for low, high in one.sentences)), None
+    )
+
+
+def _last_told(told: tuple[Told, ...], start: int) -> str | None:
+    """Return the entry of the event that was told of last where a place of the text comes, or None."""
+    before = [(low, one.event.entry) for one in told for low, _ in one.sentences if low <= start]
+    return max(before)[1] if before else None

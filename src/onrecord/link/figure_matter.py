@@ -39,10 +39,11 @@ _SEVERAL = frozenset({"regions", "districts", "oblasts", "provinces", "counties"
 _SHARE = frozenset({("of", "the"), ("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 
 
-def one_matter(first: Count, second: Count, apart: frozenset[str]) -> float:
+def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: float = 0.0) -> float:
     """Return how surely two figures count the same thing in the same place, time and event; 0 if not.
 
-    `apart` holds the links between speakers that a person rejected.
+    `apart` holds the links between speakers that a person rejected; `together` is how surely the reports tell
+    of one event in the sentences of both, which then need not share words.
     """
     if not _of_one_kind(first, second):
         return 0.0
@@ -51,6 +52,8 @@ def one_matter(first: Count, second: Count, apart: frozenset[str]) -> float:
         return 0.0
     # A figure without a place of its own may still stand in a sentence or under a title that names it.
     one, two = one or two & _surroundings(first), two or one & _surroundings(second)
+    if together:
+        return together * _time(first, second, apart)
     wide = _is_broad(first) or _is_broad(second)
     placed = bool(one & two) and not wide
     if not placed and (wide or one & two) and not _same_days(first, second):

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from onrecord.ids import digest
+from onrecord.link.events.event import Event
 from onrecord.relations import Member, Relation
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ def member_of(entry: Entry) -> Member:
     return Member(
         report=entry.origin.report,
         entry=entry.entry,
-        speaker=entry.voice.name if entry.voice else None,
+        speaker=None if isinstance(entry, Event) or entry.voice is None else entry.voice.name,
         exact=entry.words,
         start=entry.start,
         end=entry.end,
-        stance=entry.stance,
+        stance=None if isinstance(entry, Event) else entry.stance,
         published=entry.origin.published,
         outlet=entry.origin.outlet,
     )
@@ -39,8 +40,11 @@ def relation(
     flags: tuple[str, ...] = (),
 ) -> Relation:
     """Return a relation under its content id: that of its kind and members, so found twice it is one."""
-    named = [[first.report, first.entry], [second.report, second.entry]]
-    # Canonical JSON as `ids.content_id` writes it: plain words in the order of their keys, ten times as fast.
-    written = json.dumps({"members": named, "relation": kind}, separators=(",", ":"))
-    name = digest(written.encode())
+    name = relation_id(kind, (first.report, first.entry), (second.report, second.entry))
     return Relation(name, kind, (first, second), reason, max(0.0, min(1.0, confidence)), about, flags)
+
+
+def relation_id(kind: RelationKind, first: tuple[str, str], second: tuple[str, str]) -> str:
+    """Return the content id of a relation between two entries, each named by its report and its own id."""
+    # Canonical JSON as `ids.content_id` writes it: plain words in the order of their keys, ten times as fast.
+    return digest(json.dumps({"members": [first, second], "relation": kind}, separators=(",", ":")).encode())

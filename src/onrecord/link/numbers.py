@@ -37,15 +37,18 @@ _PART_OF = re.compile(
 )
 
 
-def figures(first: Count, second: Count, apart: frozenset[str] = frozenset()) -> Relation | None:
+def figures(
+    first: Count, second: Count, apart: frozenset[str] = frozenset(), *, together: float = 0.0
+) -> Relation | None:
     """Return how two figures stand to each other, or None if they are not of one matter.
 
     `part_of`, `not_comparable` (with the reason), `updates` (a later figure by the same speaker, or of a toll
-    that goes on), `repeats`, `compatible`, `differs_in_number`.
+    that goes on), `repeats`, `compatible`, `differs_in_number`. `together` is how surely both are about one
+    event, where that is known.
     """
     if first.origin.report == second.origin.report:
         return _part(first, second) or _within_a_report(first, second, apart)
-    matter = one_matter(first, second, apart)
+    matter = one_matter(first, second, apart, together=together)
     if matter <= 0:
         return None
     told = _told(first, second, matter)

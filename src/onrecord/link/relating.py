@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord.link.answers import ANSWERS, answer, answer_keys
 from onrecord.link.blame import blame_keys, blamed, responsibility
 from onrecord.link.entries import Count, Entry, Statement
+from onrecord.link.events.event import Event
+from onrecord.link.events.matching import event_keys, of_event, same_event
 from onrecord.link.figure_keys import count_keys
 from onrecord.link.numbers import figures, settled
 from onrecord.link.quotes import quote_keys, same_words
@@ -46,11 +48,16 @@ class Shelf(Protocol):
 
 def keys_of(entry: Entry) -> Keys:
     """Return the keys of an entry, over all families of relations."""
+    if isinstance(entry, Event):
+        keys = event_keys(entry)
+        return Keys(keys, keys)
+    told = (of_event(entry.event),) if entry.event else ()
     if isinstance(entry, Count):
-        return Keys(*count_keys(entry))
+        put, seek = count_keys(entry)
+        return Keys((*told, *put), seek)
     quoted, blame = quote_keys(entry), blame_keys(entry)
     put, seek = answer_keys(entry)
-    return Keys((*quoted, *blame, *put), (*quoted, *blame, *seek))
+    return Keys((*(told if put else ()), *quoted, *blame, *put), (*quoted, *blame, *seek))
 
 
 def relate(
@@ -69,6 +76,7 @@ def relate(
     for one, two in _within(entries):
         _add(found, compare(one, two, apart))
     counted: list[tuple[Count, Count, Relation]] = []
+    one_event: list[tuple[Event, Entry, float]] = []
     for entry, places in zip(entries, keys, strict=True):
         fewest = FEWEST if isinstance(entry, Count) else 1
         others = (
@@ -82,8 +90,28 @@ def relate(
                 counted.extend((entry, other, relation) for relation in relations)
             else:
                 _add(found, relations)
+            if relations and isinstance(entry, Event):
+                one_event.append((entry, other, relations[0].confidence))
+    for event, other, certainty in one_event:
+        for mine, theirs in _about_it(event, other, entries, shelf, most=most):
+            relations = compare(theirs, mine, apart, together=certainty)
+            if isinstance(mine, Count) and isinstance(theirs, Count):
+                counted.extend((mine, theirs, relation) for relation in relations)
+            else:
+                _add(found, relations)
     _add(found, settled(counted))
     return tuple(found.values())
+
+
+def _about_it(
+    event: Event, other: Entry, entries: tuple[Entry, ...], shelf: Shelf, *, most: int
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield what two reports say of one event, each entry of the new one with those of the other."""
+    mine = [one for one in entries if not isinstance(one, Event) and one.event == event.entry]
+    if mine:
+        for theirs in shelf.near((of_event(other.entry),), report=event.origin.report, most=most, fewest=1):
+            for one in mine:
+                yield one, theirs
 
 
 def _add(found: dict[str, Relation], relations: Iterable[Relation]) -> None:
@@ -91,15 +119,23 @@ def _add(found: dict[str, Relation], relations: Iterable[Relation]) -> None:
         found.setdefault(relation.id, relation)
 
 
-def compare(first: Entry, second: Entry, apart: frozenset[str] = frozenset()) -> tuple[Relation, ...]:
-    """Return every relation between two entries, the one kept first given first."""
+def compare(
+    first: Entry, second: Entry, apart: frozenset[str] = frozenset(), *, together: float = 0.0
+) -> tuple[Relation, ...]:
+    """Return every relation between two entries, the one kept first given first.
+
+    `together` is how surely the two are about one event, 0 if that is not known.
+    """
+    if isinstance(first, Event) and isinstance(second, Event):
+        same = same_event(first, second)
+        return (same,) if same else ()
     if isinstance(first, Count) and isinstance(second, Count):
-        one = figures(first, second, apart)
+        one = figures(first, second, apart, together=together)
         return (one,) if one else ()
     if isinstance(first, Statement) and isinstance(second, Statement):
         families = (
             same_words(first, second, apart),
-            answer(first, second, apart),
+            answer(first, second, apart, together=together),
             responsibility(first, second, apart),
         )
         return tuple(relation for relation in families if relation)

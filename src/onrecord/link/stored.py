@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.link.entries import Count, Statement, Voice
+from onrecord.link.events.event import Event
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Entry, Origin
@@ -14,12 +15,20 @@ Json = dict[str, Any]
 
 def entry_json(entry: Entry) -> Json:
     """Return what is kept of an entry: everything but its origin."""
+    if isinstance(entry, Event):
+        return {"family": "event", **{name: getattr(entry, name) for name in _EVENT}}
     return _statement_json(entry) if isinstance(entry, Statement) else _count_json(entry)
 
 
 def entry_from_json(value: Json, origin: Origin) -> Entry:
     """Return the entry that `entry_json` wrote, of the report that `origin` names."""
+    if value["family"] == "event":
+        stems = {name: tuple(value[name]) for name in ("targets", "plain", "places")}
+        return Event(origin=origin, **{**{name: value[name] for name in _EVENT}, **stems})
     return _statement(value, origin) if value["family"] == "statement" else _count(value, origin)
+
+
+_EVENT = ("entry", "kind", "words", "targets", "plain", "places", "since", "until", "start", "end")
 
 
 def _statement_json(one: Statement) -> Json:
@@ -38,6 +47,7 @@ def _statement_json(one: Statement) -> Json:
         "end": one.end,
         "confidence": one.confidence,
         "candidates": list(one.candidates),
+        "event": one.event,
     }
 
 
@@ -58,12 +68,13 @@ def _statement(value: Json, origin: Origin) -> Statement:
         end=value["end"],
         confidence=value["confidence"],
         candidates=tuple(value["candidates"]),
+        event=value["event"],
     )
 
 
 _COUNTED = (
     "entry", "stance", "words", "low", "high", "comparator", "measure", "of", "counted", "unit", "place",
-    "since", "until", "dated", "scope", "whole", "sentence", "start", "end", "confidence",
+    "since", "until", "dated", "scope", "whole", "sentence", "start", "end", "confidence", "event",
 )  # fmt: skip
 
 

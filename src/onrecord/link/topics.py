@@ -76,7 +76,7 @@ def spans(entry: Entry, days: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (str(day // (2 * days)), "any"), (*near, "undated")
 
 
-def share_a_name(first: Entry, second: Entry) -> bool:
+def share_a_name(first: Statement | Count, second: Statement | Count) -> bool:
     """Return whether the surroundings of two entries name something in common, their speakers left out.
 
     Two texts in capitals name whatever they share.

@@ -16,6 +16,8 @@ from onrecord.contract.relations import relation_from_json, relation_json
 from onrecord.link import compare, entries_of, keys_of, origin_of, relate
 from onrecord.link.copies import is_copy
 from onrecord.link.entries import Origin
+from onrecord.link.events.event import Event
+from onrecord.link.making import relation_id
 from onrecord.link.shelf import FULL, MOST_COPIES
 from onrecord.link.sketch import copy_keys, probe
 from onrecord.link.stored import entry_from_json, entry_json
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-LINKING = 3
+LINKING = 4
 """Changes when keys, entries or rules do: an index of another number is made again when it is next asked."""
 
 _AT_ONCE = 500
@@ -200,7 +202,23 @@ def relate_again(connection: Connection, speaker_link: str) -> None:
     for later, earlier in sorted(pairs):
         one, two = _entry(connection, *earlier), _entry(connection, *later)
         if one and two:
-            _keep_relations(connection, compare(one, two, apart))
+            together = _together(connection, one, two)
+            _keep_relations(connection, compare(one, two, apart, together=together))
+
+
+def _together(connection: Connection, first: Entry, second: Entry) -> float:
+    """Return how surely two entries are about one event, as it was found when they were first compared."""
+    if isinstance(first, Event) or isinstance(second, Event) or not (first.event and second.event):
+        return 0.0
+    ids = [
+        relation_id(
+            "compatible", (one.origin.report, one.event or ""), (other.origin.report, other.event or "")
+        )
+        for one, other in ((first, second), (second, first))
+    ]
+    table = tables.relations
+    value = connection.execute(select(table.c.value).where(table.c.id.in_(ids)).limit(1)).scalar()
+    return float(value["confidence"]) if value else 0.0
 
 
 def _entry(connection: Connection, capture: str, entry: str) -> Entry | None:

@@ -13,6 +13,7 @@ from onrecord.link import Voice, spellings
 from onrecord.link import disputes as disputes_of
 from onrecord.link.copies import grouped
 from onrecord.link.entries import Count
+from onrecord.link.events.event import Event
 from onrecord.link.stored import entry_from_json
 from onrecord.record import tables
 from onrecord.record.folding import fold_words
@@ -159,6 +160,8 @@ def timeline(connection: Connection, about: str) -> Iterator[Told]:
     )
     for row in rows:
         one = entry_from_json(row.value, origin_of_row(row))
+        if isinstance(one, Event):
+            continue
         is_figure = isinstance(one, Count)
         target = None if isinstance(one, Count) or one.target is None else one.target.name
         yield Told(

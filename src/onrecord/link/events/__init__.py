@@ -1,0 +1,1 @@
+"""Events: what a report says happened, and which reports tell of one event."""

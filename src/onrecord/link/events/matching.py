@@ -1,0 +1,129 @@
+"""Whether two reports tell of one event: by its kind, its day, its place, and to whom or what it was done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.link.copies import days_between
+from onrecord.link.events.lexicon import FIGHTING, NATIONS, alike
+from onrecord.link.keys import extended, key
+from onrecord.link.making import member_of, relation
+from onrecord.link.words import folded, stem, words
+
+if TYPE_CHECKING:
+    from onrecord.link.events.event import Event
+    from onrecord.relations import Relation
+
+SAME_EVENT = "same-event"
+"""The flag of a relation between two tellings of one event."""
+
+_ONCE = frozenset({"killing", "death", "kidnapping", "hijacking"})
+"""What is done to one and the same only once, as a rule."""
+
+_ENOUGH = 2
+_DAY = 2
+_WEEK = 7
+_MOST = 8
+
+Days = Literal["same", "other", "open"]
+
+
+def event_keys(event: Event) -> tuple[int, ...]:
+    """Return the keys under which tellings of one event meet: what it was done to, and place with day."""
+    named = [key("event", "to", word) for word in event.targets[:_MOST]]
+    if not is_day(event):
+        return tuple(named)
+    here = [key("event", "at", word) for word in event.places[:_MOST]]
+    return (*named, *extended(here, _days_in(event)))
+
+
+def same_event(first: Event, second: Event) -> Relation | None:
+    """Return `compatible`, flagged "same-event", for two tellings of one event, or None."""
+    if first.origin.report == second.origin.report:
+        return None
+    certainty = one_event(first, second)
+    if not certainty:
+        return None
+    told = _told(first, second)
+    return relation(
+        "compatible", member_of(second), member_of(first), f"same event: {told}", certainty,
+        about=told, flags=(SAME_EVENT,),
+    )  # fmt: skip
+
+
+def one_event(first: Event, second: Event) -> float:
+    """Return how surely two events are one, 0 if they are not taken for one.
+
+    On one day it needs a name of what it was done to, or the place and nothing that speaks against it. Where
+    a day is not given, it needs more, and a kind of event that is not repeated: whoever fights is attacked
+    again.
+    """
+    if not alike(first.kind, second.kind):
+        return 0.0
+    days = days_of(first, second)
+    if days == "other":
+        return 0.0
+    targets = set(first.targets) & set(second.targets)
+    places = set(first.places) & set(second.places)
+    plain = set(first.plain) & set(second.plain)
+    if days == "same":
+        if targets:
+            return 0.9
+        spot = places - NATIONS
+        return 0.7 if spot and (plain or not (first.targets and second.targets)) else 0.0
+    if not targets or len(targets) + (len(plain) + len(places)) / 2 < _ENOUGH:
+        return 0.0
+    if FIGHTING & {*first.plain, *second.plain}:
+        return 0.0
+    once = _ONCE & {first.kind, second.kind}
+    if once and (first.kind == second.kind or len(targets) > 1):
+        return 0.6
+    apart = days_between(first.origin.published, second.origin.published)
+    return 0.6 if apart is not None and apart <= _WEEK else 0.0
+
+
+def days_of(first: Event, second: Event) -> Days:
+    """Return whether two reports give one day, days that cannot be one, or leave it open.
+
+    What happened after a report came out is not what it tells of.
+    """
+    for one, other in ((first, second), (second, first)):
+        came_out = (other.origin.published or "9999")[:10]
+        if (one.since or "") > came_out or (one.until or "9999") < (other.since or ""):
+            return "other"
+    return "same" if is_day(first) and is_day(second) else "open"
+
+
+def is_day(one: Event) -> bool:
+    """Return whether an event has a day, give or take one."""
+    if not one.since or not one.until:
+        return False
+    return (dt.date.fromisoformat(one.until) - dt.date.fromisoformat(one.since)).days <= _DAY
+
+
+def _days_in(event: Event) -> tuple[str, ...]:
+    first, last = dt.date.fromisoformat(event.since or ""), dt.date.fromisoformat(event.until or "")
+    return tuple((first + dt.timedelta(days=step)).isoformat() for step in range((last - first).days + 1))
+
+
+def of_event(event: str) -> int:
+    """Return the key under which the statements and figures about an event are put."""
+    return key("of event", event)
+
+
+def _told(first: Event, second: Event) -> str:
+    """Return what two tellings have in common, in the reports' words: "bombing, San Miguel, 12 March"."""
+    kind = first.kind if first.kind == second.kind else f"{first.kind} or {second.kind}"
+    common = (set(first.targets) & set(second.targets)) | (set(first.places) & set(second.places))
+    named = dict.fromkeys(
+        word.title()
+        for event in (first, second)
+        for word in words(event.words)
+        if stem(folded(word)) in common
+    )
+    shown = list(named)[:4] or sorted(common)[:4]
+    dated = next((one for one in (first, second) if is_day(one)), None)
+    day = dt.date.fromisoformat(dated.until) if dated and dated.until else None
+    when = f"{day.day} {day:%B} {day.year}" if day else "no day given"
+    return ", ".join((kind, " ".join(shown), when))

@@ -1,0 +1,136 @@
+"""Where a report tells of an event: what happened, to whom or what, where and when, sentence by sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.figures.places import place
+from onrecord.figures.times import day_of
+from onrecord.figures.tokens import Tokens, tokens
+from onrecord.link.events.days import when
+from onrecord.link.events.lexicon import NATIONS, NOUNS, PHRASES, PLAIN, STOPS, TRIGGERS, UNTELLING, VERBS
+from onrecord.link.events.sentences import telling_sentences
+from onrecord.link.events.targets import stems, target
+from onrecord.model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.model import Document
+
+_MOST = 60
+_MOST_PLACES = 3
+_DATELINE = 80
+"""Code points of the text in which the day of publication is that of the dateline."""
+
+_AGO = dt.timedelta(days=1)
+"""Nobody counts days back to the day: "nine days ago"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One telling of an event, in the code points [start, end) of a sentence.
+
+    `targets` are stems of words that name to whom or what it was done, `plain` those too frequent to tell;
+    `hints` stand before the event's noun, where adjectives stand too ("the Jesuit murders", "a vile murder");
+    `places` stems of where; `since` and `until` the days that the sentence gives, None if it gives none.
+    """
+
+    kind: str
+    start: int
+    end: int
+    targets: frozenset[str]
+    hints: frozenset[str]
+    plain: frozenset[str]
+    places: frozenset[str]
+    since: dt.date | None
+    until: dt.date | None
+
+
+def mentions(document: Document) -> Iterator[Mention]:
+    """Yield the mentions of events in the blocks of `document`, in text order, at most sixty."""
+    published = day_of(document.published)
+    blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
+    dateline = min(block.start for block in blocks) + _DATELINE
+    left = _MOST
+    for block in sorted(blocks, key=lambda one: one.start):
+        for start, end in telling_sentences(document.text, block.start, block.end):
+            for mention in _of_sentence(tokens(document.text, start, end), published, dateline):
+                yield mention
+                left -= 1
+                if not left:
+                    return
+
+
+def _of_sentence(text: Tokens, published: dt.date | None, dateline: int) -> Iterator[Mention]:
+    taken = -1
+    for index, word in enumerate(text.words):
+        if index < taken or word not in TRIGGERS or text.word(index - 1) == "no":
+            continue
+        trigger = _trigger(text, index)
+        if trigger is None:
+            continue
+        kind, taken, is_noun = trigger
+        yield _mention(text, kind, (index, taken), published, dateline, is_noun=is_noun)
+
+
+def _mention(
+    text: Tokens,
+    kind: str,
+    trigger: tuple[int, int],
+    published: dt.date | None,
+    dateline: int,
+    *,
+    is_noun: bool,
+) -> Mention:
+    named, before = (stems(text, some) for some in target(text, trigger, is_noun=is_noun))
+    spot = stems(text, _places(text, trigger))
+    time = when(text, trigger, published, dateline, is_noun=is_noun)
+    slack = _AGO if time and text.word(time.end - 1) == "ago" else dt.timedelta()
+    nations, targets = named & NATIONS, named - UNTELLING
+    return Mention(
+        kind=kind,
+        start=text.starts[0],
+        end=text.ends[-1],
+        targets=targets if targets - spot else frozenset(),
+        hints=before - UNTELLING,
+        plain=(named & PLAIN) - nations,
+        places=(spot | nations) - STOPS,
+        since=time.start - slack if time and time.start else None,
+        until=time.until + slack if time and time.until else None,
+    )
+
+
+def _places(text: Tokens, trigger: tuple[int, int]) -> Iterator[int]:
+    """Yield the tokens of up to three places: the one nearest to an event's words, and those after it."""
+    found = place(text, (0, len(text)), trigger, upper=text.is_upper)
+    for _ in range(_MOST_PLACES):
+        if found is None:
+            return
+        yield from range(*found)
+        end = found[1]
+        found = place(text, (end, len(text)), (end, end), upper=text.is_upper)
+
+
+def _trigger(text: Tokens, index: int) -> tuple[str, int, bool] | None:
+    """Return the kind of event that a token begins, where its words end, and whether they are a noun."""
+    word = text.words[index]
+    for phrase, kind in PHRASES.get(word, ()):
+        if tuple(text.words[index : index + len(phrase)]) == phrase:
+            return kind, index + len(phrase), phrase[-1] in NOUNS or phrase[-1].startswith("strike")
+    if word in NOUNS and not (word in VERBS and _is_verb(text, index)):
+        kind, end = NOUNS[word], index + 1
+        while text.word(end) in NOUNS:  # "bombing attack"
+            kind = NOUNS[text.words[end]] if kind == "attack" else kind
+            end += 1
+        return kind, end, True
+    return (VERBS[word], index + 1, False) if word in VERBS else None
+
+
+def _is_verb(text: Tokens, index: int) -> bool:
+    """Return whether a word that may be a noun or a verb has an object: "bomb the bridge"."""
+    return text.word(index + 1) in {"the", "a", "an", "his", "her", "their", "him", "them"} or (
+        text.word(index - 1) in {"to", "not", "will", "would", "they"}
+    )

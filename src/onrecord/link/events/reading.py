@@ -1,0 +1,105 @@
+"""From the mentions of a report to the events that it tells of: tellings of one event put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.ids import content_id
+from onrecord.link.events.event import Event
+from onrecord.link.events.lexicon import KINDS, alike
+from onrecord.link.events.mentions import Mention, mentions
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from onrecord.link.entries import Origin
+    from onrecord.model import Document
+
+MOST = 8
+"""Events of one report, those told of first: what comes later is the background of the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with the sentences that tell of it, each the code points [start, end)."""
+
+    event: Event
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    first: Mention
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    targets: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def add(self, one: Mention) -> None:
+        self.kinds.append(one.kind)
+        self.sentences.append((one.start, one.end))
+        self.targets |= one.targets
+        self.plain |= one.plain
+        self.places |= one.places
+        if one.since or one.until:
+            since, until = self.since or one.since, self.until or one.until
+            self.since = max(since, one.since) if since and one.since else since
+            self.until = min(until, one.until) if until and one.until else until
+
+    def may_hold(self, one: Mention, *, last: bool) -> bool:
+        """Return whether a mention tells of this event again: by its target, or as what was just told of."""
+        if not any(alike(kind, one.kind) for kind in self.kinds):
+            return False
+        if one.until and self.since and one.until < self.since:
+            return False
+        if one.since and self.until and self.until < one.since:
+            return False
+        if (one.targets | one.hints) & self.targets:
+            return True
+        if not last or (one.targets and (self.targets or self.first.start != one.start)):
+            return False
+        return (
+            self.first.start == one.start
+            or not one.places
+            or not self.places
+            or bool(one.places & self.places)
+        )
+
+
+def events_told(document: Document, origin: Origin) -> tuple[Told, ...]:
+    """Return the events of `document` in text order, at most eight; none if it is known not to be English."""
+    if document.language is not None and not document.language.lower().startswith("en"):
+        return ()
+    groups: list[_Group] = []
+    last: _Group | None = None
+    for one in mentions(document):
+        group = next((it for it in groups if it.may_hold(one, last=it is last)), None)
+        if group is None:
+            group = _Group(one)
+            groups.append(group)
+        group.add(one)
+        last = group
+    told = [group for group in groups if group.targets or group.places or group.since]
+    return tuple(Told(_event(group, document, origin), tuple(group.sentences)) for group in told[:MOST])
+
+
+def _event(group: _Group, document: Document, origin: Origin) -> Event:
+    start, end = group.first.start, group.first.end
+    kind = min(group.kinds, key=KINDS.index)
+    return Event(
+        origin=origin,
+        entry=content_id({"document": document.id, "event": kind, "start": start, "end": end}),
+        kind=kind,
+        words=document.text[start:end],
+        targets=tuple(sorted(group.targets)),
+        plain=tuple(sorted(group.plain)),
+        places=tuple(sorted(group.places)),
+        since=group.since.isoformat() if group.since else None,
+        until=group.until.isoformat() if group.until else None,
+        start=start,
+        end=end,
+    )
