@@ -694,3 +694,50 @@ def test_an_account_of_something_is_no_name() -> None:
     page = Page("The ferry's account of the night was odd.", "The captain said it was late.")
     page.act("The captain", "said", "it was late")
     assert page.speakers() == ["captain"]
+
+
+def test_a_person_with_two_surnames_may_go_by_both() -> None:
+    page = Page("Ildefonso Guaro Villar, the trade minister, sat down.", "Mr. Guaro Villar said no.")
+    page.act("Mr. Guaro Villar", "said", "no")
+    assert page.speakers() == ["Ildefonso Guaro Villar"]
+
+
+def test_a_governor_of_a_place_goes_by_his_name() -> None:
+    page = Page("In June Gov. Earl Venn of West Lenn praised the work.")
+    page.act("Gov. Earl Venn of West Lenn", "praised", "the work")
+    assert page.speakers() == ["Earl Venn"]
+
+
+def test_members_of_a_trade_are_not_a_body_that_begins_with_their_word() -> None:
+    page = Page("The new Ferrymen for a Free Lenn met.", "At night the Ferrymen said no.")
+    page.act("the Ferrymen", "said", "no")
+    assert page.speakers() == ["Ferrymen"]
+
+
+def test_you_outside_of_any_quotation_is_the_reader() -> None:
+    page = Page("Paul Venn said it was safe.", "If you think it will hold, go on.")
+    page.act("Paul Venn", "said", "it was safe")
+    page.act("you", "think", "it will hold")
+    assert page.speakers() == ["Paul Venn", "unspecified"]
+
+
+def test_the_union_is_no_company() -> None:
+    page = Page(
+        "Lenn Coal Company sued the United Lenn Workers. Lenn Coal Company said it was late.",
+        "The union said no.",
+    )
+    page.act("Lenn Coal Company", "said", "it was late")
+    page.act("The union", "said", "no")
+    assert page.speakers()[1] == "United Lenn Workers"
+
+
+def test_a_word_that_opens_a_sentence_is_no_part_of_the_name_after_it() -> None:
+    page = Page("The mayor of Lenn met Brehl. In Lenn, Brehl smiled.", "Poor Brehl said enough.")
+    page.act("Poor Brehl", "said", "enough")
+    assert page.speakers() == ["Brehl"]
+
+
+def test_a_partner_is_named_after_the_comma() -> None:
+    page = Page("His former business partner at Lenox, Paul Venn, called him a master.")
+    page.act("His former business partner at Lenox, Paul Venn,", "called", "him a master")
+    assert page.speakers() == ["Paul Venn"]

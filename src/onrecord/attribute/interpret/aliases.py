@@ -65,7 +65,7 @@ class Aliases:
         found = [
             other
             for other in self._bodies.get(key, [])
-            if not _is_place_word(key) and any(keys[0] == key or len(keys) <= 2 for keys in other.names)  # noqa: PLR2004
+            if not _is_place_word(key) and any(_may_shorten(keys, key) for keys in other.names)
         ]
         first = [
             other
@@ -133,6 +133,13 @@ class Aliases:
             self._acronyms.setdefault(given[1].casefold(), entity)
 
 
+def _may_shorten(keys: tuple[str, ...], key: str) -> bool:
+    """Tell whether one word may stand for a name: "Amnesty", but not "Doctors" of "Doctors for Lenn"."""
+    if len(keys) <= 2:  # noqa: PLR2004
+        return True
+    return keys[0] == key and keys[1] not in _SMALL
+
+
 def _place_key(keys: tuple[str, ...]) -> tuple[str, ...]:
     if keys[0] == "the" and len(keys) > 1:
         keys = keys[1:]
@@ -156,6 +163,9 @@ def _same_person(other: Entity, name: Name) -> bool:
             continue
         if len(keys) == 1:
             return True
+        short, long = sorted((keys, name.keys), key=len)
+        if len(short) < len(long) and long[-len(short) :] == short and short[0] not in words().given:
+            return True  # "Guajardo Villarreal" is Ildefonso Guajardo Villarreal
         if keys[0] == given or keys[0].rstrip(".") == given[:1] or given.rstrip(".") == keys[0][:1]:
             return True
         if keys[0][:3] == given[:3] and min(len(keys[0]), len(given)) <= 4:  # noqa: PLR2004 - "Tim", "Timothy"

@@ -22,6 +22,13 @@ _ANY_BODY = frozenset({
     "union", "operator", "retailer", "manufacturer", "charity", "alliance", "bloc", "association", "network",
     "airline", "bank", "store", "university", "school", "hospital",
 })  # fmt: skip
+_TELLING = {
+    "union": {"union", "unions", "workers", "teamsters", "brotherhood", "federation", "association", "guild"},
+    "university": {"university", "college", "institute", "school"},
+    "school": {"school", "academy", "college"},
+    "hospital": {"hospital", "clinic", "medical", "infirmary", "centre", "center"},
+}  # fmt: skip
+"""Heads that the name of such a body nearly always tells by a word of its own."""
 _NOT_BODIES = frozenset({"person", "group", "unnamed", "document"})
 _TRADERS = frozenset({
     "company", "firm", "corporation", "business", "retailer", "manufacturer", "operator", "airline", "bank",
@@ -39,6 +46,7 @@ _BUSINESS = _TRADERS | {
     "news",
     "shop",
 }
+_INITIALS = 5  # letters
 _FADES = 0.03  # lost with each body between
 _USED = 0.05  # gained with each time the report names the body, up to
 _MOST = 6
@@ -92,6 +100,8 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
         return 1.2
     if mention.about:
         return None
+    if head in _TELLING and not keys & _TELLING[head] and not _is_initials(entity):
+        return None
     if (
         head in _ANY_BODY
         and not any(key.startswith("@") for key in keys)
@@ -105,6 +115,11 @@ def _suits(entity: Entity, mention: Mention) -> float | None:
     if head in {"country", "nation"} and entity.kind == "place":
         return 0.6
     return 0.5 if _suits_as_source(head, entity, keys) else None
+
+
+def _is_initials(entity: Entity) -> bool:
+    """Tell whether a body goes by initials, which tell nothing of its kind."""
+    return all(len(keys) == 1 and len(keys[0]) <= _INITIALS for keys in entity.names)
 
 
 def _is_epithet(cast: Cast, entity: Entity, mention: Mention) -> bool:

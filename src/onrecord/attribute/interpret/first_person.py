@@ -45,6 +45,8 @@ def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | 
 
     "When you write a book …" is said of oneself.
     """
+    if above is None and not scene.quoted(mention.start) and not is_upper(scene.text):
+        return Resolution(None, confidence.UNKNOWN)  # the report's readers
     saying = above.entity if above is not None else scene.last
     before = next(
         (

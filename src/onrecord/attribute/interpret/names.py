@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.name_parts import PARTICLES
+from onrecord.attribute.interpret.name_parts import PARTICLES, is_given
 from onrecord.attribute.interpret.runs import Name, cut_run, name_of, names_among
 from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
@@ -46,10 +46,30 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
             found.extend(names_among(text, tokens))
     found.extend(_accounts(text))
     found.extend(list(_surnames_like_titles(text, blocks, found)))
-    found = _without_lone_openers(text, _apart(found))
+    found = _without_lone_openers(text, _without_opening_word(text, _apart(found)))
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
+
+
+def _without_opening_word(text: str, names: Sequence[Name]) -> list[Name]:
+    """Return the names, those that open a sentence without a first word that is none of theirs elsewhere.
+
+    "Poor Lenn" at the head of a sentence is Lenn, where the report has that name by itself and the longer one
+    nowhere inside a sentence.
+    """
+    inside = {name.keys for name in names if not _opens_sentence(text, name.run)}
+    lists = words()
+
+    def bare(name: Name) -> Name:
+        rest = name.keys[1:]
+        plain = name.run == name.start and name.keys not in inside and rest in inside
+        if not plain or is_given(name.keys[0]) or name.keys[0] in lists.countries | lists.organisations:
+            return name
+        tokens = tokenize(text, name.start, name.end)
+        return next(iter(cut_run(tokens[1:])), name) if len(tokens) > 1 else name
+
+    return [bare(name) for name in names]
 
 
 def _without_lone_openers(text: str, names: Sequence[Name]) -> list[Name]:

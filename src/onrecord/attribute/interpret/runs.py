@@ -136,6 +136,13 @@ def _one_name(run: list[Token]) -> Name | None:
     before = keys[:core]
     name = run[core:]
     bare = [token.key for token in name]
+    if (
+        before
+        and "of" in bare[1:]
+        and not any(key in lists.organisations for key in bare[: bare.index("of")])
+    ):
+        name = name[: bare.index("of")]  # "Gov. Earl Tomblin of West Virginia"
+        bare = bare[: len(name)]
     titles = tuple(key for key in before if key in lists.titles or lists.person(key))
     kind = kind_of_name(name, bare, titles)
     if kind == "person":
