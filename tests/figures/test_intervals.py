@@ -10,6 +10,8 @@ from reading_figures import figures_of, intervals_of
     ("words", "low", "high", "comparator"),
     [
         ("more than 5,000", 5000, None, "more_than"),
+        ("perhaps 700", 700, 700, "about"),
+        ("up to perhaps 700", None, 700, "at_most"),
         ("over 40", 40, None, "more_than"),
         ("in excess of 40", 40, None, "more_than"),
         ("at least 21", 21, None, "at_least"),
@@ -68,6 +70,31 @@ def test_a_bound_goes_to_its_own_figure_and_a_doubt_is_told_for_the_rest_of_the_
     assert second.flags == ("the bound before may hold here too",)
 
 
+@pytest.mark.parametrize(
+    ("text", "intervals"),
+    [
+        ("At least 20 men, 30 women and 12 children came.", [(20, None), (30, None), (12, None)]),
+        ("Up to 50 houses and three schools fell.", [(None, 50), (None, 3)]),
+        ("About 30 soldiers and 12 civilians came.", [(30, 30), (12, 12)]),
+        ("At least 20 men came and 30 women left.", [(20, None), (30, 30)]),
+        ("At least 20 men and exactly 30 women came.", [(20, None), (30, 30)]),
+        ("At least 20 men and up to 30 women came.", [(20, None), (None, 30)]),
+        ("At least $20 and 30 women came.", [(20, None), (30, 30)]),
+    ],
+)
+def test_a_bound_reaches_over_a_list_of_numbers_with_their_nouns_and_no_further(text, intervals):
+    assert [(one.low, one.high) for one in figures_of(text)] == intervals
+
+
+def test_a_share_said_as_one_in_so_many_is_a_percentage_of_those():
+    homes, children = figures_of("One in four homes is gone. About one in 10 children left.")
+    assert (homes.exact.exact, homes.low, homes.high, homes.unit, homes.measure) == (
+        "One in four", 25, 25, "%", "percent",
+    )  # fmt: skip
+    assert homes.of.exact == "homes"
+    assert (children.low, children.comparator) == (10, "about")
+
+
 def test_the_rule_that_made_an_interval_is_told():
     rules = [one.rule for one in figures_of("At least 12 people, two dozen cars and 3 to 5 dogs came.")]
-    assert rules == ["digits, at_least", "words", "range"]
+    assert rules == ["digits, at_least", "words, at_least of the list", "range"]

@@ -61,8 +61,7 @@ def bound_before(
         if tokens.word(last) in _FILLERS and (
             tokens.word(last) not in {"a", "an"} or tokens.kind(first) == "sign"
         ):
-            found = _ending_at(tokens, last)
-            if found:
+            if _ending_at(tokens, last) and not _ending_at(tokens, last - 1):
                 break
             last -= 1
     found = _ending_at(tokens, last)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _BACK = 9
 """Tokens before a number in which the word that acts on it is sought."""
+_TOLL_BACK = 16
+"""Tokens before a number in which the toll that came to it is sought, with what it is the toll of."""
 _RISES = clause_words("rises")
 _TOLLS = frozenset({"toll", "dead"})
 _EVENT_NOUNS = frozenset({"killed", "injured", "population", "missing", "detained"})
@@ -23,6 +25,8 @@ _NO_OBJECT = frozenset({"and", ",", "in", "by", "when", "at", "on"})
 def event_before(clause: Clause, quantity: Quantity) -> Event | None:
     """Return the event word that acts on the number: "killed at least 5", "the death of 12"."""
     tokens = clause.tokens
+    if _is_toll(clause, quantity):
+        return Event("killed", "toll")
     listed = risen = False
     for index in _back(quantity):
         if tokens.breaks(index + 1) or index in clause.inside:
@@ -43,6 +47,22 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
         ):
             return None
     return None
+
+
+def _is_toll(clause: Clause, quantity: Quantity) -> bool:
+    """Return whether a toll came to the number, of whatever: "the death toll in Orm has risen to 23"."""
+    tokens, risen = clause.tokens, False
+    for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _TOLL_BACK), -1):
+        word = tokens.words[index]
+        if tokens.breaks(index + 1) or word in CLAUSE_ENDS or word in VERBS or index in clause.inside:
+            return False
+        if word == "toll":
+            return risen and tokens.word(index - 1) == "death"
+        if word in _RISES and word not in LINKS:
+            risen = True
+        elif not risen and word not in LINKS:
+            return False
+    return False
 
 
 def _is_event(word: str, *, risen: bool) -> bool:

@@ -18,6 +18,7 @@ from onrecord.figures.polls import is_share
 from onrecord.figures.quantities import quantities
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
+from onrecord.figures.shared_bounds import with_shared_bounds
 from onrecord.figures.tokens import Tokens, tokens
 from onrecord.model import Block, Figure, Maker
 from onrecord.selectors import select
@@ -109,8 +110,9 @@ def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) 
     found = tuple(quantity for quantity in quantities(text) if quantity.not_counted is None)
     if not found:
         return
-    passage = _Passage(document, block.post, text, Sentences(text), found)
     phrases = [counted(text, quantity) for quantity in found]
+    found = with_shared_bounds(text, found, phrases)
+    passage = _Passage(document, block.post, text, Sentences(text), found)
     measured = measures(text, found, phrases)
     wholes, flags = parts(text, found, phrases, passage.sentences, measured)
     made = [

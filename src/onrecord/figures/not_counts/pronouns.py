@@ -20,6 +20,8 @@ def pronoun(near: Near) -> str | None:
     """Return "pronoun" for "one" that stands for a person or a thing: "one of them", "the one who"."""
     if near.quantity.rule != "words" or near.tokens.words[near.at] != "one" or near.end != near.at + 1:
         return None
+    if near.before == "not":  # "not one shell fell": there was none
+        return "none"
     if not near.is_bare:
         return None
     if is_counted_word(near.after) and near.before not in _NEVER_A_COUNT:

@@ -19,6 +19,7 @@ _OFFSET_AFTER = words("offset_after")
 _LENGTH_TOO = frozenset({"after", "before", "from", "since"})
 _DAY = 24
 _VALUES_AT = words("values_at")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d", re.ASCII)
 _HOURS_AND_MINUTES = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d", re.ASCII)
 
 
@@ -38,7 +39,7 @@ def time_of_day(near: Near) -> str | None:
             return "time"
         if near.after in {"hours", "hrs"} and near.before in _BEFORE_HOURS:
             return "time"
-    if _is_on_the_clock(near):
+    if _is_on_the_clock(near) or _is_second_time(near):
         return "time"
     hour = quantity.comparator == "exact" and not quantity.unit and (quantity.low or 0) <= _DAY
     if hour and near.before in {"at", "until", "till"} and near.after in _AFTER_AN_HOUR:
@@ -61,6 +62,16 @@ def _is_on_the_clock(near: Near) -> bool:
         return further in {"just", "shortly", "soon", "minutes"}
     ends = tokens.kind(near.end) != "word" or near.after in STOPS
     return near.leading in {"at", "until", "till"} and further not in _VALUES_AT and ends
+
+
+def _is_second_time(near: Near) -> bool:
+    """Return whether the number is the later of two times in four digits: "between 0600 and 1400"."""
+    tokens, first = near.tokens, near.quantity.first
+    if near.is_counted or not is_four_digits(tokens.exact(near.at)):
+        return False
+    before = tokens.exact(first - 2)
+    pair = near.before in {"and", "to", "until", "till"} and _MILITARY.fullmatch(before)
+    return bool(pair and _MILITARY.fullmatch(tokens.exact(near.at)) and "0" in (before[0], before[2]))
 
 
 def offset(near: Near) -> str | None:
