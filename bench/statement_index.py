@@ -13,7 +13,7 @@ import random
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select, update
 
 from onrecord.ids import digest
 from onrecord.record import Record, full_text_entries, tables
@@ -106,6 +106,12 @@ def make(folder: Path, attributions: int) -> Stock:
                 connection.execute(insert(tables.metadata.tables[table]), values)
             for number in some:
                 full_text_entries.add(connection, number)
+    said = tables.statements
+    with parts.writing() as connection:
+        spoken = select(func.count()).where(
+            said.c.report == tables.speakers.c.report, said.c.speaker == tables.speakers.c.id
+        )
+        connection.execute(update(tables.speakers).values(statements=spoken.scalar_subquery()))
     parts.close()
     return stock
 
@@ -161,6 +167,7 @@ def _report(stock: Stock, number: int, numbers: count[int]) -> Iterator[tuple[st
                 "name_folded": folded,
                 "kind": "person",
                 "roles": [],
+                "statements": 0,
                 "known_as": folded,
             },
         )

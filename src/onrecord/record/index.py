@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text, update
@@ -99,7 +100,7 @@ def _add_report(connection: Connection, event: Event, report: Json) -> None:
     )
     number = row.lastrowid
     _add_blocks(connection, number, document)
-    _add_speakers(connection, number, report["speakers"])
+    _add_speakers(connection, number, report["speakers"], report["attributions"])
     _add_statements(connection, number, report["attributions"])
     _add_figures(connection, number, report["figures"])
     full_text_entries.add(connection, number)
@@ -148,7 +149,10 @@ def _add_blocks(connection: Connection, report: int, document: Json) -> None:
     )
 
 
-def _add_speakers(connection: Connection, report: int, speakers: list[Json]) -> None:
+def _add_speakers(
+    connection: Connection, report: int, speakers: list[Json], attributions: list[Json]
+) -> None:
+    said = Counter(attribution["speaker"] for attribution in attributions)
     folded = {speaker["id"]: fold_words(speaker["name"]) for speaker in speakers}
     known = speaker_links.known_as(connection, folded)
     rows = [
@@ -159,6 +163,7 @@ def _add_speakers(connection: Connection, report: int, speakers: list[Json]) -> 
             "name_folded": folded[speaker["id"]],
             "kind": speaker["kind"],
             "roles": list(dict.fromkeys(_exact(speaker["roles"]))),
+            "statements": said[speaker["id"]],
             "known_as": known[speaker["id"]],
         }
         for speaker in speakers

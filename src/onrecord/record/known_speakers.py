@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,13 +19,12 @@ from onrecord.record.queries import (
     called,
     kept_statement,
     report_name,
-    with_report_and_speaker,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Join
 
     from onrecord.link.speakers import Likeness
     from onrecord.model import SpeakerKind, Stance
@@ -79,39 +79,49 @@ def across(
 
     `words` are whole words of a name, role or mention; with `keys` only these.
     """
-    speakers, statements, reports = tables.speakers, tables.statements, tables.reports
-    counted = func.count(statements.c.number)
+    table, reports = tables.speakers, tables.reports
+    said = func.sum(table.c.statements)
     query = (
         select(
-            speakers.c.known_as,
-            func.count(distinct(speakers.c.report)).label("reports"),
-            counted.label("statements"),
-            func.min(reports.c.published).label("first"),
-            func.max(reports.c.published).label("last"),
+            table.c.known_as, func.count(distinct(table.c.report)).label("reports"), said.label("statements")
         )
-        .select_from(speakers)
-        .join(reports, reports.c.number == speakers.c.report)
-        .join(
-            statements, (statements.c.report == speakers.c.report) & (statements.c.speaker == speakers.c.id)
-        )
-        .where(reports.c.current)
-        .group_by(speakers.c.known_as)
-        .order_by(counted.desc(), speakers.c.known_as)
+        .select_from(table)
+        .join(reports, reports.c.number == table.c.report)
+        .where(reports.c.current, table.c.statements > 0)
+        .group_by(table.c.known_as)
+        .order_by(said.desc(), table.c.known_as)
         .offset(at)
         .limit(most)
     )
     if words is not None:
-        query = query.where(speakers.c.known_as.in_(select(speakers.c.known_as).where(called(words))))
+        query = query.where(table.c.known_as.in_(select(table.c.known_as).where(called(words))))
     if keys:
         query = query.where(_of(keys))
     rows = connection.execute(query).all()
-    named = _named(connection, [row.known_as for row in rows])
+    known = [row.known_as for row in rows]
+    named, days = _named(connection, known), _days(connection, known)
     return [
         SpeakerAcross(
-            row.known_as.strip(), *named[row.known_as], row.reports, row.statements, row.first, row.last
+            row.known_as.strip(), *named[row.known_as], row.reports, row.statements, *days[row.known_as]
         )
         for row in rows
     ]
+
+
+def _days(connection: Connection, known: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Return the earliest and the latest publication of a report with a statement of each of `known`."""
+    table, reports = tables.speakers, tables.reports
+    rows = connection.execute(
+        select(
+            table.c.known_as,
+            func.min(reports.c.published).label("first"),
+            func.max(reports.c.published).label("last"),
+        )
+        .join(reports, reports.c.number == table.c.report)
+        .where(table.c.known_as.in_(known), reports.c.current, table.c.statements > 0)
+        .group_by(table.c.known_as)
+    )
+    return {row.known_as: (row.first, row.last) for row in rows}
 
 
 def _named(connection: Connection, known: Sequence[str]) -> dict[str, tuple[str, tuple[SpeakerKind, ...]]]:
@@ -137,14 +147,9 @@ def _of(keys: Iterable[str]) -> ColumnElement[bool]:
     return tables.speakers.c.known_as.in_([form for key in keys for form in (key, f" {key} ")])
 
 
-def in_reports(connection: Connection, key: str) -> list[InReport]:
+def in_reports(connection: Connection, key: str, *, most: int | None = None) -> list[InReport]:
     """Return the speakers of reports that go by `key`, those of the latest reports first."""
-    speakers, statements, reports = tables.speakers, tables.statements, tables.reports
-    said = (
-        select(func.count())
-        .where(statements.c.report == speakers.c.report, statements.c.speaker == speakers.c.id)
-        .scalar_subquery()
-    )
+    speakers, reports = tables.speakers, tables.reports
     rows = connection.execute(
         select(
             *NAME_COLUMNS,
@@ -152,15 +157,17 @@ def in_reports(connection: Connection, key: str) -> list[InReport]:
             speakers.c.name,
             speakers.c.kind,
             speakers.c.roles,
-            said.label("said"),
+            speakers.c.statements,
         )
         .select_from(speakers)
         .join(reports, reports.c.number == speakers.c.report)
         .where(reports.c.current, _of([key]))
         .order_by(func.coalesce(reports.c.published, "").desc(), reports.c.number, speakers.c.id)
+        .limit(most)
     )
     return [
-        InReport(report_name(row), row.id, row.name, row.kind, tuple(row.roles), row.said) for row in rows
+        InReport(report_name(row), row.id, row.name, row.kind, tuple(row.roles), row.statements)
+        for row in rows
     ]
 
 
@@ -182,7 +189,7 @@ def statements_of(
         conditions.append(reports.c.id == report)
     rows = connection.execute(
         select(*STATEMENT_COLUMNS)
-        .select_from(with_report_and_speaker(table))
+        .select_from(_said())
         .where(*conditions)
         .order_by(
             func.coalesce(reports.c.published, "").desc(), reports.c.number, table.c.start, table.c.number
@@ -193,13 +200,21 @@ def statements_of(
     return [kept_statement(row) for row in rows]
 
 
+def _said() -> Join:
+    """Return speakers joined with what they said and the reports of it."""
+    speakers, statements, reports = tables.speakers, tables.statements, tables.reports
+    return speakers.join(
+        statements, (statements.c.report == speakers.c.report) & (statements.c.speaker == speakers.c.id)
+    ).join(reports, reports.c.number == statements.c.report)
+
+
 def stances_of(connection: Connection, key: str) -> list[tuple[Stance, int]]:
     """Return how often a speaker takes each stance, the most frequent first."""
     table = tables.statements
     counted = func.count()
     rows = connection.execute(
         select(table.c.stance, counted)
-        .select_from(with_report_and_speaker(table))
+        .select_from(_said())
         .where(tables.reports.c.current, _of([key]))
         .group_by(table.c.stance)
         .order_by(counted.desc(), table.c.stance)
@@ -210,28 +225,31 @@ def stances_of(connection: Connection, key: str) -> list[tuple[Stance, int]]:
 def namesakes(connection: Connection, key: str) -> list[Namesake]:
     """Return who has a name like this speaker's, those taken for the same first; nothing is merged by it."""
     table = tables.speakers
-    rows = connection.execute(
-        select(table.c.name_folded, table.c.known_as, func.max(table.c.name).label("name"))
-        .join(tables.reports, tables.reports.c.number == table.c.report)
-        .where(tables.reports.c.current)
-        .group_by(table.c.name_folded, table.c.known_as)
-    ).all()
+    rows = connection.execute(select(table.c.name_folded, table.c.known_as).distinct()).all()
     own = [row for row in rows if row.known_as.strip() == key]
-    sounds = {sound for row in own for sound in _sounds(row.name)}
-    others = [row for row in rows if row.known_as.strip() != key and _sounds(row.name) & sounds][:_MOST_ALIKE]
+    sound = {_sound(row.name_folded) for row in own} - {""}
+    others = [row for row in rows if row.known_as.strip() != key and _sound(row.name_folded) in sound]
+    others = others[:_MOST_ALIKE]
     voices = _voices(connection, [row.name_folded for row in (*own, *others)])
     found: dict[str, Namesake] = {}
     for one in own:
         for other in others:
-            told = likeness(voices[one.name_folded], voices[other.name_folded])
-            name = other.known_as.strip()
-            if told.answer != "other" and (name not in found or _rank(told) > _rank(found[name].likeness)):
-                found[name] = Namesake(name, other.name, told)
+            name, voice = other.known_as.strip(), voices.get(other.name_folded)
+            told = likeness(voices.get(one.name_folded), voice)
+            if (
+                voice
+                and told.answer != "other"
+                and (name not in found or _rank(told) > _rank(found[name].likeness))
+            ):
+                found[name] = Namesake(name, voice.name, told)
     return sorted(found.values(), key=lambda it: (*(-part for part in _rank(it.likeness)), it.name))
 
 
-def _sounds(name: str) -> set[str]:
-    return {sounded(words[-1]) for words in (name_words(name),) if words}
+@functools.lru_cache(maxsize=200_000)
+def _sound(name: str) -> str:
+    """Return the last word of a name as the usual romanisations have it in common, "" if it has none."""
+    words = name_words(name)
+    return sounded(words[-1]) if words else ""
 
 
 def _rank(told: Likeness) -> tuple[float, float]:
@@ -243,7 +261,8 @@ def _voices(connection: Connection, folded: Sequence[str]) -> dict[str, Voice]:
     rows = connection.execute(
         select(speakers.c.name_folded, speakers.c.name, speakers.c.kind, mentions.c.words_folded)
         .join(mentions, (mentions.c.report == speakers.c.report) & (mentions.c.speaker == speakers.c.id))
-        .where(speakers.c.name_folded.in_(folded))
+        .join(tables.reports, tables.reports.c.number == speakers.c.report)
+        .where(speakers.c.name_folded.in_(folded), tables.reports.c.current)
         .order_by(speakers.c.name, mentions.c.words_folded)
     )
     told: dict[str, tuple[str, str, dict[str, None]]] = {}
@@ -273,3 +292,11 @@ def key_of(connection: Connection, name: str) -> str:
         select(tables.known_as.c.known_as).where(tables.known_as.c.speaker == folded)
     ).scalar()
     return str(known or folded).strip()
+
+
+def key_of_one(connection: Connection, speaker: str) -> str | None:
+    """Return what the speaker of one report with that id goes by, None if there is none."""
+    known = connection.execute(
+        select(tables.speakers.c.known_as).where(tables.speakers.c.id == speaker).limit(1)
+    ).scalar()
+    return None if known is None else str(known).strip()

@@ -115,7 +115,10 @@ class Review:
             return reviewing.queue(connection, by=by, order=order, report=report, at=at, back=back, most=most)
 
     def waiting(self, *, by: str, report: str | None = None) -> int:
-        """Return how many statements, of one report if its id is given, the person `by` has not judged."""
+        """Return how many statements, of one report if its id is given, the person `by` has not judged.
+
+        No more than `reviewing.MANY` are counted.
+        """
         with self._store.reading() as connection:
             return reviewing.waiting(connection, by=by, report=report)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, distinct, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from onrecord.errors import JudgementError
 from onrecord.record import judging, tables
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Order = Literal["confidence", "disagreement", "judged"]
 """What is in a queue: statements that the person has not judged, the least sure first; those that people
 judged differently; those that the person has judged, the newest first."""
+
+MANY = 1_000
+"""From so many on, a person need not know how many statements are left."""
 
 _AT_ONCE = 500
 
@@ -55,22 +58,18 @@ def queue(
 
 
 def waiting(connection: Connection, *, by: str, report: str | None = None) -> int:
-    """Return how many statements, of one report if its id is given, the person `by` has not judged."""
-    said = tables.judgements
-    of = (
-        reports_table.c.current
-        if report is None
-        else reports_table.c.current & (reports_table.c.id == report)
-    )
-    every = select(func.coalesce(func.sum(reports_table.c.statements), 0)).where(of)
-    judged = (
-        select(func.count(distinct(statements_table.c.number)))
-        .select_from(said)
-        .join(statements_table, statements_table.c.id == said.c.entry)
+    """Return how many statements, of one report if its id is given, the person `by` has not judged.
+
+    No more than `MANY` are counted.
+    """
+    some = (
+        select(statements_table.c.number)
         .join(reports_table, reports_table.c.number == statements_table.c.report)
-        .where(of, said.c.by == by, said.c.withdrawn.is_(None))
+        .where(*_open(by, report))
+        .order_by(statements_table.c.confidence, statements_table.c.number)
+        .limit(MANY)
     )
-    return int(connection.execute(every).scalar_one()) - int(connection.execute(judged).scalar_one())
+    return int(connection.execute(select(func.count()).select_from(some.subquery())).scalar_one())
 
 
 def _least_sure(

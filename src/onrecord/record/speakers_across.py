@@ -43,10 +43,10 @@ class SpeakersAcross:
         with self._store.reading() as connection:
             return known_speakers.key_of(connection, name)
 
-    def in_reports(self, key: str) -> list[InReport]:
+    def in_reports(self, key: str, *, most: int | None = None) -> list[InReport]:
         """Return the speakers of reports that go by `key`, with their roles there, the latest first."""
         with self._store.reading() as connection:
-            return known_speakers.in_reports(connection, key)
+            return known_speakers.in_reports(connection, key, most=most)
 
     def statements(
         self,
@@ -108,11 +108,10 @@ class SpeakersAcross:
             found = speaker_links.words(connection)
             if key is None:
                 return found
-            ids = {one.speaker for one in known_speakers.in_reports(connection, key)}
             return [
                 one
                 for one in found
-                if one.speaker in ids
+                if (one.speaker and key == known_speakers.key_of_one(connection, one.speaker))
                 or key == known_speakers.key_of(connection, one.second)
                 or (one.speaker is None and key == known_speakers.key_of(connection, one.first))
             ]

@@ -27,7 +27,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 6
+SCHEMA = 7
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()
@@ -110,7 +110,9 @@ speakers = Table(
     Column("name_folded", String, nullable=False, index=True),
     Column("kind", String, nullable=False),
     Column("roles", JSON, nullable=False),
-    Column("known_as", String, nullable=False, index=True),
+    Column("statements", Integer, nullable=False),
+    Column("known_as", String, nullable=False),
+    Index("speakers_known_as", "known_as", "report", "statements"),
     Index("speakers_by_id", "id"),
     comment="`known_as` is `name_folded`, unless people said that two names are one, or one name two.",
 )
