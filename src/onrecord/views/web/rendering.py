@@ -6,6 +6,7 @@ import functools
 import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import jinja2
 from starlette.responses import HTMLResponse
@@ -85,13 +86,23 @@ def _digest(name: str) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
 
 
+def speaker_url(*, key: str | None = None, name: str | None = None) -> str:
+    """Return the address of a speaker across reports, by the key that the record has or by a name."""
+    return "/speakers/one?" + urlencode({"name": name or ""} if key is None else {"key": key})
+
+
 def report_url(report: str, entry: str | None = None) -> str:
     """Return the address of a report by its id and, with `entry`, of the words of that entry in its text."""
     return f"/reports/{report}#t-{entry[:12]}" if entry else f"/reports/{report}"
 
 
 _TEMPLATES.globals.update(
-    navigation=NAVIGATION, static=static, report_url=report_url, version=__version__, counted=counted
+    navigation=NAVIGATION,
+    static=static,
+    report_url=report_url,
+    speaker_url=speaker_url,
+    version=__version__,
+    counted=counted,
 )
 _TEMPLATES.filters.update(
     when=when,
