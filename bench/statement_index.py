@@ -101,17 +101,17 @@ def make(folder: Path, attributions: int) -> Stock:
         for number in some:
             for table, row in _report(stock, number, numbers):
                 rows.setdefault(table, []).append(row)
-        with parts.writing() as connection:  # now and then, so that the write-ahead log stays small
+        with parts.writing() as writer:  # now and then, so that the write-ahead log stays small
             for table, values in rows.items():
-                connection.execute(insert(tables.metadata.tables[table]), values)
+                writer.connection.execute(insert(tables.metadata.tables[table]), values)
             for number in some:
-                full_text_entries.add(connection, number)
+                full_text_entries.add(writer.connection, number)
     said = tables.statements
-    with parts.writing() as connection:
+    with parts.writing() as writer:
         spoken = select(func.count()).where(
             said.c.report == tables.speakers.c.report, said.c.speaker == tables.speakers.c.id
         )
-        connection.execute(update(tables.speakers).values(statements=spoken.scalar_subquery()))
+        writer.connection.execute(update(tables.speakers).values(statements=spoken.scalar_subquery()))
     parts.close()
     return stock
 

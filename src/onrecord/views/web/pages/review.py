@@ -13,7 +13,7 @@ from onrecord.errors import JudgementError
 from onrecord.model import Stance
 from onrecord.record import corrected
 from onrecord.record.correcting import ROLES
-from onrecord.record.reviewing import Order
+from onrecord.record.reviewing import MANY, Order
 from onrecord.relations import Verdict
 from onrecord.views.corrections import correction_of, piece_text
 from onrecord.views.web.forms import posted, words
@@ -58,6 +58,7 @@ def show(request: Request) -> Response:
         "orders": ORDERS,
         "reports": reports,
         "waiting": waiting,
+        "most_counted": MANY,
     }
     if entry is None:
         return page(request, "review.html", **known, one=None)

@@ -51,7 +51,7 @@ def one(request: Request) -> Response:
         raise HTTPException(404, f"Nobody in the record speaks under the name {name or key!r}.")
     stance, report, at = _stance(request), request.query_params.get("report", ""), _place(request)
     said = across.statements(key, stance=stance, report=report or None, at=at, most=AT_ONCE + 1)
-    held = across.in_reports(key)
+    held = across.in_reports(key, most=AT_ONCE)
     return page(
         request,
         "speaker.html",
