@@ -166,7 +166,7 @@ def test_headers_that_trickle_in_after_a_first_request_are_given_up_too(impatien
         connection.sendall(impatient.head("GET", "/static/icon.svg"))
         assert answer_to(connection).startswith(b"HTTP/1.1 200 ")
         time.sleep(0.5)
-        connection.setblocking(False)
+        connection.settimeout(0)
         with contextlib.suppress(BlockingIOError):
             connection.recv(65536)  # the rest of the first answer
         connection.settimeout(15)

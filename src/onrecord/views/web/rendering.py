@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord.export.givers import giver
 from onrecord.version import __version__
+from onrecord.views.web.marking import marked
 from onrecord.views.web.room import room_of
 from onrecord.views.wording import counted, day, on_one_line, short, when
 
@@ -112,5 +113,6 @@ _TEMPLATES.filters.update(
     giver=giver,
     on_one_line=on_one_line,
     number=lambda value: f"{value:,}",
+    marked=marked,
     plain=lambda word: str(word).replace("_", " ").replace("-", " "),
 )
