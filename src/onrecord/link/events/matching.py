@@ -21,7 +21,7 @@ SAME_EVENT = "same-event"
 _ONCE = frozenset({"killing", "death", "kidnapping", "hijacking"})
 """What is done to one and the same only once, as a rule."""
 
-_ENOUGH = 2
+_ENOUGH, _ENOUGH_SOON = 2, 1.5
 _DAY = 2
 _WEEK = 7
 _MOST = 8
@@ -72,15 +72,22 @@ def one_event(first: Event, second: Event) -> float:
             return 0.9
         spot = places - NATIONS
         return 0.7 if spot and (plain or not (first.targets and second.targets)) else 0.0
-    if not targets or len(targets) + (len(plain) + len(places)) / 2 < _ENOUGH:
+    apart = days_between(_known(first), _known(second))
+    soon = apart is not None and apart <= _WEEK
+    enough = _ENOUGH_SOON if soon and first.kind == second.kind else _ENOUGH
+    if not targets or len(targets) + (len(plain) + len(places)) / 2 < enough:
         return 0.0
     if FIGHTING & {*first.plain, *second.plain}:
         return 0.0
     once = _ONCE & {first.kind, second.kind}
     if once and (first.kind == second.kind or len(targets) > 1):
         return 0.6
-    apart = days_between(first.origin.published, second.origin.published)
-    return 0.6 if apart is not None and apart <= _WEEK else 0.0
+    return 0.6 if soon else 0.0
+
+
+def _known(one: Event) -> str | None:
+    """Return the day of an event, or else that of the report."""
+    return one.until if is_day(one) else one.origin.published
 
 
 def days_of(first: Event, second: Event) -> Days:

@@ -21,7 +21,9 @@ _PASSIVE = 3
 _INITIAL = 3
 _AGAINST = frozenset({"against", "on", "upon"})
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
-_CLAUSE = frozenset({".", ";", ":", "?", "!", "when", "after", "because", "while", "but", "before", "if"})
+_CLAUSE = frozenset(
+    {"]", "--", "—", "–", ".", ";", ":", "?", "!", "when", "after", "because", "while", "but", "before", "if"}
+)
 _HAPPENS = frozenset(
     {"exploded", "explode", "explodes", "exploding", "detonated", "crashed", "collided", "died", "dies"}
 )
