@@ -741,3 +741,31 @@ def test_a_partner_is_named_after_the_comma() -> None:
     page = Page("His former business partner at Lenox, Paul Venn, called him a master.")
     page.act("His former business partner at Lenox, Paul Venn,", "called", "him a master")
     assert page.speakers() == ["Paul Venn"]
+
+
+def test_an_acronym_between_commas_is_the_body_before_it() -> None:
+    page = Page(
+        "LENN, 4 MAY 90 -- THE LENN PRESS COMMITTEE, LEPRECO, DENIED A RAID.", "LEPRECO SAID TWO BOATS SANK."
+    )
+    page.act("THE LENN PRESS COMMITTEE, LEPRECO,", "DENIED", "A RAID")
+    page._from = page.document.text.index("LEPRECO SAID")
+    page.act("LEPRECO", "SAID", "TWO BOATS SANK")
+    assert page.speakers() == ["LENN PRESS COMMITTEE"] * 2
+
+
+def test_us_in_capitals_is_a_pronoun() -> None:
+    page = Page("LENN, 4 MAY 90 -- TOMAS BREHL SPOKE. LET US REMEMBER THE NIGHT OF THE RAID.")
+    page.act("US", "REMEMBER", "THE NIGHT OF THE RAID")
+    assert page.speakers() == ["unspecified"]
+
+
+def test_a_word_in_brackets_does_not_cut_a_description() -> None:
+    page = Page("At dawn the [armed] forces said the bridge had gone.")
+    page.act("the [armed] forces", "said", "the bridge had gone")
+    assert page.speakers() == ["armed forces"]
+
+
+def test_a_report_from_the_capital_is_no_statement_of_the_capital() -> None:
+    page = Page("At dawn a report from the capital said the bridge had gone.")
+    page.act("a report from the capital", "said", "the bridge had gone")
+    assert page.speakers() == ["report from the capital"]

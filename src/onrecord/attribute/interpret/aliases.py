@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.runs import Name
 
 _ACRONYM = re.compile(r"\s*[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_APPOSED = re.compile(r",\s+([A-Z][A-Z.&-]{2,8}),?\s*")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "da", "do", "dos"])
 
 
@@ -126,9 +127,12 @@ class Aliases:
                 if len(letters) > 2:  # noqa: PLR2004 - two letters are too few to go by
                     self._acronyms.setdefault(letters, entity)
 
-    def note_bracket(self, entity: Entity, text: str, end: int) -> None:
-        """Note the acronym in brackets that follows a name which ends at `end`."""
-        given = _ACRONYM.match(text, end)
+    def note_bracket(self, entity: Entity, text: str, end: int, until: int = 0) -> None:
+        """Note the acronym in brackets that follows a name which ends at `end`.
+
+        One between commas counts where it is all that a source goes on with, up to `until`.
+        """
+        given = _ACRONYM.match(text, end) or _APPOSED.fullmatch(text, end, until)
         if given:
             self._acronyms.setdefault(given[1].casefold(), entity)
 

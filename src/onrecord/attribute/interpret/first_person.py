@@ -10,7 +10,7 @@ from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.mentions import Mention, read_mention
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
-from onrecord.attribute.interpret.tokens import is_upper, tokenize
+from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     if mention.person == 5:  # noqa: PLR2004 - you
         return _addressed(scene, mention, number, above)
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
-    outside = enclosing is None and not scene.quoted(mention.start) and not is_upper(scene.text)
+    outside = enclosing is None and not scene.quoted(mention.start)
     entity = None if outside else enclosing.entity if enclosing is not None else scene.last
     if entity is None:
         return Resolution(None, confidence.UNKNOWN)
@@ -45,7 +45,7 @@ def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | 
 
     "When you write a book …" is said of oneself.
     """
-    if above is None and not scene.quoted(mention.start) and not is_upper(scene.text):
+    if above is None and not scene.quoted(mention.start):
         return Resolution(None, confidence.UNKNOWN)  # the report's readers
     saying = above.entity if above is not None else scene.last
     before = next(

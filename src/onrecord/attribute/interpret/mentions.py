@@ -21,7 +21,7 @@ from onrecord.attribute.interpret.phrases import (
     without_ragged_edges,
 )
 from onrecord.attribute.interpret.runs import name_of
-from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def read_mention(
         if tokens[0].start < places[0][1]
         else tokens[-1].end
     )
-    pronoun = _pronoun(tokens)
+    pronoun = _pronoun(tokens, upper=is_upper(text))
     if pronoun is not None:
         return pronoun
     tokens = list(whole_of_part(tokens))
@@ -165,7 +165,7 @@ def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
     return False
 
 
-def _pronoun(tokens: Sequence[Token]) -> Mention | None:
+def _pronoun(tokens: Sequence[Token], *, upper: bool) -> Mention | None:
     keys = [token.key for token in tokens]
     start, end = tokens[0].start, tokens[-1].end
     core = [
@@ -173,10 +173,10 @@ def _pronoun(tokens: Sequence[Token]) -> Mention | None:
         for key in keys
         if key not in {"all", "both", "of", "even", "also", "himself", "herself", "themselves"}
     ]
-    if len(core) == 1 and core[0] in PRONOUNS and not tokens[0].text.startswith("US"):
+    if len(core) == 1 and core[0] in PRONOUNS and (upper or not tokens[0].text.startswith("US")):
         gender, person = PRONOUNS[core[0]]
         return Mention(start, end, "pronoun", core[0], gender, person in {2, 6}, person)
-    if len(keys) == 1 and keys[0] in PRONOUNS and tokens[0].text != "US":
+    if len(keys) == 1 and keys[0] in PRONOUNS and (upper or tokens[0].text != "US"):
         gender, person = PRONOUNS[keys[0]]
         return Mention(start, end, "pronoun", keys[0], gender, person in {2, 6}, person)
     if keys in (["all"], ["both"], ["all", "of", "them"], ["both", "of", "them"]):

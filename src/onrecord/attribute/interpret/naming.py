@@ -83,6 +83,8 @@ def _description(phrase: str, entity: Entity) -> str:
     patterns = (_END, _DOCUMENT_END) if entity.kind == "document" else (_END,)
     for pattern in () if entity.plural and _SERIES.search(phrase) else patterns:
         end = pattern.search(phrase, 1)
+        if end and phrase[: end.start()].casefold() in {"the", "a", "an"}:  # "the [armed] forces"
+            end = pattern.search(phrase := re.sub(r"[()\[\]]", "", phrase), 1)
         if end:
             phrase = phrase[: end.start()]
     phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase

@@ -34,6 +34,10 @@ _OFFICIAL = frozenset({
     "estimates", "communique",
 })  # fmt: skip
 """Documents that speak for the body named before them: "a police report", "the court ruling"."""
+_WHEREABOUTS = frozenset({
+    "capital", "city", "town", "village", "region", "area", "province", "border", "front", "field", "scene",
+    "ground", "country", "state", "district",
+})  # fmt: skip
 _NEAR = 3  # words within which "by" must follow the document
 
 
@@ -94,6 +98,7 @@ def _maker(rest: Sequence[Token], read: Read) -> Mention | None:
             place = whom.name is not None and (  # "reports from Lenn", and in capitals nobody can tell
                 whom.name.kind == "place" or (whom.name.kind == "unknown" and token.text.isupper())
             )
+            place = place or whom.head in _WHEREABOUTS
             is_party = rest[n + 1].key not in CUTS and whom.kind in {"name", "body", "person"} and not place
             return whom if is_party else None
         if token.key not in _AUTHORS and n > _NEAR:

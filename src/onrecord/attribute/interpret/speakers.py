@@ -137,7 +137,7 @@ def _with_source(
 def _name(scene: Scene, mention: Mention) -> Resolution:
     assert mention.name is not None
     entity, others = scene.cast.link(mention.name)
-    scene.cast.aliases.note_bracket(entity, scene.text, mention.name.end)
+    scene.cast.aliases.note_bracket(entity, scene.text, mention.name.end, mention.end)
     if mention.role is not None:
         role = read_role(scene.text, mention.role)
         if role is not None and scene.text[slice(*mention.role)].casefold() not in FORMS:
