@@ -431,10 +431,15 @@ class Record:
         with self._store.reading() as connection:
             yield from relating.relations(connection, about=about, rejected=rejected)
 
-    def disputes(self, *, about: str | None = None, kind: DisputeKind | None = None) -> tuple[Dispute, ...]:
-        """Return the disputes that the relations make, the surest first; `about` as for `relations`."""
+    def disputes(
+        self, *, about: str | None = None, kind: DisputeKind | None = None, rejected: bool = False
+    ) -> tuple[Dispute, ...]:
+        """Return the disputes that the relations make, the surest first; `about` as for `relations`.
+
+        With `rejected` only those that a person rejected, else only the others.
+        """
         with self._store.reading() as connection:
-            return relating.disputes(connection, about=about, kind=kind)
+            return relating.disputes(connection, about=about, kind=kind, rejected=rejected)
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Return the groups of reports that carry one text, the earliest of each first."""

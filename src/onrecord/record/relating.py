@@ -118,18 +118,23 @@ def group_of(groups: tuple[CopyGroup, ...]) -> dict[str, str]:
 
 
 def disputes(
-    connection: Connection, *, about: str | None = None, kind: DisputeKind | None = None
+    connection: Connection,
+    *,
+    about: str | None = None,
+    kind: DisputeKind | None = None,
+    rejected: bool = False,
 ) -> tuple[Dispute, ...]:
     """Return the disputes, the surest first, with the grades that people put in place of the derived ones.
 
-    A dispute that a person rejected is left out.
+    A dispute that a person rejected is left out, or with `rejected` all others are.
     """
     found = disputes_of(relations(connection, about=about), group_of(copy_groups(connection)))
     judged = settled(connection)
     result = []
     for one in found:
         said = judged.get(one.id)
-        if kind not in {None, one.kind} or (said and said.verdict == "rejected"):
+        is_rejected = said is not None and said.verdict == "rejected"
+        if kind not in {None, one.kind} or is_rejected is not rejected:
             continue
         result.append(_graded_by(said, one) if said and said.verdict == "corrected" else one)
     return tuple(result)

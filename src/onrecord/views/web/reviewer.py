@@ -51,5 +51,10 @@ def named(_: Request, form: FormData) -> Response:
     name = reviewer(words(form, "name"))
     back = words(form, "back")
     answer = RedirectResponse(back if back.startswith(("/review", "/speakers")) else "/review", 303)
+    return remembering(answer, name)
+
+
+def remembering(answer: Response, name: str) -> Response:
+    """Return an answer by which this browser keeps the name of who judges."""
     answer.set_cookie(COOKIE, quote(name), max_age=_YEAR, httponly=True, samesite="strict", path="/")
     return answer
