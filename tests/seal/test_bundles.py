@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from builders import make_report, numbered_report, said
+from onrecord.capture.connection import Exchange
+from onrecord.capture.exchange_log import request_log
 from onrecord.errors import BundleError
 from onrecord.export.bundle import bundle_files
 from onrecord.model import Location
@@ -330,15 +332,24 @@ def test_bagit_validates_it(unpacked):
     assert done.returncode == 1
 
 
-def test_warcio_accepts_the_exchange(unpacked):
+def warcio_check(path):
+    command = [sys.executable, "-m", "warcio.cli", "check", "-v", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_warcio_accepts_the_exchange_and_what_was_fetched(unpacked, tmp_path):
     (path,) = (unpacked / "data" / "warcs").iterdir()
-    done = subprocess.run(
-        [sys.executable, "-m", "warcio.cli", "check", "-v", str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warcio_check(path)
     assert done.returncode == 0, done.stdout + done.stderr
+    exchange = Exchange(bytearray(b"GET / HTTP/1.1\r\n\r\n"), bytearray(b"HTTP/1.1 200 OK\r\n\r\nok"))
+    fetched = request_log([("https://post.example/1", "2026-03-15T00:00:00Z", exchange)])
+    path = tmp_path / "fetched.warc"
+    path.write_bytes(fetched)
+    done = warcio_check(path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "digest pass" in done.stdout
+    path.write_bytes(fetched.replace(b"\r\n\r\nok", b"\r\n\r\nno"))
+    assert warcio_check(path).returncode == 1
 
 
 def commands(section):

@@ -42,6 +42,14 @@ def test_a_time_stamped_record_says_since_when_it_is_unchanged(onrecord, authori
     for against in (("-queryfile", place / "1.tsq"), ("-data", place / "checkpoint")):
         done = openssl("ts", "-verify", "-in", place / "1.tsr", *against, "-CAfile", authority.root)
         assert b"Verification: OK" in done.stdout
+        done = openssl("ts", "-verify", "-in", place / "1.tsr", *against, "-CAfile", authority.other)
+        assert done.returncode
+        assert b"Verification: FAILED" in done.stdout
+    (tmp_path / "changed").write_bytes((place / "checkpoint").read_bytes() + b"x")
+    done = openssl(
+        "ts", "-verify", "-in", place / "1.tsr", "-data", tmp_path / "changed", "-CAfile", authority.root
+    )
+    assert b"Verification: FAILED" in done.stdout
 
 
 def test_an_authority_that_was_not_named_is_not_trusted_and_not_a_failure(onrecord, authority):
