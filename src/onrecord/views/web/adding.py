@@ -65,7 +65,7 @@ def add(record: Record, received: Received, tell: Callable[[Any], None]) -> None
             told = replace(told, now=f"reading {name}")
             tell(told)
             for outcome in outcomes:
-                told = replace(told, done=(*told.done, _added(record, outcome)))
+                told = replace(told, done=(*told.done, _added(record, outcome, name)))
                 tell(told)
         tell(replace(told, now="comparing with the other reports"))
         record.relate()
@@ -100,12 +100,13 @@ def _pasted(record: Record, text: str) -> Iterator[Outcome]:
     yield from read_captures(PASTED, captured(), record=record)
 
 
-def _added(record: Record, outcome: Outcome) -> Added:
+def _added(record: Record, outcome: Outcome, given: str) -> Added:
     report = outcome.report
+    name = given if given == PASTED else outcome.name  # of an archive, each page has a name of its own
     if report is None:
-        return Added(outcome.name, outcome.status, problem=outcome.problem.message if outcome.problem else "")
+        return Added(name, outcome.status, problem=outcome.problem.message if outcome.problem else "")
     return Added(
-        outcome.name,
+        name,
         outcome.status,
         report=record.find(report.capture.sha256, report.made_by),
         title=report.document.title,

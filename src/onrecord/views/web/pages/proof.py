@@ -109,7 +109,7 @@ def bundle(request: Request, form: FormData) -> Response:
     if form.get("which") != "all" and not chosen:
         return _page(request, problem="No report was chosen for the bundle.", status_code=400)
     place = Path(tempfile.mkdtemp(prefix="onrecord-bundle-", dir=uploads.folder()))
-    name = f"{record.folder.absolute().name}-{dt.datetime.now(dt.UTC).date().isoformat()}.zip"
+    name = f"{record.name}-{dt.datetime.now(dt.UTC).date().isoformat()}.zip"
     try:
         key = signing_key(key_folder())
         gathered = record.gather(() if form.get("which") == "all" else chosen)
