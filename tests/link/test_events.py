@@ -19,7 +19,7 @@ READ = {
     "somebody's murder": ("Aldo Tarvik's murder shook the town.", "killing", {"aldo", "tarvik"}),
     "killed by somebody": ("Aldo Tarvik was killed by two gunmen on Friday.", "killing", {"aldo", "tarvik"}),
     "who were killed": (
-        "The Tarnish weavers, who were murdered on 2 May, had been on strike.", "killing", {"tarnish", "weav"}
+        "The Tarnish weavers, who were murdered on 2 May, had been on strike.", "killing", {"tarnish"}
     ),
     "killed, and then where": ("Two Ormish weavers murdered in Lennick were buried.", "killing", {"ormish"}),
     "an attack on something": ("The attack on the Grennoch brewery lasted an hour.", "attack", {"grennoch"}),
@@ -27,11 +27,11 @@ READ = {
         "The attack staged last night by masked men on the Grennoch brewery failed.", "attack", {"grennoch"}
     ),
     "a bomb that exploded somewhere": (
-        "A bomb exploded inside the Grennoch brewery at noon.", "bombing", {"brewery", "grennoch"}
+        "A bomb exploded inside the Grennoch brewery at noon.", "bombing", {"grennoch"}
     ),
-    "a bombing attack is a bombing": ("The bombing attack on the Grennoch inn failed.", "bombing", {"inn"}),
+    "a bombing attack is a bombing": ("The bombing attack on Orlan House failed.", "bombing", {"orlan"}),
     "kidnapped": ("Armed men kidnapped Dr. Mara Venn in Lennick.", "kidnapping", {"mara", "venn"}),
-    "set on fire": ("The Orlan mill was set on fire on Friday.", "arson", {"orlan", "mill"}),
+    "set on fire": ("The Orlan mill was set on fire on Friday.", "arson", {"orlan"}),
     "a text all in capitals": (
         "THE ASSASSINATION OF ALDO TARVIK WAS CONDEMNED IN LENNICK.", "killing", {"aldo", "tarvik"}
     ),
@@ -177,9 +177,39 @@ def test_fighters_killed_without_a_day_are_not_the_same_fighters():
     assert same(early, late) == []
 
 
+REPEATED = {
+    "shelled again": "Shells fell again after the shelling of Orlan.",
+    "the shelling of a region": "Nobody slept during the shelling of the Orlan region.",
+    "the toll of a day": "Three people were killed in Orlan over the past day.",
+    "the toll of a war": "Since the beginning of the war 300 children were killed in Orlan.",
+    "a cause that all have in common": "The death of miners due to the war goes on.",
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_what_happens_again_and_again_is_no_one_event(name):
+    early = telling(REPEATED[name], outlet="The Lantern", title="Morning news", day="2031-04-12")
+    late = telling(REPEATED[name], title="Evening news")
+    assert same(early, late) == []
+
+
+def test_a_strike_told_of_on_two_days_in_a_row_is_one_event():
+    early = telling("The toll of the shelling of Orlan Yard is 11.", outlet="The Lantern", day="2031-05-03")
+    late = telling("The council condemned the shelling of Orlan Yard.")
+    assert len(same(early, late)) == 1
+
+
+def test_common_words_for_a_target_tell_nothing_without_a_day():
+    early = telling(
+        "The attack on the railway station is not solved.", outlet="The Lantern", day="2031-05-03"
+    )
+    late = telling("The council condemned the attack on the railway station.")
+    assert same(early, late) == []
+
+
 def test_one_event_is_explained_by_kind_name_and_day():
     (one,) = same(BOMB, SAME["the same target on the same day"])
-    assert one.reason == "same event: bombing or attack, Grennoch Brewery, 2 May 2031"
+    assert one.reason == "same event: bombing or attack, Grennoch, 2 May 2031"
 
 
 def counting(number_words, sentence, *, outlet, place="Lennick", title="From our desk"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 from typing import Any
@@ -32,6 +33,10 @@ ABBREVIATED = frozenset(_TABLE["words"]["abbreviated"].split())
 LEADING = frozenset(_TABLE["words"]["leading"].split())
 ENDING = frozenset(_TABLE["words"]["ending"].split())
 FIGHTING = frozenset(map(stem, _TABLE["words"]["fighting"].split()))
+WIDE = frozenset(_TABLE["words"]["wide"].split())
+SUMS = re.compile(rf"\b(?:{_TABLE['words']['sums']})\b", re.IGNORECASE)
+"""Words by which a sentence sums up many events."""
+
 SAYING = frozenset(_TABLE["words"]["saying"].split())
 NATIONS = frozenset(map(stem, _TABLE["words"]["nations"].split()))
 PLAIN = frozenset(map(stem, _TABLE["words"]["plain"].split()))

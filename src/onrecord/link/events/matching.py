@@ -22,8 +22,7 @@ _ONCE = frozenset({"killing", "death", "kidnapping", "hijacking"})
 """What is done to one and the same only once, as a rule."""
 
 _ENOUGH, _ENOUGH_SOON = 2, 1.5
-_DAY = 2
-_WEEK = 7
+_DAY, _SOON = 2, 2
 _MOST = 8
 
 Days = Literal["same", "other", "open"]
@@ -72,8 +71,9 @@ def one_event(first: Event, second: Event) -> float:
             return 0.9
         spot = places - NATIONS
         return 0.7 if spot and (plain or not (first.targets and second.targets)) else 0.0
+    targets -= places
     apart = days_between(_known(first), _known(second))
-    soon = apart is not None and apart <= _WEEK
+    soon = apart is not None and apart <= _SOON
     enough = _ENOUGH_SOON if soon and first.kind == second.kind else _ENOUGH
     if not targets or len(targets) + (len(plain) + len(places)) / 2 < enough:
         return 0.0

@@ -10,9 +10,19 @@ from onrecord.figures.places import place
 from onrecord.figures.times import day_of
 from onrecord.figures.tokens import Tokens, tokens
 from onrecord.link.events.days import when
-from onrecord.link.events.lexicon import NATIONS, NOUNS, PHRASES, PLAIN, STOPS, TRIGGERS, UNTELLING, VERBS
+from onrecord.link.events.lexicon import (
+    NATIONS,
+    NOUNS,
+    PHRASES,
+    STOPS,
+    SUMS,
+    TRIGGERS,
+    UNTELLING,
+    VERBS,
+    WIDE,
+)
 from onrecord.link.events.sentences import telling_sentences
-from onrecord.link.events.targets import stems, target
+from onrecord.link.events.targets import is_name, stems, target
 from onrecord.model import Block
 
 if TYPE_CHECKING:
@@ -33,9 +43,9 @@ _AGO = dt.timedelta(days=1)
 class Mention:
     """One telling of an event, in the code points [start, end) of a sentence.
 
-    `targets` are stems of words that name to whom or what it was done, `plain` those too frequent to tell;
-    `hints` stand before the event's noun, where adjectives stand too ("the Jesuit murders", "a vile murder");
-    `places` stems of where; `since` and `until` the days that the sentence gives, None if it gives none.
+    `targets` are stems of the names of whom or what it was done to, in a text in capitals of all words but
+    the most frequent; `plain` of the other words for it; `hints` of names before the event's noun ("the
+    Jesuit murders"); `places` stems of where; `since` and `until` the days that the sentence gives, or None.
     """
 
     kind: str
@@ -50,13 +60,18 @@ class Mention:
 
 
 def mentions(document: Document) -> Iterator[Mention]:
-    """Yield the mentions of events in the blocks of `document`, in text order, at most sixty."""
+    """Yield the mentions of events in the blocks of `document`, in text order, at most sixty.
+
+    A sentence that sums up a day or a war ("over the past day", "since the beginning") tells of no one event.
+    """
     published = day_of(document.published)
     blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
     dateline = min(block.start for block in blocks) + _DATELINE
     left = _MOST
     for block in sorted(blocks, key=lambda one: one.start):
         for start, end in telling_sentences(document.text, block.start, block.end):
+            if SUMS.search(document.text, start, end):
+                continue
             for mention in _of_sentence(tokens(document.text, start, end), published, dateline):
                 yield mention
                 left -= 1
@@ -85,18 +100,20 @@ def _mention(
     *,
     is_noun: bool,
 ) -> Mention:
-    named, before = (stems(text, some) for some in target(text, trigger, is_noun=is_noun))
+    found, before = target(text, trigger, is_noun=is_noun)
+    indexes = [at for at in found if _word(text, at + 1) not in WIDE]  # "the shelling of the Orm region"
+    named, proper = stems(text, indexes), stems(text, (at for at in indexes if is_name(text, at)))
     spot = stems(text, _places(text, trigger))
     time = when(text, trigger, published, dateline, is_noun=is_noun)
     slack = _AGO if time and text.word(time.end - 1) == "ago" else dt.timedelta()
-    nations, targets = named & NATIONS, named - UNTELLING
+    nations, targets = named & NATIONS, proper - UNTELLING
     return Mention(
         kind=kind,
         start=text.starts[0],
         end=text.ends[-1],
-        targets=targets if targets - spot else frozenset(),
-        hints=before - UNTELLING,
-        plain=(named & PLAIN) - nations,
+        targets=targets if named - UNTELLING - spot else frozenset(),
+        hints=stems(text, (at for at in before if is_name(text, at))) - UNTELLING,
+        plain=named - targets - nations - STOPS,
         places=(spot | nations) - STOPS,
         since=time.start - slack if time and time.start else None,
         until=time.until + slack if time and time.until else None,
@@ -109,9 +126,14 @@ def _places(text: Tokens, trigger: tuple[int, int]) -> Iterator[int]:
     for _ in range(_MOST_PLACES):
         if found is None:
             return
-        yield from range(*found)
         end = found[1]
+        if not {_word(text, end), text.words[end - 1]} & WIDE:
+            yield from range(*found)
         found = place(text, (end, len(text)), (end, end), upper=text.is_upper)
+
+
+def _word(text: Tokens, index: int) -> str:
+    return text.word(index).removesuffix("'s").removesuffix("’s")
 
 
 def _trigger(text: Tokens, index: int) -> tuple[str, int, bool] | None:

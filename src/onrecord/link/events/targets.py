@@ -19,6 +19,7 @@ _BEFORE = 4
 _LATER = 12
 _PASSIVE = 3
 _INITIAL = 3
+_MOSTLY = 0.8
 _AGAINST = frozenset({"against", "on", "upon"})
 _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
 _CLAUSE = frozenset(
@@ -55,6 +56,23 @@ def stems(text: Tokens, indexes: Iterable[int]) -> frozenset[str]:
     """Return the stems of the words at some tokens; adverbs and the shortest words tell nothing."""
     named = (text.words[at] for at in indexes if text.kinds[at] in {"word", "name"})
     return frozenset(stem(folded(word)) for word in named if len(word) > 2 and not word.endswith("ly"))  # noqa: PLR2004
+
+
+def is_name(text: Tokens, index: int) -> bool:
+    """Return whether a word is a name by its capital; in a text in capitals, any word may be one.
+
+    The first word of a sentence is one only before another capital, and a headline's capitals tell nothing.
+    """
+    if text.is_upper:
+        return True
+    if not text.is_capital(index) or _is_headline(text):
+        return False
+    return index > 0 or text.is_capital(index + 1)
+
+
+def _is_headline(text: Tokens) -> bool:
+    longer = [at for at in range(len(text)) if text.kinds[at] == "word" and len(text.words[at]) > 3]  # noqa: PLR2004
+    return len(longer) > 4 and sum(map(text.is_capital, longer)) > _MOSTLY * len(longer)  # noqa: PLR2004
 
 
 def _of_noun(text: Tokens, index: int, end: int) -> tuple[list[int], list[int]]:
