@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import distinct, false, func, select
 
 from onrecord.link import Voice
 from onrecord.link.speakers import likeness, name_words, sounded
@@ -85,9 +85,11 @@ def across(
         select(
             table.c.known_as, func.count(distinct(table.c.report)).label("reports"), said.label("statements")
         )
-        .select_from(table)
-        .join(reports, reports.c.number == table.c.report)
-        .where(reports.c.current, table.c.statements > 0)
+        # All of it is in an index of speakers: there are as many rows as reports have speakers.
+        .where(
+            table.c.report.not_in(select(reports.c.number).where(reports.c.current == false())),
+            table.c.statements > 0,
+        )
         .group_by(table.c.known_as)
         .order_by(said.desc(), table.c.known_as)
         .offset(at)
@@ -128,14 +130,14 @@ def _named(connection: Connection, known: Sequence[str]) -> dict[str, tuple[str,
     """Return name and kinds of each of `known`: the name it goes by, as most reports print it."""
     table = tables.speakers
     rows = connection.execute(
-        select(table.c.known_as, table.c.name, table.c.name_folded, table.c.kind, func.count().label("times"))
+        select(table.c.known_as, table.c.name, table.c.kind, func.count().label("times"))
         .where(table.c.known_as.in_(known))
-        .group_by(table.c.known_as, table.c.name, table.c.name_folded, table.c.kind)
+        .group_by(table.c.known_as, table.c.name, table.c.kind)
     ).all()
     names: dict[str, Counter[tuple[bool, str]]] = {}
     kinds: dict[str, set[SpeakerKind]] = {}
     for row in rows:
-        own = row.name_folded == row.known_as
+        own = fold_words(row.name) == row.known_as
         names.setdefault(row.known_as, Counter())[own, row.name] += row.times
         kinds.setdefault(row.known_as, set()).add(row.kind)
     best = {key: max(some, key=lambda it: (it[0], some[it], it[1]))[1] for key, some in names.items()}
@@ -225,17 +227,18 @@ def stances_of(connection: Connection, key: str) -> list[tuple[Stance, int]]:
 def namesakes(connection: Connection, key: str) -> list[Namesake]:
     """Return who has a name like this speaker's, those taken for the same first; nothing is merged by it."""
     table = tables.speakers
-    rows = connection.execute(select(table.c.name_folded, table.c.known_as).distinct()).all()
+    rows = connection.execute(select(table.c.name, table.c.known_as).distinct()).all()
     own = [row for row in rows if row.known_as.strip() == key]
-    sound = {_sound(row.name_folded) for row in own} - {""}
-    others = [row for row in rows if row.known_as.strip() != key and _sound(row.name_folded) in sound]
-    others = others[:_MOST_ALIKE]
-    voices = _voices(connection, [row.name_folded for row in (*own, *others)])
+    sounds = {_sound(row.name) for row in own} - {""}
+    others = [row for row in rows if row.known_as.strip() != key and _sound(row.name) in sounds][:_MOST_ALIKE]
+    if not others:
+        return []
+    voices = _voices(connection, [fold_words(row.name) for row in (*own, *others)])
     found: dict[str, Namesake] = {}
     for one in own:
         for other in others:
-            name, voice = other.known_as.strip(), voices.get(other.name_folded)
-            told = likeness(voices.get(one.name_folded), voice)
+            name, voice = other.known_as.strip(), voices.get(fold_words(other.name))
+            told = likeness(voices.get(fold_words(one.name)), voice)
             if (
                 voice
                 and told.answer != "other"
