@@ -732,9 +732,15 @@ def test_the_union_is_no_company() -> None:
 
 
 def test_a_word_that_opens_a_sentence_is_no_part_of_the_name_after_it() -> None:
-    page = Page("The mayor of Lenn met Brehl. In Lenn, Brehl smiled.", "Poor Brehl said enough.")
-    page.act("Poor Brehl", "said", "enough")
-    assert page.speakers() == ["Brehl"]
+    page = Page("The ferry to Mexico sank. A ship from Mexico came.", "Poor Mexico said enough.")
+    page.act("Poor Mexico", "said", "enough")
+    assert page.speakers() == ["Mexico"]
+
+
+def test_a_given_name_that_only_opens_sentences_stays_with_its_surname() -> None:
+    page = Page("Shenbaz Brehl said it was safe. The mayor met Brehl. In Lenn, Brehl smiled.")
+    page.act("Shenbaz Brehl", "said", "it was safe")
+    assert page.speakers() == ["Shenbaz Brehl"]
 
 
 def test_a_partner_is_named_after_the_comma() -> None:
@@ -769,3 +775,53 @@ def test_a_report_from_the_capital_is_no_statement_of_the_capital() -> None:
     page = Page("At dawn a report from the capital said the bridge had gone.")
     page.act("a report from the capital", "said", "the bridge had gone")
     assert page.speakers() == ["report from the capital"]
+
+
+def test_a_minister_with_a_capital_is_of_that_office_alone() -> None:
+    page = Page(
+        "Lenn’s Prime Minister Paul Venn spoke.",
+        "Lenn’s defence minister said no.",
+        "Then Defence Minister Mark Tolley left.",
+    )
+    page.act("Lenn’s defence minister", "said", "no")
+    assert page.speakers() == ["Mark Tolley"]
+
+
+def test_a_full_name_is_not_another_full_name_with_its_surname() -> None:
+    page = Page(
+        "Here Ghazal Venn wept. Later Venn left.", "Belal Venn, brother of the dead man, said goodbye."
+    )
+    page.act("Belal Venn, brother of the dead man,", "said", "goodbye")
+    assert page.speakers() == ["Belal Venn"]
+
+
+@pytest.mark.parametrize("source", ["None of the sources", "No sources"])
+def test_none_of_several_is_not_those_that_spoke_before(source: str) -> None:
+    page = Page("Many sources said the mill burnt.", f"{source} said who had lit it.")
+    page.act("Many sources", "said", "the mill burnt")
+    page.act(source, "said", "who had lit it")
+    assert page.speakers() == ["Many sources", source]
+
+
+def test_an_account_may_begin_with_a_stroke() -> None:
+    page = Page("The user @_Lenn_mill said the mill burnt.")
+    page.act("The user @_Lenn_mill", "said", "the mill burnt")
+    assert page.speakers() == ["@_Lenn_mill"]
+
+
+def test_a_channel_goes_by_its_handle() -> None:
+    page = Page("A Twitter/X channel by the handle @lenn_mill posted that the mill burnt.")
+    page.act("A Twitter/X channel by the handle @lenn_mill", "posted", "that the mill burnt")
+    assert page.speakers() == ["@lenn_mill"]
+
+
+def test_where_a_paper_published_is_no_part_of_its_name() -> None:
+    page = Page("A video posted by Shore News on Twitter showed the burnt mill.")
+    page.act("A video posted by Shore News on Twitter", "showed", "the burnt mill")
+    assert page.speakers() == ["Shore News"]
+
+
+def test_the_last_of_a_list_may_be_described() -> None:
+    page = Page("At dawn Lenn Radio, Shore News and a trader named Paul Venn said the mill burnt.")
+    page.act("Lenn Radio, Shore News and a trader named Paul Venn", "said", "the mill burnt")
+    assert page.speakers() == ["Lenn Radio, Shore News and a trader named Paul Venn"]

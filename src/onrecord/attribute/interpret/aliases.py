@@ -162,11 +162,11 @@ def _same_person(other: Entity, name: Name) -> bool:
     if name.gender and other.gender and name.gender != other.gender:
         return False
     given = name.keys[0]
-    for keys in other.names:
-        if keys[-1] != name.keys[-1]:
-            continue
-        if len(keys) == 1:
-            return True
+    alike = [keys for keys in other.names if keys[-1] == name.keys[-1]]
+    full = [keys for keys in alike if len(keys) > 1]
+    if alike and not full:
+        return True
+    for keys in full:
         short, long = sorted((keys, name.keys), key=len)
         if len(short) < len(long) and long[-len(short) :] == short and short[0] not in words().given:
             return True  # "Guajardo Villarreal" is Ildefonso Guajardo Villarreal

@@ -46,6 +46,10 @@ PRONOUNS: dict[str, tuple[Gender | None, int]] = {  # gender, person; 4 for "it"
 _OPENING = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "other", "others", "many", "several", "some"}
 )
+_DESCRIBED = re.compile(r",?\s*and\s+(?:an?|his|her|their|the)\s+(?:[\w/’'-]+\s+){0,5}(?:[a-z]+)", re.ASCII)
+_INDEFINITE = frozenset(
+    ["a", "an", "another", "one", "several", "many", "multiple", "no", "none", "neither", "each", "every"]
+)
 LIST = "and"
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")
 """The head of a source that is several names."""
@@ -151,7 +155,8 @@ def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
         return False
     gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
     joins = {",", "and", ", and", "&", ", the", "and the", ", and the"}
-    return all(gap in joins for gap in gaps) and "and" in gaps[-1]
+    described = _DESCRIBED.fullmatch(gaps[-1]) is not None  # "A, B and a trader named C"
+    return all(gap in joins for gap in gaps[:-1]) and (described or (gaps[-1] in joins and "and" in gaps[-1]))
 
 
 def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
@@ -233,7 +238,7 @@ def _described(
         proper=proper,
         owner=owner,
         definite=segment[0].key in {"the", "this", "that", "these", "those", "both"},
-        indefinite=segment[0].key in {"a", "an", "another", "one", "several", "many", "multiple"},
+        indefinite=segment[0].key in _INDEFINITE,
         possessive=segment[-1].possessive and len(segment) == len(tokens),
     )  # fmt: skip
 

@@ -46,25 +46,28 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
             found.extend(names_among(text, tokens))
     found.extend(_accounts(text))
     found.extend(list(_surnames_like_titles(text, blocks, found)))
-    found = _without_lone_openers(text, _without_opening_word(text, _apart(found)))
+    found = _without_lone_openers(text, _without_opening_word(text, _apart(found), small))
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
 
 
-def _without_opening_word(text: str, names: Sequence[Name]) -> list[Name]:
+def _without_opening_word(text: str, names: Sequence[Name], small: set[str]) -> list[Name]:
     """Return the names, those that open a sentence without a first word that is none of theirs elsewhere.
 
-    "Poor Lenn" at the head of a sentence is Lenn, where the report has that name by itself and the longer one
-    nowhere inside a sentence.
+    "Poor Mexico" is Mexico, "Whether Brehl" is Brehl, where the report has that name by itself and the longer
+    one nowhere inside a sentence. A word that is no common one may be a given name.
     """
     inside = {name.keys for name in names if not _opens_sentence(text, name.run)}
     lists = words()
+    places, kept = lists.countries | lists.capitals, lists.countries | lists.organisations
 
     def bare(name: Name) -> Name:
         rest = name.keys[1:]
-        plain = name.run == name.start and name.keys not in inside and rest in inside
-        if not plain or is_given(name.keys[0]) or name.keys[0] in lists.countries | lists.organisations:
+        common = name.keys[0] in lists.function or name.keys[0] in small
+        place = " ".join(rest) in places
+        plain = name.run == name.start and name.keys not in inside and rest in inside and (common or place)
+        if not plain or is_given(name.keys[0]) or name.keys[0] in kept:
             return name
         tokens = tokenize(text, name.start, name.end)
         return next(iter(cut_run(tokens[1:])), name) if len(tokens) > 1 else name

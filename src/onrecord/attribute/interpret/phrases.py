@@ -161,7 +161,10 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
     )
 
 
-_NAMED = re.compile(r"(?:\w+\s+){1,6}(?:named|called|known\s+as)\s+", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:[\w/]+\s+){1,6}?(?:named|called|known\s+as|(?:by|with|under)\s+the\s+(?:handle|name|username))\s+",
+    re.IGNORECASE,
+)
 
 
 def head_name(

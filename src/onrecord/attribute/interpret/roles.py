@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.phrases import qualities
@@ -49,7 +50,13 @@ _GENERIC = frozenset(
         "new",
     ]
 )
-_TIMES = frozenset(["former", "acting", "then", "current", "outgoing", "late", "new", "top", "senior"])
+_PORTFOLIOS = frozenset({
+    "prime", "foreign", "affairs", "defence", "defense", "interior", "home", "finance", "health", "justice",
+    "education", "trade", "energy", "environment", "transport", "culture", "information", "labour", "labor",
+    "agriculture", "economy", "press", "state", "treasury", "housing", "security", "commerce", "climate",
+    "industry", "sports", "tourism", "planning", "immigration", "migration", "war", "communications",
+    "cabinet", "technology", "science", "water", "police", "railways", "aviation", "fisheries",
+})  # fmt: skip
 _OF_PORTFOLIO = frozenset(["minister", "secretary"])
 _SAME_PARTY = {
     "democrat": "democratic", "democrats": "democratic", "gop": "republican", "republicans": "republican",
@@ -136,7 +143,7 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     ours, theirs = proper - _GENERIC, role.proper - _GENERIC
     if ours - role.about and theirs - about and not _share_head(about, role):
         return 0.0
-    offices = _portfolio(about, proper), _portfolio(role.about, role.proper)
+    offices = _portfolio(about), _portfolio(role.about)
     if role.head in _OF_PORTFOLIO and all(offices) and offices[0].isdisjoint(offices[1]):
         return 0.0  # "the defence minister" is not the prime minister
     if _parties(about) and _parties(role.about) and _parties(about).isdisjoint(_parties(role.about)):
@@ -155,16 +162,20 @@ def _parties(about: frozenset[str]) -> frozenset[str]:
     return frozenset(_SAME_PARTY.get(word, word) for word in about & words().parties)
 
 
-def _portfolio(about: frozenset[str], proper: frozenset[str]) -> frozenset[str]:
-    """Return the words of a role that tell the office apart: "foreign", "prime"; not names, nor "former"."""
-    return frozenset(_SAME_OFFICE.get(word, word) for word in about - proper - _GENERIC - _TIMES)
+def _portfolio(about: frozenset[str]) -> frozenset[str]:
+    """Return the words of a role that tell one office from another: "foreign", "prime"."""
+    return frozenset(_SAME_OFFICE.get(word, word) for word in about & _PORTFOLIOS)
 
 
 def _all_countries(names: frozenset[str]) -> bool:
     """Tell whether words are those of countries, also of names of several words ("United States")."""
+    return names <= _words_of_countries()
+
+
+@cache
+def _words_of_countries() -> frozenset[str]:
     countries = words().countries
-    long = {part for country in countries if " " in country for part in country.split()}
-    return all(word in countries or word in long for word in names)
+    return countries | {part for country in countries for part in country.split()}
 
 
 def kindred(head: str) -> frozenset[str]:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.tokens import Token
     from onrecord.attribute.interpret.words import Gender
 
+_ON = frozenset({
+    "committee", "subcommittee", "commission", "council", "board", "panel", "conference", "convention",
+    "court", "office", "center", "centre", "institute", "department", "bureau", "forum", "group", "caucus",
+    "treaty",
+})  # fmt: skip
+"""Bodies whose names go on with "on": committees, not papers ("Lenn News on Twitter")."""
 _OWNING = " \n'’‘sS"
 _BORN = ("-born", "-based", "-backed", "-led", "-controlled", "-run", "-style", "-year-old")
 
@@ -91,7 +97,7 @@ def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:
         return False
     if token.key == "the":
         return bool(small)
-    return token.key != "on" or any(part.key in words().organisations for part in run)
+    return token.key != "on" or any(part.key in _ON for part in run)
 
 
 def _owned_office(owner: Token, token: Token) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from onrecord.model import Block
 
-_WORD = re.compile(r"@?[^\W_](?:[\w'’‘\-&]|\.(?=\w))*\.?")
+_WORD = re.compile(r"(?:@_?)?[^\W_](?:[\w'’‘\-&]|\.(?=\w))*\.?")
 _JOINED = re.compile(r"(?:a[dlnrstz]|adh|ash|el|ul|ud|[dl])[-'’][A-Z]")
 _STOP = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=\S)")
 _ABBREVIATIONS = frozenset(
