@@ -27,6 +27,7 @@ from onrecord.version import __version__
 
 if TYPE_CHECKING:
     import ssl
+    from collections.abc import Callable, Mapping
 
     from onrecord.capture.address import Resolver
     from onrecord.capture.limits import Limits
@@ -35,12 +36,10 @@ if TYPE_CHECKING:
 USER_AGENT = f"OnRecord/{__version__} (keeps a copy of one news report for its reader)"
 """How OnRecord names itself to servers."""
 
-_HEADERS = {
-    "User-Agent": USER_AGENT,
-    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9",
-    "Accept-Encoding": "gzip, deflate, br",
-    "Connection": "close",
-}
+PAGES = "text/html,application/xhtml+xml,text/plain;q=0.9"
+"""What is asked for where a page is wanted (the header Accept)."""
+
+_HEADERS = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate, br", "Connection": "close"}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ADVICE = {
     401: "The page wants a login. Save it from your browser and read the file.",
@@ -67,6 +66,38 @@ class _Hop:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a server answered, of any status: `hops` are the requests that led to it, the last its own."""
+
+    asked: str
+    limits: Limits
+    hops: tuple[_Hop, ...]
+
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return self.hops[-1].response.status_code
+
+    @property
+    def headers(self) -> httpx.Headers:
+        """The headers of the answer."""
+        return self.hops[-1].response.headers
+
+    @property
+    def address(self) -> str:
+        """The address that answered, after all redirects."""
+        return str(self.hops[-1].address)
+
+    def body(self) -> bytes:
+        """Return the body with its content codings undone. Raises `CaptureError` ("coding", "too-large")."""
+        return _body(self.hops[-1], self.asked, self.limits)
+
+    def capture(self) -> Capture:
+        """Return the page that was answered. Raises `CaptureError` if the answer is none."""
+        return _capture(self)
+
+
 def from_url(
     address: str,
     *,
@@ -85,30 +116,67 @@ def from_url(
     Errors: "address", "scheme", "credentials", "refused-address", "network", "timeout", "redirects",
     "status", "media-type", "coding", "too-large", "damaged", "empty", "binary".
     """
-    context = ssl_context or httpx.create_ssl_context(trust_env=False)
     try:
-        hops = _hops(address, limits, _Checks(allow_private, resolver), context)
-        return _capture(address, hops, limits)
+        return fetch(
+            address, limits=limits, allow_private=allow_private, resolver=resolver, ssl_context=ssl_context
+        ).capture()
     except CaptureError as error:
         return error
-    except httpcore.TimeoutException:
+
+
+def fetch(
+    address: str,
+    *,
+    limits: Limits,
+    accept: str = PAGES,
+    conditions: Mapping[str, str] | None = None,
+    permit: Callable[[str], None] | None = None,
+    allow_private: bool = False,
+    resolver: Resolver = resolve,
+    ssl_context: ssl.SSLContext | None = None,
+) -> Fetched:
+    """Fetch `address` and return what was answered, of any status.
+
+    `conditions` are headers such as If-None-Match, sent to `address` and not to what it redirects to.
+    `permit` is asked before each request, also of a redirect, and may raise. Raises `CaptureError` as
+    `from_url` tells, but for what a page has to be: "address" to "redirects", and "too-large".
+    """
+    context = ssl_context or httpx.create_ssl_context(trust_env=False)
+    checks = _Checks(allow_private, resolver, permit)
+    try:
+        hops = _hops(address, limits, checks, context, {"Accept": accept}, conditions or {})
+        return Fetched(address, limits, tuple(hops))
+    except httpcore.TimeoutException as error:
         message = f"{address} did not answer within {limits.fetch_seconds:g} seconds"
-        return CaptureError(message, code="timeout", source=address)
-    except ReceivedTooMuchError:
-        return too_large(address, limits)
+        raise CaptureError(message, code="timeout", source=address) from error
+    except ReceivedTooMuchError as error:
+        raise too_large(address, limits) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
         reason = str(error)[:_LONGEST_REASON] or type(error).__name__
-        return CaptureError(f"{address} cannot be fetched: {reason}", code="network", source=address)
+        raise CaptureError(
+            f"{address} cannot be fetched: {reason}", code="network", source=address
+        ) from error
 
 
-def _hops(address: str, limits: Limits, checks: _Checks, context: ssl.SSLContext) -> list[_Hop]:
+def _hops(
+    address: str,
+    limits: Limits,
+    checks: _Checks,
+    context: ssl.SSLContext,
+    headers: Mapping[str, str],
+    conditions: Mapping[str, str],
+) -> list[_Hop]:
     """Fetch `address` and what it redirects to, each hop checked anew, until there is an answer."""
     hops: list[_Hop] = []
     cookies = httpx.Cookies()  # some papers redirect in a circle until a cookie comes back
     deadline = Deadline(limits.fetch_seconds)
     place = _parsed(address, address)
     while True:
-        hop = _hop(place, checks.addresses(place, address), cookies, deadline, limits.page_bytes, context)
+        request = httpx.Request(
+            "GET", place, headers={**_HEADERS, **headers, **({} if hops else conditions)}, cookies=cookies
+        )
+        hop = _hop(request, checks.addresses(place, address), deadline, limits.page_bytes, context)
+        cookies.extract_cookies(hop.response)
         hops.append(hop)
         target = hop.response.headers.get("Location")
         if hop.response.status_code not in _REDIRECTS or target is None:
@@ -122,24 +190,17 @@ def _hops(address: str, limits: Limits, checks: _Checks, context: ssl.SSLContext
 
 
 def _hop(
-    place: httpx.URL,
-    addresses: list[str],
-    cookies: httpx.Cookies,
-    deadline: Deadline,
-    limit: int,
-    context: ssl.SSLContext,
+    request: httpx.Request, addresses: list[str], deadline: Deadline, limit: int, context: ssl.SSLContext
 ) -> _Hop:
     exchange = Exchange()
     instant = now()
-    request = httpx.Request("GET", place, headers=_HEADERS, cookies=cookies)
     with PinnedTransport(
         addresses, exchange, deadline=deadline, limit=limit + _ROOM, ssl_context=context
     ) as transport:
         response = transport.handle_request(request)
         response.request = request
         body = b"".join(response.iter_raw())
-    cookies.extract_cookies(response)
-    return _Hop(place, instant, exchange, response, body)
+    return _Hop(request.url, instant, exchange, response, body)
 
 
 def _parsed(address: str, asked: str, base: httpx.URL | None = None) -> httpx.URL:
@@ -170,13 +231,16 @@ def _parsed(address: str, asked: str, base: httpx.URL | None = None) -> httpx.UR
 
 @dataclass(frozen=True, slots=True)
 class _Checks:
-    """Whether private addresses are allowed, and what turns names into addresses."""
+    """Whether private addresses are allowed, what turns names into addresses, and who is asked before."""
 
     allow_private: bool
     resolver: Resolver
+    permit: Callable[[str], None] | None
 
     def addresses(self, place: httpx.URL, asked: str) -> list[str]:
         """Return the IP addresses of the host of `place`; raise `CaptureError` if any of them is refused."""
+        if self.permit:
+            self.permit(str(place))
         port = place.port or (443 if place.scheme == "https" else 80)
         try:
             addresses = self.resolver(place.host, port)
@@ -194,7 +258,8 @@ class _Checks:
         return addresses
 
 
-def _capture(asked: str, hops: list[_Hop], limits: Limits) -> Capture:
+def _capture(fetched: Fetched) -> Capture:
+    asked, hops, limits = fetched.asked, fetched.hops, fetched.limits
     last = hops[-1]
     _check_status(last, asked)
     content_type = last.response.headers.get("Content-Type")

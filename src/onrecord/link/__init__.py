@@ -1,6 +1,7 @@
 """Many reports in; copy groups, relations between their statements and figures, and disputes out."""
 
 from onrecord.link.copies import SentenceChange, changes, overlap
+from onrecord.link.edits import Edit, edits
 from onrecord.link.entries import Count, Entry, Origin, Statement, Voice, entries_of, origin_of
 from onrecord.link.matters import disputes
 from onrecord.link.relating import Keys, compare, keys_of, relate
@@ -8,6 +9,7 @@ from onrecord.link.shelf import Linked, link
 
 __all__ = [
     "Count",
+    "Edit",
     "Entry",
     "Keys",
     "Linked",
@@ -18,6 +20,7 @@ __all__ = [
     "changes",
     "compare",
     "disputes",
+    "edits",
     "entries_of",
     "keys_of",
     "link",

@@ -26,6 +26,7 @@ from onrecord.record import (
     report_list,
     seal_state,
     sealing,
+    versions,
 )
 from onrecord.record.checking import check_report
 from onrecord.record.conditions import figure_conditions, statement_conditions
@@ -247,6 +248,23 @@ class Record:
         """Return the id of the report that `reference` names; how, and what is raised, as for `report`."""
         with self._store.reading() as connection:
             return finding.report_id(connection, reference)
+
+    def versions(self, reference: str) -> tuple[versions.Version, ...]:
+        """Return the versions of a page, the earliest first: what was captured at its address over time.
+
+        `reference` is an address or a path, or names a report as for `report`. Raises as that.
+        """
+        with self._store.reading() as connection:
+            return tuple(versions.versions(connection, reference))
+
+    def last_seen(self, address: str) -> str | None:
+        """Return when `address` was last fetched (RFC 3339, UTC), None if it never was."""
+        with self._store.reading() as connection:
+            return versions.last_seen(connection, address)
+
+    def erased_addresses(self) -> frozenset[str]:
+        """Return the addresses whose captures were erased: they are not to be fetched again unasked."""
+        return versions.erased_addresses(self._store)
 
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports, those kept first first; of each capture the report kept last."""

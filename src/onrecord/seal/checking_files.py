@@ -22,7 +22,7 @@ JOURNAL = "journal.jsonl"
 SEAL = re.compile(r"seals/([0-9]{12})/(checkpoint|[1-9][0-9]*\.(?:tsq|tsr|pem|gap|note))")
 _UNFINISHED = re.compile(r"(.*/)?\.incoming-[0-9a-f-]+")
 
-_INDEX = re.compile(r"record\.sqlite(\.new)?(-wal|-shm|-journal)?")
+_INDEX = re.compile(r"(record\.sqlite(\.new)?|watch\.sqlite)(-wal|-shm|-journal)?")
 _CONTENT = re.compile(r"(?:captures|warcs|reports|torn|imports)/([0-9a-f]{2})/\1[0-9a-f]{62}(?:\.[a-z]+)?")
 
 

@@ -16,6 +16,7 @@ from onrecord.views.cli.disputes import disputes
 from onrecord.views.cli.erase import erase
 from onrecord.views.cli.export import export
 from onrecord.views.cli.figures import figures
+from onrecord.views.cli.history import history
 from onrecord.views.cli.import_bundle import import_bundle
 from onrecord.views.cli.judge import judge
 from onrecord.views.cli.key import key
@@ -35,6 +36,7 @@ from onrecord.views.cli.sql import sql
 from onrecord.views.cli.statements import statements
 from onrecord.views.cli.timeline import timeline
 from onrecord.views.cli.verify import verify
+from onrecord.views.cli.watch import watch
 
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
@@ -109,6 +111,7 @@ def main(context: click.Context) -> None:
 
 for _verb in (
     read,
+    watch,
     show,
     list_reports,
     search,
@@ -119,6 +122,7 @@ for _verb in (
     relations,
     compare,
     timeline,
+    history,
     serve,
     review,
     judge,
