@@ -44,7 +44,23 @@
     pinned = target ? keysOf(target) : [];
     show([]);
   };
-  main.addEventListener("mouseover", (event) => show(keysOf(event.target)));
+  // Who rests on words sees who said them: the ledger, where it scrolls by itself, comes to their entry.
+  const ledger = main.querySelector(".ledger");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let resting = 0;
+  const follow = (event) => {
+    clearTimeout(resting);
+    const entry = !ledger.contains(event.target) && ledger.querySelector("li.lit");
+    if (!entry || ledger.scrollHeight <= ledger.clientHeight) return;
+    const offset = entry.getBoundingClientRect().top - ledger.getBoundingClientRect().top;
+    if (offset >= 0 && offset + entry.offsetHeight <= ledger.clientHeight) return;
+    const top = ledger.scrollTop + offset - ledger.clientHeight / 3;
+    resting = setTimeout(() => ledger.scrollTo({ top, behavior: still.matches ? "auto" : "smooth" }), 300);
+  };
+  main.addEventListener("mouseover", (event) => {
+    show(keysOf(event.target));
+    follow(event);
+  });
   main.addEventListener("mouseleave", () => show([]));
   main.addEventListener("focusin", (event) => show(keysOf(event.target)));
   main.addEventListener("focusout", () => show([]));
