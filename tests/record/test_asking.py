@@ -13,7 +13,7 @@ from onrecord.record import Record
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory):
+def record(new_place):
     first = make_report(
         "Mayor admits ‘grave losses’ at Lennick",
         "“We crossed the river,” Zoë Märten said, “and we never came back.”",
@@ -51,7 +51,7 @@ def record(tmp_path_factory):
         said=[said("The ferry runs", source="Anna Holt", cue="said")],
     )
     third = make_report("No day given", "Nobody spoke of the ferry.", path="/news/none.txt")
-    with Record.open(tmp_path_factory.mktemp("record"), create=True) as opened:
+    with Record.open(new_place(), create=True) as opened:
         for report in (first, second, third):
             opened.keep(report)
         yield opened

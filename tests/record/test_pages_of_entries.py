@@ -61,8 +61,8 @@ REPORTS = tuple(_reports())
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    with Record.open(tmp_path_factory.mktemp("asked") / "record", create=True) as opened:
+def record(new_place):
+    with Record.open(new_place(), create=True) as opened:
         for number, report in enumerate(REPORTS):
             if number % 4 == 0:  # read before by another version, which found all else but the first
                 earlier = (Maker("read", "0"), Maker("attribute", "before", "1" * 64))

@@ -25,11 +25,12 @@ REPORTS = (
 
 
 @pytest.fixture
-def folder(tmp_path):
-    with Record.open(tmp_path / "record", create=True) as record:
+def folder(new_place):
+    place = new_place()
+    with Record.open(place, create=True) as record:
         for one in REPORTS:
             record.keep(one)
-    return tmp_path / "record"
+    return place
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -13,6 +14,8 @@ from onrecord.errors import JudgementError, SliceRuleError
 from onrecord.record import Record, corrected
 from onrecord.record.correcting import correction_from_json, correction_json
 from onrecord.record.key_files import new_key
+from onrecord.record.places import store_at
+from onrecord.record.store import raw_lines
 from onrecord.record.verifying import findings
 from onrecord.relations import Correction
 from onrecord.seal.event_fields import fault_of
@@ -39,11 +42,12 @@ def at(words: str) -> tuple[int, int]:
 
 
 @pytest.fixture
-def folder(tmp_path):
-    with Record.open(tmp_path / "record", create=True) as record:
+def folder(new_place):
+    place = new_place()
+    with Record.open(place, create=True) as record:
         record.keep(MIXED)
         record.keep(numbered_report(0))
-    return tmp_path / "record"
+    return place
 
 
 @pytest.fixture
@@ -52,14 +56,19 @@ def record(folder):
         yield opened
 
 
+def reports(folder):
+    with contextlib.closing(store_at(folder)) as store:
+        return {name: store.read(name) for name in store.names("reports")}
+
+
 def events(folder):
-    lines = (folder / "journal.jsonl").read_text(encoding="utf-8").splitlines()
+    with contextlib.closing(store_at(folder)) as store:
+        lines = raw_lines(store)
     return [one for one in map(json.loads, lines) if one["event"] == "judgement"]
 
 
 def test_a_correction_is_kept_as_offsets_beside_the_entry_and_the_words_come_from_the_text(record, folder):
-    before = (folder / "reports").rglob("*.json")
-    stored = {path: path.read_bytes() for path in before}
+    stored = reports(folder)
     content = (at("The boats"), at("run"))
     record.review.judge(
         BOATS,
@@ -68,7 +77,7 @@ def test_a_correction_is_kept_as_offsets_beside_the_entry_and_the_words_come_fro
         note="inner words",
         correction=Correction(content=content, stance="wants"),
     )
-    assert {path: path.read_bytes() for path in (folder / "reports").rglob("*.json")} == stored
+    assert reports(folder) == stored
     (event,) = events(folder)
     assert event["correction"] == {"content": [list(piece) for piece in content], "stance": "wants"}
     assert (event["by"], event["document"]) == ("Ada B.", MIXED.document.id)

@@ -28,11 +28,12 @@ THREE = report(3, "Venn", "Mara Venn")
 
 
 @pytest.fixture
-def folder(tmp_path):
-    with Record.open(tmp_path / "record", create=True) as record:
+def folder(new_place):
+    place = new_place()
+    with Record.open(place, create=True) as record:
         for one in (ONE, TWO, THREE):
             record.keep(one)
-    return tmp_path / "record"
+    return place
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What entries are asked for by, as words to stand in columns of what is indexed of them.
 
 A column holds folded words (see `folding`); a condition is met where one of its phrases stands in the column
-as whole words, one after the other. How columns are searched is the affair of the database (`full_text`).
+as whole words, one after the other. How columns are searched is the affair of the database (`words`).
 """
 
 from __future__ import annotations

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from onrecord.record import full_text_entries
 from onrecord.record.paging import page_of_numbers, runs
 from onrecord.record.queries import NAME_COLUMNS, SPEAKER_COLUMNS, report_name, with_report_and_speaker
 from onrecord.record.results import KeptFigure, Page
 from onrecord.record.tables import figures as figures_table
+from onrecord.record.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def figures(connection: Connection, conditions: Conditions) -> Iterator[KeptFigure]:
     """Yield the figures that fit all conditions, in the order of reports and of places in them."""
-    for numbers in runs(connection, full_text_entries.figure_numbers, conditions):
+    for numbers in runs(connection, words_of(connection).figure_numbers, conditions):
         yield from _figures_numbered(connection, numbers)
 
 
@@ -30,7 +30,7 @@ def figures_page(
     connection: Connection, conditions: Conditions, *, after: str | None, before: str | None, limit: int
 ) -> Page[KeptFigure]:
     """Return a page of `figures`, as `Record.figures_page` says."""
-    find = full_text_entries.figure_numbers
+    find = words_of(connection).figure_numbers
     found = page_of_numbers(connection, find, conditions, after=after, before=before, limit=limit)
     return Page(tuple(_figures_numbered(connection, found.entries)), found.before, found.after)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
 
-from onrecord.record import full_text_entries, judging, linking, speaker_links, tables
+from onrecord.record import judging, linking, speaker_links, tables
 from onrecord.record.entry_words import indexed
 from onrecord.record.folding import fold_words
+from onrecord.record.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,8 +27,9 @@ JOIN = " … "
 
 _PLACES = {"stdin": "standard input"}
 
-_NEW_CAPTURE = insert(tables.captures).prefix_with("OR IGNORE")
-_NEW_LOCATION = insert(tables.locations).prefix_with("OR IGNORE")
+# SQLite and PostgreSQL spell this alike.
+_NEW_CAPTURE = insert_or(tables.captures).on_conflict_do_nothing()
+_NEW_LOCATION = insert_or(tables.locations).on_conflict_do_nothing()
 
 
 def apply(connection: Connection, event: Event, load: Callable[[str], Json]) -> None:
@@ -98,12 +101,12 @@ def _add_report(connection: Connection, event: Event, report: Json) -> None:
             "kept": event["at"],
         },
     )
-    number = row.lastrowid
+    number = int(row.inserted_primary_key[0])  # type: ignore[index]
     _add_blocks(connection, number, document)
     _add_speakers(connection, number, report["speakers"], report["attributions"])
     _add_statements(connection, number, report["attributions"])
     _add_figures(connection, number, report["figures"])
-    full_text_entries.add(connection, number)
+    words_of(connection).add(connection, number)
 
 
 def _set_aside_readings(connection: Connection, capture: str) -> None:
@@ -113,7 +116,7 @@ def _set_aside_readings(connection: Connection, capture: str) -> None:
         select(table.c.number).where(table.c.capture == capture, table.c.current).order_by(table.c.number)
     )
     for number in earlier.scalars().all():
-        full_text_entries.remove(connection, number)
+        words_of(connection).remove(connection, number)
         connection.execute(update(table).where(table.c.number == number).values(current=False))
 
 
@@ -140,13 +143,7 @@ def _add_blocks(connection: Connection, report: int, document: Json) -> None:
         for block in document["blocks"]
     ]
     _insert(connection, tables.blocks, rows)
-    connection.execute(
-        text(
-            "INSERT INTO blocks_words (rowid, words) SELECT id, words FROM blocks_indexed "
-            "WHERE id IN (SELECT id FROM blocks WHERE report = :report)"
-        ),
-        {"report": report},
-    )
+    words_of(connection).add_blocks(connection, report)
 
 
 def _add_speakers(

@@ -111,7 +111,7 @@ class Journal:
             for line in file:
                 if not line.endswith(b"\n"):
                     return
-                yield Line(start, start + len(line), _event(line))
+                yield Line(start, start + len(line), event_of(line))
                 start += len(line)
 
     def _mend(self, descriptor: int) -> None:
@@ -133,7 +133,8 @@ def now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _event(line: bytes) -> Event | None:
+def event_of(line: bytes) -> Event | None:
+    """Return the event in a line, None if there is none as events are."""
     try:
         event = json.loads(line)
     except (ValueError, RecursionError):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
+from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from onrecord import contract
 from onrecord.contract.relations import relation_from_json, relation_json
@@ -92,8 +93,15 @@ class _Shelf:
 
 def _met(connection: Connection, table: Table, column: str, keys: Iterable[int]) -> Counter[int]:
     """Count, for what is kept under any of `keys`, under how many; of a bucket its first entries only."""
-    query = f"SELECT {column} FROM {table.name} WHERE key = ? LIMIT {FULL}"  # noqa: S608 - our own names
     met: Counter[int] = Counter()
+    if connection.dialect.name == "postgresql":  # where every question is a way there and back
+        query = (
+            f"SELECT {column} FROM unnest(CAST(:keys AS bigint[])) AS wanted (key), LATERAL "  # noqa: S608
+            f"(SELECT {column} FROM {table.name} WHERE key = wanted.key ORDER BY {column} LIMIT {FULL}) met"
+        )
+        met.update(connection.execute(text(query), {"keys": list(dict.fromkeys(keys))}).scalars())
+        return met
+    query = f"SELECT {column} FROM {table.name} WHERE key = ? LIMIT {FULL}"  # noqa: S608 - our own names
     for key in dict.fromkeys(keys):
         met.update(row[0] for row in connection.exec_driver_sql(query, (key,)))
     return met
@@ -166,12 +174,20 @@ def _insert(connection: Connection, table: Table, rows: list[Json]) -> None:
         connection.execute(insert(table), rows)
 
 
+_NEW_RELATION = insert_or(tables.relations)
+_PUT_RELATION = _NEW_RELATION.on_conflict_do_update(
+    index_elements=["id"],
+    set_={one.name: one for one in _NEW_RELATION.excluded if one.name != "id"},
+)
+"""SQLite and PostgreSQL spell this alike."""
+
+
 def _keep_relations(connection: Connection, found: Iterable[Relation]) -> None:
     for relation in found:
         value = relation_json(relation)
         numbers = [_number(connection, member.report) for member in relation.members]
         connection.execute(
-            insert(tables.relations).prefix_with("OR REPLACE"),
+            _PUT_RELATION,
             {
                 "id": relation.id,
                 "kind": relation.kind,

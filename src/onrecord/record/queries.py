@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import distinct, exists, func, or_, select
 
 from onrecord.model import Problem
-from onrecord.record import full_text_entries
 from onrecord.record.folding import fold_words
 from onrecord.record.paging import page_of_numbers, runs
 from onrecord.record.results import KeptReport, KeptStatement, KnownSpeaker, Page, ReportName
@@ -16,6 +15,7 @@ from onrecord.record.tables import mentions as mentions_table
 from onrecord.record.tables import reports as reports_table
 from onrecord.record.tables import speakers as speakers_table
 from onrecord.record.tables import statements as statements_table
+from onrecord.record.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,7 +122,7 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
 
 def statements(connection: Connection, conditions: Conditions) -> Iterator[KeptStatement]:
     """Yield the statements that fit all conditions, in the order of reports and of places in them."""
-    for numbers in runs(connection, full_text_entries.statement_numbers, conditions):
+    for numbers in runs(connection, words_of(connection).statement_numbers, conditions):
         yield from statements_numbered(connection, numbers)
 
 
@@ -130,7 +130,7 @@ def statements_page(
     connection: Connection, conditions: Conditions, *, after: str | None, before: str | None, limit: int
 ) -> Page[KeptStatement]:
     """Return a page of `statements`, as `Record.statements_page` says."""
-    find = full_text_entries.statement_numbers
+    find = words_of(connection).statement_numbers
     found = page_of_numbers(connection, find, conditions, after=after, before=before, limit=limit)
     return Page(tuple(statements_numbered(connection, found.entries)), found.before, found.after)
 

@@ -32,7 +32,7 @@ from onrecord.record.checking import check_report
 from onrecord.record.conditions import figure_conditions, statement_conditions
 from onrecord.record.folder import RecordFolder
 from onrecord.record.journal import now
-from onrecord.record.places import store_at
+from onrecord.record.places import Place, store_at
 from onrecord.record.rebuilding import Rebuilt, rebuild
 from onrecord.record.review import Review
 from onrecord.record.speakers_across import SpeakersAcross
@@ -71,14 +71,15 @@ class Record:
         self._store = store
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, create: bool = False) -> Self:
-        """Open the record in `folder`, with `create` making one if the folder is missing or empty.
+    def open(cls, place: Place, *, create: bool = False) -> Self:
+        """Open the record at `place`, with `create` making one if nothing is there yet.
 
-        What a crash left undone is done here, if the folder may be written.
-        Raises `RecordNotFoundError` if there is no record, `RecordError` if `folder` is a file, holds other
+        A place is a folder, or a database: `postgresql://…`. What a crash left undone in a folder is done
+        here, if it may be written.
+        Raises `RecordNotFoundError` if there is no record, `RecordError` if the folder is a file, holds other
         things or a record of a later version, `RecordFullError` if a record cannot be made there.
         """
-        store = store_at(folder, create=create)
+        store = store_at(place, create=create)
         try:
             store.begin()
         except BaseException:
@@ -87,26 +88,26 @@ class Record:
         return cls(store)
 
     @staticmethod
-    def rebuild(folder: str | os.PathLike[str]) -> Rebuilt:
-        """Make the database of the record in `folder` again from its journal and files, checking each file.
+    def rebuild(place: Place) -> Rebuilt:
+        """Make the database of the record at `place` again from its journal and files, checking each file.
 
         Raises `RecordError` if the record is open elsewhere, `RecordNotFoundError` if there is none.
         """
-        with contextlib.closing(store_at(folder)) as store:
+        with contextlib.closing(store_at(place)) as store:
             return rebuild(store)
 
     @classmethod
-    def erase(cls, folder: str | os.PathLike[str], reference: str, reason: str) -> str:
+    def erase(cls, place: Place, reference: str, reason: str) -> str:
         """Erase a capture and all that was read out of it; return its SHA-256. The journal keeps the fact.
 
         `reference` is the SHA-256 of the capture, or names a report of it as for `report`.
         Raises `UnknownReportError` or `AmbiguousReportError`, `RecordError` if the record is open elsewhere.
         """
-        with cls.open(folder) as record:
+        with cls.open(place) as record:
             sha256 = reference if _SHA256.fullmatch(reference) else record.report(reference).capture.sha256
-        with contextlib.closing(store_at(folder)) as store, store.alone() as alone:
+        with contextlib.closing(store_at(place)) as store, store.alone() as alone:
             erasing.erase(alone, sha256, reason, at=now())
-        cls.open(folder).close()  # makes the index again
+        cls.open(place).close()  # makes the index again
         return sha256
 
     @property

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import false, func, or_, select, tuple_
 
-from onrecord.record import full_text, queries
+from onrecord.record import queries
 from onrecord.record.folding import fold_words
 from onrecord.record.tables import figures
 from onrecord.record.tables import reports as table
+from onrecord.record.words import words_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,7 +52,7 @@ def report_page(
     most: int,
 ) -> ReportPage:
     """Return up to `most` reports that fit, the latest first; what the conditions mean, `Record` says."""
-    conditions = _conditions(words, outlet, since, until)
+    conditions = _conditions(connection, words, outlet, since, until)
     total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
     published = func.coalesce(table.c.published, _NO_DAY)
     keys = (published, table.c.number) if order == "published" else (table.c.number,)
@@ -75,12 +76,16 @@ def report_page(
 
 
 def _conditions(
-    words: str | None, outlet: str | None, since: dt.date | None, until: dt.date | None
+    connection: Connection,
+    words: str | None,
+    outlet: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
 ) -> list[ColumnElement[bool]]:
     day = func.substr(table.c.published, 1, _DAY)
     conditions: list[ColumnElement[bool]] = [table.c.current]
     if words is not None:
-        conditions.append(_holds(words))
+        conditions.append(_holds(connection, words))
     if outlet is not None:
         conditions.append(table.c.outlet_folded.contains(fold_words(outlet), autoescape=True))
     if since is not None:
@@ -90,13 +95,13 @@ def _conditions(
     return conditions
 
 
-def _holds(words: str) -> ColumnElement[bool]:
+def _holds(connection: Connection, words: str) -> ColumnElement[bool]:
     """Return the condition that all of `words` stand in one block of a report, or just so in its title."""
     titled = table.c.title_folded.contains(fold_words(words).strip(), autoescape=True)
-    query = full_text.match_query(words)
-    if query is None:
+    holding = words_of(connection).reports(words)
+    if holding is None:
         return titled if fold_words(words).strip() else false()
-    return or_(titled, table.c.number.in_(full_text.reports_with(query)))
+    return or_(titled, table.c.number.in_(holding))
 
 
 def _figures(connection: Connection, numbers: list[int]) -> dict[int, int]:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import BundleError, RecordNotFoundError
 from onrecord.record.checking import check_report
 from onrecord.record.holdings import FolderHolding, ZipHolding
+from onrecord.record.places import place_of
+from onrecord.record.postgres import PostgresStore
+from onrecord.record.postgres_address import PostgresAddress
 from onrecord.seal.checking_bundle import verify_bundle
 from onrecord.seal.checking_record import verify_record
 from onrecord.seal.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from onrecord.record.places import Place
     from onrecord.seal.finding import Policy
 
 
-def findings(path: Path, policy: Policy) -> Iterator[Finding]:
-    """Yield a finding for every item of the record or the bundle at `path`; nothing is written.
+def findings(place: Place, policy: Policy) -> Iterator[Finding]:
+    """Yield a finding for every item of the record or the bundle at `place`; nothing is written.
 
     A bundle is an archive, or the folder that it unpacks to. Raises `RecordNotFoundError` if it is neither,
-    `RecordError` if a folder cannot be listed.
+    `RecordError` if a folder cannot be listed or a database cannot be reached.
     """
+    if isinstance(place, str):
+        place = place_of(place)
+    if isinstance(place, PostgresAddress):
+        with contextlib.closing(PostgresStore(place)) as store, store.holding() as holding:
+            yield from verify_record(holding, policy, check_report)
+        return
+    path = Path(place)
     if path.is_file():
         yield from bundle_findings(path, policy)
     elif (path / "bagit.txt").is_file():

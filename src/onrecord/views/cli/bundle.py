@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.views.cli.options import record_option
+
+if TYPE_CHECKING:
+    from onrecord.record.places import Place
 
 
 @click.command(short_help="Pack reports with their proofs for a third party.")
@@ -31,7 +35,7 @@ from onrecord.views.cli.options import record_option
     metavar="FILE.zip",
     help="The bundle to write; a file that is there is left alone.",
 )
-def bundle(record_folder: Path, reports: tuple[str, ...], redact: tuple[str, ...], output: Path) -> None:
+def bundle(record_folder: Place, reports: tuple[str, ...], redact: tuple[str, ...], output: Path) -> None:
     """Pack reports, what was read out of them, and the proofs of both into one file.
 
     The bundle is a BagIt bag. Its README tells a court's expert how to check it with sha256sum, bagit.py and

@@ -10,7 +10,6 @@ from onrecord.views.cli.options import json_option, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import Any
 
     from rich.console import Console
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.link import SentenceChange
     from onrecord.model import Report
+    from onrecord.record.places import Place
     from onrecord.relations import Relation
 
 _MARKS = {"same": (" ", "dim"), "changed": ("~", "yellow"), "added": ("+", "green"), "left out": ("-", "red")}
@@ -28,7 +28,7 @@ _MARKS = {"same": (" ", "dim"), "changed": ("~", "yellow"), "added": ("+", "gree
 @click.argument("later", metavar="REPORT")
 @record_option
 @json_option
-def compare(earlier: str, later: str, record_folder: Path, *, as_json: bool) -> None:
+def compare(earlier: str, later: str, record_folder: Place, *, as_json: bool) -> None:
     """Hold two reports side by side: sentences kept, changed, added, left out, and how they relate.
 
     A REPORT is named as for `show`. Sentences are told where the two share a tenth of the shorter text.

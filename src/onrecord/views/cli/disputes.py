@@ -10,11 +10,11 @@ from onrecord.views.cli.options import csv_option, html_option, json_option, one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
+    from onrecord.record.places import Place
     from onrecord.relations import Dispute, DisputeKind, Member, Side
 
 KINDS = ("same-words", "number", "denial", "responsibility")
@@ -30,7 +30,7 @@ KINDS = ("same-words", "number", "denial", "responsibility")
 @csv_option
 @html_option
 def disputes(
-    record_folder: Path,
+    record_folder: Place,
     about: str | None,
     kind: DisputeKind | None,
     html_file: str | None,

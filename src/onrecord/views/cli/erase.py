@@ -9,7 +9,7 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from onrecord.record.places import Place
 
 
 @click.command(short_help="Erase a capture; the proof that it was there stays.")
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @record_option
 @click.option("--reason", required=True, metavar="WORDS", help="Why, for whoever verifies the record later.")
 @click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
-def erase(capture: str, record_folder: Path, reason: str, *, yes: bool) -> None:
+def erase(capture: str, record_folder: Place, reason: str, *, yes: bool) -> None:
     """Erase the bytes of CAPTURE and every text and statement read out of it.
 
     CAPTURE is a SHA-256, or names a report as for `show`. The journal keeps that it was there, with its

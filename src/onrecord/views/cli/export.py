@@ -13,6 +13,7 @@ from onrecord.views.cli.options import record_option
 if TYPE_CHECKING:
     from onrecord.model import Report
     from onrecord.record import Record
+    from onrecord.record.places import Place
 
 FORMS = ("csv", "xlsx", "jsonl", "parquet", "annotations", "schema-org", "ftm", "html", "training")
 
@@ -33,7 +34,7 @@ FORMS = ("csv", "xlsx", "jsonl", "parquet", "annotations", "schema-org", "ftm", 
     metavar="FILE",
     help="The file to write, - for standard output; a file that is there is left alone.",
 )
-def export(record_folder: Path, form: str, reports: tuple[str, ...], output: str) -> None:
+def export(record_folder: Place, form: str, reports: tuple[str, ...], output: str) -> None:
     """Write reports of the record to a file; that they left it is put on record.
 
     \b

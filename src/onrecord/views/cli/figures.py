@@ -11,13 +11,13 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.model import Measure
     from onrecord.record import KeptFigure
+    from onrecord.record.places import Place
 
 MEASURES = (
     "killed", "injured", "missing", "detained", "displaced", "trapped", "population",
@@ -46,7 +46,7 @@ MEASURES = (
 @json_option
 @csv_option
 def figures(
-    record_folder: Path,
+    record_folder: Place,
     measure: Measure | None,
     place: str | None,
     speaker: str | None,

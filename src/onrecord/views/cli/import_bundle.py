@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.views.cli.options import record_option
+
+if TYPE_CHECKING:
+    from onrecord.record.places import Place
+
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -30,7 +35,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar="FILE",
     help="Root certificates (PEM) of time-stamp authorities to trust.",
 )
-def import_bundle(bundle: Path, record_folder: Path, keys: tuple[Path, ...], roots: tuple[Path, ...]) -> None:
+def import_bundle(
+    bundle: Path, record_folder: Place, keys: tuple[Path, ...], roots: tuple[Path, ...]
+) -> None:
     """Take the reports of a bundle into the record, verified first.
 
     A bundle that fails anywhere, or that no key signed that you trust, is refused, and nothing of it is kept.

@@ -12,10 +12,9 @@ from onrecord.views.cli.options import record_option
 from onrecord.views.cli.statements import STANCES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from onrecord.model import Stance
     from onrecord.record import Record
+    from onrecord.record.places import Place
     from onrecord.relations import Verdict
 
 VERDICTS = ("accepted", "corrected", "rejected", "unsure")
@@ -56,7 +55,7 @@ GRADES = ("single source", "several", "contested", "admitted")
 def judge(
     entry: str,
     verdict: Verdict | Literal["withdrawn"],
-    record_folder: Path,
+    record_folder: Place,
     by: str | None,
     note: str,
     grade: str | None,

@@ -10,19 +10,19 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.record import KeptReport
+    from onrecord.record.places import Place
 
 
 @click.command("list", short_help="List the reports of the record.")
 @record_option
 @json_option
 @csv_option
-def list_reports(record_folder: Path, *, as_json: bool, as_csv: bool) -> None:
+def list_reports(record_folder: Place, *, as_json: bool, as_csv: bool) -> None:
     """List the reports of the record, those kept first first."""
     one_of(json=as_json, csv=as_csv)
     from onrecord.record import KeptReport, Record

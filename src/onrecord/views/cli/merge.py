@@ -10,7 +10,7 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from onrecord.record.places import Place
 
 EXIT_SOME_FAILED = 1
 EXIT_INTERRUPTED = 130
@@ -29,7 +29,7 @@ EXIT_INTERRUPTED = 130
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what fails: the traceback of a fault.")
 def merge(
     shards: tuple[str, ...],
-    record_folder: Path,
+    record_folder: Place,
     captures: tuple[str, ...],
     *,
     no_relations: bool,

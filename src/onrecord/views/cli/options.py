@@ -15,18 +15,37 @@ Command = TypeVar("Command", bound="Callable[..., Any]")
 DEFAULT_RECORD = "record"
 
 
+class PlaceType(click.ParamType):  # type: ignore[type-arg]  # older ones are not generic
+    """A folder, or a database in PostgreSQL. `exists` asks for a folder or file that is there."""
+
+    name = "place"
+
+    def __init__(self, *, exists: bool = False, file_okay: bool = False) -> None:
+        self._path = click.Path(exists=exists, file_okay=file_okay, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the path, or the address, which hides its password. Raises `RecordError` for a false one."""
+        if isinstance(value, str) and "://" in value:
+            from onrecord.record.places import place_of
+
+            place = place_of(value)
+            if not isinstance(place, Path):
+                return place
+        return self._path.convert(value, param, ctx) if isinstance(value, (str, Path)) else value
+
+
 def record_option(command: Command) -> Command:
-    """Add `--record DIR`, given to the command as `record_folder`."""
+    """Add `--record PLACE`, given to the command as `record_folder`."""
     return click.option(
         "--record",
         "record_folder",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=PlaceType(),
         default=DEFAULT_RECORD,
         show_default=True,
         envvar="ONRECORD_RECORD",
         show_envvar=True,
-        metavar="DIR",
-        help="The folder of the record.",
+        metavar="PLACE",
+        help="The folder of the record, or a PostgreSQL database: postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

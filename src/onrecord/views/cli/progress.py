@@ -12,8 +12,8 @@ from onrecord.views.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
+    from onrecord.record.places import Place
     from onrecord.run import Outcome, Summary
 
 SHORT_RUN = 2
@@ -71,7 +71,7 @@ def shown(outcomes: Iterable[Outcome], count: Callable[[], int | None]) -> Itera
         yield counting()
 
 
-def tell(summary: Summary, *, kept_in: Path | None, interrupted: bool, verbose: bool) -> None:
+def tell(summary: Summary, *, kept_in: Place | None, interrupted: bool, verbose: bool) -> None:
     """Write what became of the inputs: how many were read, and the name of each that was not, with why."""
     console = talk()
     parts = [f"{counted(summary.read, 'report')} read"]

@@ -20,11 +20,11 @@ from onrecord.views.cli.options import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.text import Text
 
     from onrecord.model import Report
+    from onrecord.record.places import Place
     from onrecord.run import Outcome
     from onrecord.run.shards.driving import Engine
 
@@ -44,7 +44,7 @@ EXIT_INTERRUPTED = 130
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what fails: the traceback of a fault.")
 def read(
     inputs: tuple[str, ...],
-    record_folder: Path,
+    record_folder: Place,
     html_file: str | None,
     *,
     no_save: bool,

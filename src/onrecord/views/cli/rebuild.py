@@ -10,14 +10,14 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from onrecord.record.places import Place
 
 EXIT_DAMAGED = 1
 
 
 @click.command(short_help="Make the record's index again, check every file.")
 @record_option
-def rebuild(record_folder: Path) -> None:
+def rebuild(record_folder: Place) -> None:
     """Make the record's database again from its captures, reports and journal, and check every file.
 
     Exits with 0 if everything is whole, 1 if something is damaged or missing (it is named).

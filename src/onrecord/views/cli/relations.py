@@ -10,11 +10,11 @@ from onrecord.views.cli.options import json_option, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
+    from onrecord.record.places import Place
     from onrecord.relations import Relation
 
 KINDS = (
@@ -35,7 +35,7 @@ KINDS = (
 )
 @json_option
 def relations(
-    record_folder: Path, about: str | None, kind: str | None, *, rejected: bool, copies: bool, as_json: bool
+    record_folder: Place, about: str | None, kind: str | None, *, rejected: bool, copies: bool, as_json: bool
 ) -> None:
     """List how statements and figures stand to each other, with the reason and how sure it is.
 

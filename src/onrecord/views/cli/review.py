@@ -11,12 +11,12 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.record import Agreement, KeptStatement, Review
+    from onrecord.record.places import Place
     from onrecord.record.reviewing import Order
 
 ORDERS = ("confidence", "disagreement", "judged")
@@ -45,7 +45,7 @@ ORDERS = ("confidence", "disagreement", "judged")
 @csv_option
 def review(
     report: str | None,
-    record_folder: Path,
+    record_folder: Place,
     by: str | None,
     order: Order,
     most: int,

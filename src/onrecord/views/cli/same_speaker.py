@@ -10,7 +10,7 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from onrecord.record.places import Place
 
 
 @click.command("same-speaker", short_help="Say that two names are one speaker's.")
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--part", is_flag=True, help="Say that they are two, instead.")
 @click.option("--undo", is_flag=True, help="Take back your last word on the two.")
 def same_speaker(
-    name: str, other: str, record_folder: Path, by: str | None, note: str, *, part: bool, undo: bool
+    name: str, other: str, record_folder: Place, by: str | None, note: str, *, part: bool, undo: bool
 ) -> None:
     """Say that NAME and OTHER are one speaker, who then goes by NAME in every report of the record.
 

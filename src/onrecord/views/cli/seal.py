@@ -10,11 +10,11 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import BinaryIO
 
     from onrecord.record import Record
     from onrecord.record.key_files import SigningKey
+    from onrecord.record.places import Place
     from onrecord.record.sealing import Sealed
 
 EXIT_GAP = 3
@@ -45,7 +45,7 @@ _LONGEST_NOTE = 1 << 16
     help="Keep the further signatures of this checkpoint, made by `onrecord key sign`; make no new seal.",
 )
 def seal(
-    record_folder: Path, servers: tuple[str, ...], chains: tuple[str, ...], also: BinaryIO | None
+    record_folder: Place, servers: tuple[str, ...], chains: tuple[str, ...], also: BinaryIO | None
 ) -> None:
     """Seal the record: sign the log of everything that happened to it so far.
 
@@ -82,7 +82,7 @@ def seal(
         sys.exit(EXIT_GAP)
 
 
-def _keep_signatures(folder: Path, checkpoint: bytes) -> None:
+def _keep_signatures(folder: Place, checkpoint: bytes) -> None:
     from onrecord.record import Record
     from onrecord.views.cli.terminal import one_line
     from onrecord.views.wording import counted

@@ -10,12 +10,12 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.record import Hit
+    from onrecord.record.places import Place
 
 
 @click.command(short_help="Find words in the reports.")
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @record_option
 @json_option
 @csv_option
-def search(words: tuple[str, ...], record_folder: Path, *, as_json: bool, as_csv: bool) -> None:
+def search(words: tuple[str, ...], record_folder: Place, *, as_json: bool, as_csv: bool) -> None:
     """Find WORDS in the reports of the record, the best first.
 
     One argument of several words ("liberated from") is sought as it stands; separate arguments have to stand

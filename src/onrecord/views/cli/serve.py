@@ -9,7 +9,7 @@ import click
 from onrecord.views.cli.options import record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from onrecord.record.places import Place
 
 
 @click.command(short_help="Open the record in the browser.")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     metavar="HOST",
     help="127.0.0.1, localhost or ::1; what other machines could reach is refused.",
 )
-def serve(record_folder: Path, *, port: int, host: str) -> None:
+def serve(record_folder: Place, *, port: int, host: str) -> None:
     """Open the record in the browser, for reading, checking and correcting.
 
     Printed is the address to open; it holds a token, without which nothing is shown. The pages are served to

@@ -9,7 +9,7 @@ import click
 from onrecord.views.cli.options import html_option, json_option, one_of, record_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from onrecord.record.places import Place
 
 
 @click.command(short_help="Show a report, every statement marked.")
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @record_option
 @json_option
 @html_option
-def show(report: str, record_folder: Path, html_file: str | None, *, as_json: bool) -> None:
+def show(report: str, record_folder: Place, html_file: str | None, *, as_json: bool) -> None:
     """Show a report of the record with every statement marked.
 
     REPORT is the beginning of its SHA-256 as `list` prints it, the path or address it was read from, or words

@@ -10,12 +10,12 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.record import KnownSpeaker
+    from onrecord.record.places import Place
     from onrecord.relations import SpeakerLink
 
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--links", is_flag=True, help="Names that may be one speaker's, with the evidence.")
 @json_option
 @csv_option
-def speakers(name: str | None, record_folder: Path, *, links: bool, as_json: bool, as_csv: bool) -> None:
+def speakers(name: str | None, record_folder: Place, *, links: bool, as_json: bool, as_csv: bool) -> None:
     """List who speaks, the most often quoted first, or only those whose name has the words of NAME.
 
     Reports are counted together by the name alone: the same name may be another person's. With --links, the

@@ -11,13 +11,13 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.model import Kind, Stance
     from onrecord.record import KeptStatement
+    from onrecord.record.places import Place
 
 STANCES = (
     "states", "denies", "admits", "accuses", "confirms", "estimates", "warns",
@@ -43,7 +43,7 @@ KINDS = ("direct", "indirect", "mixed")
 @json_option
 @csv_option
 def statements(
-    record_folder: Path,
+    record_folder: Place,
     speaker: str | None,
     stance: Stance | None,
     target: str | None,

@@ -10,12 +10,12 @@ from onrecord.views.cli.options import csv_option, json_option, one_of, record_o
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.record import Told
+    from onrecord.record.places import Place
 
 
 @click.command(short_help="Show what was said of a matter, day by day.")
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--grid", is_flag=True, help="Who says what of whom, counted, instead of the days.")
 @json_option
 @csv_option
-def timeline(record_folder: Path, about: str, *, grid: bool, as_json: bool, as_csv: bool) -> None:
+def timeline(record_folder: Place, about: str, *, grid: bool, as_json: bool, as_csv: bool) -> None:
     """Show the statements and figures about a matter by day; reports that give no day come last."""
     one_of(json=as_json, csv=as_csv)
     from onrecord.record import Record, Told

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import json_option
+from onrecord.views.cli.options import PlaceType, json_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from onrecord.record.places import Place
     from onrecord.seal.finding import Finding
 
 EXITS = {"verified": 0, "failed": 1, "unverifiable": 3}
@@ -23,7 +24,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(short_help="Check a record or a bundle against its seal.")
-@click.argument("record_or_bundle", type=click.Path(exists=True, path_type=Path), metavar="RECORD|BUNDLE")
+@click.argument("record_or_bundle", type=PlaceType(exists=True, file_okay=True), metavar="RECORD|BUNDLE")
 @click.option(
     "--key",
     "keys",
@@ -48,7 +49,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @json_option
 def verify(
-    record_or_bundle: Path,
+    record_or_bundle: Place,
     keys: tuple[Path, ...],
     roots: tuple[Path, ...],
     since: Path | None,

@@ -23,19 +23,18 @@ from onrecord.views.web.rendering import STATIC, page
 from onrecord.views.web.room import Room
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import AsyncIterator
 
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from onrecord.record.places import Place
+
 THREADS = 8
 """Requests answered at once: each may hold two of the fifteen connections that a record's database has."""
 
 
-def application(
-    record_folder: str | os.PathLike[str], *, token: str, patience: float = bounds.PATIENCE
-) -> Starlette:
+def application(record_folder: Place, *, token: str, patience: float = bounds.PATIENCE) -> Starlette:
     """Return the application that shows the record in `record_folder`, which is made if it is not there.
 
     `token` is what the first address has to carry, `patience` the seconds that a client may take to send what

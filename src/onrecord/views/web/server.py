@@ -15,8 +15,9 @@ from onrecord.views.web.bounds import PATIENCE
 
 if TYPE_CHECKING:
     import asyncio
-    import os
     from collections.abc import Callable
+
+    from onrecord.record.places import Place
 
 HOSTS: Final = {"127.0.0.1": socket.AF_INET, "localhost": socket.AF_INET, "::1": socket.AF_INET6}
 """Where it may listen: nowhere that another machine can reach."""
@@ -29,7 +30,7 @@ class ListenError(OnRecordError):
 
 
 def serve(
-    record_folder: str | os.PathLike[str],
+    record_folder: Place,
     *,
     host: str = "127.0.0.1",
     port: int = 0,

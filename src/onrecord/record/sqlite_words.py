@@ -1,4 +1,4 @@
-"""Statements and figures by conditions, in SQLite: their words in full-text search, a column a condition.
+"""Words in SQLite, by FTS5: search, and statements and figures by conditions, a column a condition.
 
 Every condition, the stance and the day among them, is a word in one FTS5 table, so that any of them together
 are one query: FTS5 walks the lists of all its words side by side, skipping what one of them does not hold,
@@ -8,16 +8,27 @@ lists.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, insert, literal_column, select, text
+from sqlalchemy import Integer, column, func, insert, literal, literal_column, select, table, text
 
-from onrecord.record import full_text, tables
+from onrecord.record import tables
 from onrecord.record.conditions import EVERY, Held
-from onrecord.record.entry_words import APART, FigureWords, StatementWords, figure_words, statement_words
+from onrecord.record.entry_words import (
+    APART,
+    MARKS,
+    FigureWords,
+    StatementWords,
+    figure_words,
+    statement_words,
+)
+from onrecord.record.sought import terms_of, writable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import ColumnElement, Connection, Select, TableClause
 
     from onrecord.record.conditions import Conditions
@@ -27,6 +38,10 @@ _PART = 3
 
 _MOST_PARTS = 64
 """Parts that are sought together for one or two characters; what has more stands in many statements."""
+
+_MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
+
+_blocks_words = table("blocks_words", column("rowid", Integer), column("words"), column("rank"))
 
 _END = APART * (_PART - 1)
 """After the last word of a statement, so that its last characters begin a part as well."""
@@ -41,6 +56,17 @@ class _Query(NamedTuple):
     match: str
     written: str | None = None
     parts: str | None = None
+
+
+def add_blocks(connection: Connection, report: int) -> None:
+    """Index the blocks of the report of that number."""
+    connection.execute(
+        text(
+            "INSERT INTO blocks_words (rowid, words) SELECT id, words FROM blocks_indexed "
+            "WHERE id IN (SELECT id FROM blocks WHERE report = :report)"
+        ),
+        {"report": report},
+    )
 
 
 def add(connection: Connection, report: int) -> None:
@@ -74,9 +100,9 @@ def remove(connection: Connection, report: int) -> None:
 
 def _row(words: StatementWords | FigureWords) -> dict[str, str | int]:
     row: dict[str, str | int] = {"rowid": words.number}
-    for column, value in words._asdict().items():
-        if column != "number":
-            row[column] = value if column == "words" else _plain(value)
+    for name, value in words._asdict().items():
+        if name != "number":
+            row[name] = value if name == "words" else _plain(value)
     return row
 
 
@@ -154,10 +180,10 @@ def _statement_query(connection: Connection, conditions: Conditions) -> _Query |
     match = _match(conditions.held)
     if match is None or conditions.words is None:
         return None if match is None else _Query(match)
-    own = full_text.match_query(conditions.words)
+    own = _terms(conditions.words)
     if own is not None and (own := f"words : ({own})") and _is_any(connection, own):
         return _Query(f"{match} AND {own}" if conditions.held else own)
-    written = full_text.writable(conditions.words)
+    written = writable(conditions.words)
     return _Query(match, written, _parts(connection, written)) if written else _Query(match)
 
 
@@ -170,6 +196,19 @@ def _match(held: tuple[Held, ...]) -> str | None:
         phrases = " OR ".join(f'"{_plain(phrase)}"' for phrase in one.phrases)
         parts.append(f"{one.column} : ({phrases})")
     return " AND ".join(parts)
+
+
+def _terms(words: str) -> str | None:
+    """Return the FTS5 query for words that were typed, or None if the index holds nothing of the kind.
+
+    Every word is quoted, so that nothing typed is taken for FTS5's own syntax.
+    """
+    parts = (
+        f'"{plain}"{"*" if star else ""}'
+        for term, star in terms_of(words)
+        if (plain := term.replace('"', " "))
+    )
+    return " ".join(parts) or None
 
 
 def _is_any(connection: Connection, match: str) -> bool:
@@ -205,3 +244,54 @@ def _matching(words: TableClause, match: str) -> Select[int]:
 def _matches(words: TableClause, match: str) -> ColumnElement[bool]:
     parameter = f"{words.name}_query"
     return text(f"{words.name} MATCH :{parameter}").bindparams(**{parameter: match})  # type: ignore[return-value]
+
+
+def blocks(connection: Connection, words: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield the blocks of current reports that hold `words`, the best first, and the places of all its terms.
+
+    Places are code points of the block's text; those that overlap are one.
+    """
+    query = _terms(words)
+    if query is None:
+        return
+    rows = connection.execute(
+        select(tables.blocks.c.id, _marked(_blocks_words))
+        .select_from(_blocks_words)
+        .join(tables.blocks, tables.blocks.c.id == _blocks_words.c.rowid)
+        .join(tables.reports, tables.reports.c.number == tables.blocks.c.report)
+        .where(_matches(_blocks_words, query), tables.reports.c.current)
+        .order_by(_blocks_words.c.rank)
+    )
+    for row in rows:
+        yield row.id, _marked_places(row.marked)
+
+
+def reports(words: str) -> Select[tuple[int]] | None:
+    """Return what selects the numbers of the reports of which a block holds `words`, None for no words."""
+    query = _terms(words)
+    if query is None:
+        return None
+    table = tables.blocks
+    joined = _blocks_words.join(table, table.c.id == _blocks_words.c.rowid)
+    return select(table.c.report).select_from(joined).where(_matches(_blocks_words, query))
+
+
+def statements(connection: Connection, words: str) -> Iterator[int]:
+    """Yield the numbers of the statements whose own words hold `words`, the best first."""
+    query = _terms(words)
+    if query is not None:
+        table = tables.statements_words
+        found = select(table.c.rowid).where(_matches(table, f"words : ({query})")).order_by(table.c.rank)
+        yield from connection.execute(found).scalars()
+
+
+def _marked(words: TableClause) -> ColumnElement[str]:
+    return func.highlight(text(words.name), 0, literal(MARKS[0]), literal(MARKS[1])).label("marked")
+
+
+def _marked_places(marked: str) -> list[tuple[int, int]]:
+    """Return the ranges between marks, counted in the text without marks."""
+    return [
+        (match.start() - 2 * before, match.end() - 2 * (before + 1))
+        for before, match in enumerate(_MARKED.finditer(marked))
+    ]

@@ -1,0 +1,402 @@
+"""Words in PostgreSQL: what FTS5 does in SQLite, by `tsvector` and GIN.
+
+A lexeme is a word of a column, with the column's letter before it ("w:bridge", "s:mara"), so that one index
+answers any conditions together. Words are taken apart and folded here (`tokens`, `folding`), not by a
+dictionary of the server: what is found does not depend on a language or on how the server was set up.
+
+A row also has the numbers of the buckets that it is in, the smallest of 4,096 rows. A page that begins
+somewhere is sought in the buckets that follow, a few, then eight times as many, so that neither what is in
+every second row nor what is in the last thousand has all of its rows fetched.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, cast, column, delete, func, insert, literal_column, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from onrecord.record import tables
+from onrecord.record.conditions import EVERY, Held
+from onrecord.record.entry_words import APART, figure_words, statement_words
+from onrecord.record.sought import terms_of, writable
+from onrecord.record.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Select, TableClause
+
+    from onrecord.record.conditions import Conditions
+    from onrecord.record.entry_words import FigureWords, StatementWords
+    from onrecord.record.sought import Term
+
+_PLACES = 16_000
+"""Words of a column whose places PostgreSQL keeps (16,383), and of one word 256: beyond, none is kept."""
+
+_SAME = 255
+_MOST_BYTES = 900_000
+"""Of the lexemes of a row; PostgreSQL takes 1 MiB. Further words of a longer row are not indexed."""
+
+_UNPLACED = "!"
+"""A lexeme of rows without places: there a phrase is found where its words are."""
+
+_BUCKETS = (12, 15, 18)
+"""The bits by which numbers of rows are shifted to number the buckets that they are in."""
+
+_LETTERS = {"words": "w", "speaker": "s", "target": "t", "place": "p", "outlet": "o", "facets": "f"}
+_PART = 3
+_MOST_PARTS = 64
+
+_blocks_words = table("blocks_words", column("id"), column("vector"))
+_statements_words = table("statements_words", column("id"), column("vector"), column("parts"))
+_figures_words = table("figures_words", column("id"), column("vector"))
+
+_TABLES = (
+    "CREATE TABLE blocks_words (id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+    "CREATE TABLE statements_words (id bigint PRIMARY KEY, vector tsvector NOT NULL, parts tsvector)",
+    "CREATE TABLE figures_words (id bigint PRIMARY KEY, vector tsvector NOT NULL)",
+    "CREATE INDEX blocks_words_vector ON blocks_words USING gin (vector)",
+    "CREATE INDEX statements_words_vector ON statements_words USING gin (vector)",
+    "CREATE INDEX statements_words_parts ON statements_words USING gin (parts)",
+    "CREATE INDEX figures_words_vector ON figures_words USING gin (vector)",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make the tables of words."""
+    for statement in _TABLES:
+        connection.execute(text(statement))
+
+
+def add_blocks(connection: Connection, report: int) -> None:
+    """Index the blocks of the report of that number."""
+    blocks = tables.blocks
+    rows = connection.execute(select(blocks.c.id, blocks.c.text).where(blocks.c.report == report))
+    found = [{"id": row.id, "vector": _vector({"w": [_words(row.text)]})} for row in rows]
+    if found:
+        connection.execute(_insert(_blocks_words), found)
+
+
+def add(connection: Connection, report: int) -> None:
+    """Index the statements and figures of the report of that number."""
+    said = [
+        {**_row(words), "parts": _literal({part: [] for part in _parts_of(words.words)})}
+        for words in statement_words(connection, report)
+    ]
+    if said:
+        connection.execute(_insert(_statements_words), said)
+    counted = [_row(words) for words in figure_words(connection, report)]
+    if counted:
+        connection.execute(_insert(_figures_words), counted)
+
+
+def remove(connection: Connection, report: int) -> None:
+    """Take the statements and figures of the report of that number out of the index again."""
+    for words, entries in ((_statements_words, tables.statements), (_figures_words, tables.figures)):
+        numbers = select(entries.c.number).where(entries.c.report == report)
+        connection.execute(delete(words).where(words.c.id.in_(numbers)))
+
+
+def _insert(words: TableClause) -> Any:  # noqa: ANN401 - an Insert of no known row
+    values = {
+        one.name: cast(bindparam(one.name), TSVECTOR) if one.name != "id" else bindparam("id")
+        for one in words.c
+    }
+    return insert(words).values(values)
+
+
+def _row(entry: StatementWords | FigureWords) -> dict[str, Any]:
+    columns: dict[str, list[list[str]]] = {}
+    for name, value in entry._asdict().items():
+        if name == "words":
+            columns["w"] = [_words(value)]
+        elif name != "number":
+            columns[_LETTERS[name]] = [phrase.split() for phrase in value.split(APART)]
+    buckets = [f"#{bits}:{entry.number >> bits}" for bits in _BUCKETS]
+    return {"id": entry.number, "vector": _vector(columns, beside=buckets)}
+
+
+def _words(words: str) -> list[str]:
+    return [token.word for token in tokens(words)]
+
+
+def _vector(columns: dict[str, list[list[str]]], *, beside: Iterable[str] = ()) -> str:
+    """Return a `tsvector` of the phrases of each column, by its letter; no phrase runs into the next."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    placed = True
+    for letter, phrases in columns.items():
+        at = 0
+        for phrase in phrases:
+            for word in phrase:
+                at += 1
+                places[f"{letter}:{word}"].append(at)
+            at += 1
+        placed = placed and at < _PLACES
+    if not placed or any(len(found) > _SAME for found in places.values()):
+        places = defaultdict(list, {lexeme: [] for lexeme in (_UNPLACED, *places)})
+    return _literal({**{lexeme: [] for lexeme in beside}, **places})
+
+
+def _literal(places: dict[str, list[int]]) -> str:
+    """Return lexemes with their places as PostgreSQL reads them, as many as it takes."""
+    parts, size = [], 0
+    for lexeme, found in places.items():
+        size += len(lexeme.encode())
+        if size > _MOST_BYTES:
+            break
+        parts.append(_quoted(lexeme) + (":" if found else "") + ",".join(map(str, found)))
+    return " ".join(parts)
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def statement_numbers(
+    connection: Connection, conditions: Conditions, *, after: int | None, before: int | None, most: int
+) -> list[int]:
+    """Return the numbers of statements that fit: the first `most` after a number, or the last before one."""
+    held = _held(conditions.held)
+    if held is None:
+        return []
+    written: list[ColumnElement[bool]] = []
+    if conditions.words is not None:
+        own = _terms(terms_of(conditions.words))
+        if own is not None and _is_any(connection, own):
+            held = f"{own} & {held}"
+        elif words := writable(conditions.words):
+            written = _written(words)
+    return _numbers(connection, _statements_words, held, written, after=after, before=before, most=most)
+
+
+def figure_numbers(
+    connection: Connection, conditions: Conditions, *, after: int | None, before: int | None, most: int
+) -> list[int]:
+    """Return the numbers of figures that fit, as `statement_numbers` does."""
+    held = _held(conditions.held)
+    if held is None:
+        return []
+    return _numbers(connection, _figures_words, held, [], after=after, before=before, most=most)
+
+
+def _held(held: tuple[Held, ...]) -> str | None:
+    """Return the `tsquery` for what has to be held, or None if nothing can hold it."""
+    parts = []
+    for one in held or (Held("facets", (EVERY,)),):
+        if not all(one.phrases) or not one.phrases:
+            return None
+        letter = _LETTERS[one.column]
+        parts.append(" | ".join(_phrase(letter, phrase.split()) for phrase in one.phrases))
+    return " & ".join(f"({part})" for part in parts)
+
+
+def _terms(terms: Sequence[Term]) -> str | None:
+    """Return the `tsquery` for words that were typed, or None if no word is among them."""
+    parts = [_phrase("w", words, open_end=term.star) for term in terms if (words := _words(term.words))]
+    return " & ".join(parts) or None
+
+
+def _phrase(letter: str, words: Sequence[str], *, open_end: bool = False) -> str:
+    """Return the `tsquery` for words one after the other; with `open_end` the last may go on."""
+    lexemes = [_quoted(f"{letter}:{word}") for word in words]
+    if open_end:
+        lexemes[-1] += ":*"
+    if len(lexemes) == 1:
+        return lexemes[0]
+    return f"(({' <-> '.join(lexemes)}) | ({_quoted(_UNPLACED)} & {' & '.join(lexemes)}))"
+
+
+def _is_any(connection: Connection, query: str) -> bool:
+    _plan_by_words(connection)
+    found = select(_statements_words.c.id).where(_matches(_statements_words, query)).limit(1)
+    return connection.execute(found).first() is not None
+
+
+def _matches(words: TableClause, query: str) -> ColumnElement[bool]:
+    return words.c.vector.op("@@")(cast(query, TSQUERY))
+
+
+def _plan_by_words(connection: Connection) -> None:
+    """Let questions be answered out of the index of words from now on, whatever is guessed of them."""
+    connection.execute(text("SELECT set_config('enable_seqscan', 'off', true)"))
+    connection.execute(text("SELECT set_config('enable_indexscan', 'off', true)"))
+
+
+def _plan_as_guessed(connection: Connection) -> None:
+    connection.execute(text("SELECT set_config('enable_seqscan', 'on', true)"))
+    connection.execute(text("SELECT set_config('enable_indexscan', 'on', true)"))
+
+
+def _written(words: str) -> list[ColumnElement[bool]]:
+    """Return the conditions that a statement holds `words` just so; parts of them narrow it down."""
+    own = select(tables.statements.c.words).where(tables.statements.c.number == _statements_words.c.id)
+    conditions = [func.strpos(own.scalar_subquery(), words) > 0]
+    if len(words) >= _PART:
+        parts = " & ".join(map(_quoted, list(dict.fromkeys(_cut(words)))[:_MOST_PARTS]))
+        conditions.append(_statements_words.c.parts.op("@@")(cast(parts, TSQUERY)))
+    return conditions
+
+
+def _parts_of(words: str) -> list[str]:
+    return list(dict.fromkeys(_cut(words)))
+
+
+def _cut(words: str) -> Iterator[str]:
+    """Yield every three characters one after the other."""
+    plain = words.replace("\0", " ")
+    for at in range(len(plain) - _PART + 1):
+        yield plain[at : at + _PART]
+
+
+def _numbers(
+    connection: Connection,
+    words: TableClause,
+    query: str,
+    conditions: list[ColumnElement[bool]],
+    *,
+    after: int | None,
+    before: int | None,
+    most: int,
+) -> list[int]:
+    last = connection.execute(select(func.max(words.c.id))).scalar()
+    if last is None:
+        return []
+    low, high = -1 if after is None else after, last + 1 if before is None else min(before, last + 1)
+    backwards = before is not None and after is None
+    found: list[int] = []
+    _plan_by_words(connection)
+    for start, end in _windows(low + 1, high, backwards=backwards):
+        among = f"({query}) & ({_bucketed(start, end)})"
+        # The sums keep PostgreSQL from taking the rows in order and looking at each.
+        number: ColumnElement[int] = literal_column(f"{words.name}.id + 0")
+        asked: Select[Any] = select(words.c.id).where(
+            _matches(words, among), number >= start, number < end, *conditions
+        )
+        order = number.desc() if backwards else number
+        found += connection.execute(asked.order_by(order).limit(most - len(found))).scalars()
+        if len(found) >= most:
+            break
+    _plan_as_guessed(connection)
+    return found[::-1] if backwards else found
+
+
+def _windows(start: int, end: int, *, backwards: bool) -> Iterator[tuple[int, int]]:
+    """Yield the spans in which rows `start` to `end` are sought one after the other."""
+    bits, step = 0, 2 << _BUCKETS[0]
+    while start < end:
+        if backwards:
+            begin = max(start, (end - 1 >> _BUCKETS[0] << _BUCKETS[0]) + (1 << _BUCKETS[0]) - step)
+            yield begin, end
+            end = begin
+        else:
+            stop = min(end, (start >> _BUCKETS[0] << _BUCKETS[0]) + step)
+            yield start, stop
+            start = stop
+        bits += 1
+        step = min(step * 8, 2 << _BUCKETS[-1])
+
+
+def _bucketed(start: int, end: int) -> str:
+    """Return the `tsquery` for the fewest buckets that hold rows `start` to `end`, and as few others."""
+    names = []
+    at = start >> _BUCKETS[0] << _BUCKETS[0]
+    while at < end:
+        fits = (one for one in _BUCKETS[1:] if at % (1 << one) == 0 and at + (1 << one) <= end)
+        bits = max(fits, default=_BUCKETS[0])
+        names.append(_quoted(f"#{bits}:{at >> bits}"))
+        at += 1 << bits
+    return " | ".join(names)
+
+
+def blocks(connection: Connection, words: str) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Yield the blocks of current reports that hold `words`, the best first, and the places of all its terms.
+
+    Places are code points of the block's text, from their first to the last of a phrase; those that overlap
+    are one.
+    """
+    terms = terms_of(words)
+    query = _terms(terms)
+    if query is None:
+        return
+    sought = [(phrase, term.star) for term in terms if (phrase := _words(term.words))]
+    table = tables.blocks
+    vector = _blocks_words.c.vector
+    _plan_by_words(connection)
+    found = connection.execute(
+        select(table.c.id, func.ts_rank_cd(vector, cast(query, TSQUERY), literal_column("1")).label("rank"))
+        .select_from(_blocks_words)
+        .join(table, table.c.id == _blocks_words.c.id)
+        .join(tables.reports, tables.reports.c.number == table.c.report)
+        .where(_matches(_blocks_words, query), tables.reports.c.current)
+        .order_by(text("rank DESC"), table.c.id)
+    ).all()
+    _plan_as_guessed(connection)
+    for at in range(0, len(found), _AT_ONCE):
+        some = [row.id for row in found[at : at + _AT_ONCE]]
+        texts = _texts(connection, some)
+        for number in some:
+            places = _places(tokens(texts[number]), sought)
+            if places:
+                yield number, places
+
+
+_AT_ONCE = 200
+
+
+def _texts(connection: Connection, numbers: list[int]) -> dict[int, str]:
+    table = tables.blocks
+    rows = connection.execute(select(table.c.id, table.c.text).where(table.c.id.in_(numbers)))
+    return {row.id: row.text for row in rows}
+
+
+def _places(words: list[Token], sought: list[tuple[list[str], bool]]) -> list[tuple[int, int]]:
+    """Return where the phrases stand among the words of a text; nothing unless each does."""
+    places: list[tuple[int, int]] = []
+    for phrase, star in sought:
+        found = [at for at in range(len(words) - len(phrase) + 1) if _stands(words, at, phrase, star=star)]
+        if not found:
+            return []
+        places += [(at, at + len(phrase)) for at in found]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return [(words[start].start, words[end - 1].end) for start, end in merged]
+
+
+def _stands(words: list[Token], at: int, phrase: list[str], *, star: bool) -> bool:
+    if any(words[at + more].word != word for more, word in enumerate(phrase[:-1])):
+        return False
+    last = words[at + len(phrase) - 1].word
+    return last.startswith(phrase[-1]) if star else last == phrase[-1]
+
+
+def reports(words: str) -> Select[tuple[int]] | None:
+    """Return what selects the numbers of the reports of which a block holds `words`, None for no words."""
+    query = _terms(terms_of(words))
+    if query is None:
+        return None
+    table = tables.blocks
+    joined = _blocks_words.join(table, table.c.id == _blocks_words.c.id)
+    return select(table.c.report).select_from(joined).where(_matches(_blocks_words, query))
+
+
+def statements(connection: Connection, words: str) -> list[int]:
+    """Return the numbers of the statements whose own words hold `words`, the best first."""
+    query = _terms(terms_of(words))
+    if query is None:
+        return []
+    rank = func.ts_rank_cd(_statements_words.c.vector, cast(query, TSQUERY), literal_column("1"))
+    _plan_by_words(connection)
+    found = connection.execute(
+        select(_statements_words.c.id)
+        .where(_matches(_statements_words, query))
+        .order_by(rank.desc(), _statements_words.c.id)
+    ).scalars()
+    numbers = list(found)
+    _plan_as_guessed(connection)
+    return numbers
