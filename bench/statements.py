@@ -1,13 +1,15 @@
 """How long a page of statements takes over a record of a million attributions, for any filter.
 
     python bench/statements.py [--attributions 1000000] [--rounds 5] [--record DIR] [--peer-rounds 1]
+                               [--served]
 
 Makes the index of a record with so many invented attributions (`statement_index.py`), then asks for pages of
 50 by every filter alone, by combinations, by words that are everywhere, rare or nowhere: the first page, one
 deep in, the one before that, and the last. Each figure is the time of a whole answer as the page of the
 reading room needs it: the statements and the passages around them. The peer in the same run is what a plain
 schema offers: the same tables asked with LIKE, ORDER BY and OFFSET. The record lies in a temporary folder,
-which is removed; with --record it is made in, or taken from, that folder and stays there.
+which is removed; with --record it is made in, or taken from, that folder and stays there. With --served, the
+figures are those of the whole page as `onrecord serve` sends it, over HTTP to another process.
 """
 
 from __future__ import annotations
@@ -18,11 +20,17 @@ import os
 import platform
 import sqlite3
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 import statement_index
 from onrecord.record import Record
@@ -32,6 +40,7 @@ from statement_index import Stock
 LIMIT = 50
 BAR = 300
 Conditions = dict[str, Any]
+Ask = Callable[[Conditions, dict[str, str]], int]
 
 
 def main() -> None:
@@ -41,6 +50,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--peer-rounds", type=int, default=1)
     parser.add_argument("--record", type=Path)
+    parser.add_argument("--served", action="store_true")
     options = parser.parse_args()
     print(f"{platform.platform()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}")
     print(
@@ -58,11 +68,44 @@ def main() -> None:
         size = (folder / "record.sqlite").stat().st_size
         with Record.open(folder) as record:
             print(f"{_count(folder):,} attributions, {size / 1e9:.2f} GB")
-            measure(record, folder, stock, options.rounds, options.peer_rounds)
+            print(f"{'the page over HTTP' if options.served else 'statements and passages'}, {LIMIT} a page")
+            with served(folder) if options.served else nullcontext(_asking(record)) as ask:
+                measure(record, folder, stock, ask, options.rounds, options.peer_rounds)
 
 
-def measure(record: Record, folder: Path, stock: Stock, rounds: int, peer_rounds: int) -> None:
+def _asking(record: Record) -> Ask:
+    """Return a function that asks the record for a page, and returns how many statements are on it."""
+
+    def ask(conditions: Conditions, at: dict[str, str]) -> int:
+        page = record.statements_page(**conditions, **at, limit=LIMIT)
+        return len(record.passages(page.entries))
+
+    return ask
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Ask]:
+    """Serve the record, and give a function that gets a page from there."""
+    command = [sys.executable, "-m", "onrecord", "serve", "--record", str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        base = address.partition("/?")[0]
+        with httpx.Client(base_url=base, follow_redirects=True, timeout=60) as client:
+            client.get(address)
+
+            def ask(conditions: Conditions, at: dict[str, str]) -> int:
+                answer = client.get("/statements", params={**conditions, **at})
+                answer.raise_for_status()
+                return answer.text.count('<li class="statement">')
+
+            yield ask
+        process.terminate()
+
+
+def measure(record: Record, folder: Path, stock: Stock, ask: Ask, rounds: int, peer_rounds: int) -> None:
     """Print the times of every filter, and of the peer's first page and deep page."""
+    ask({}, {})  # what is loaded once is no part of an answer
     print(f"\n{'filter':<46} {'page':<7} {'found':>5} {'median':>8} {'worst':>8} {'LIKE':>9}  ms")
     worst = 0.0
     for name, conditions in cases(stock).items():
@@ -70,10 +113,8 @@ def measure(record: Record, folder: Path, stock: Stock, rounds: int, peer_rounds
             times, found = [], 0
             for _ in range(rounds):
                 started = time.perf_counter()
-                page = record.statements_page(**conditions, **at, limit=LIMIT)
-                record.passages(page.entries)
+                found = ask(conditions, at)
                 times.append((time.perf_counter() - started) * 1000)
-                found = len(page.entries)
             worst = max(worst, *times)
             naive = ""
             if peer_rounds and place in {"first", "deep"}:

@@ -48,8 +48,9 @@ WHERE statements_words MATCH 'words : bridge AND speaker : "mara venn" AND facet
 ORDER BY statements_words.rowid LIMIT 50;
 ```
 
-Only the readings that are `current` are in them. Numbers of statements and figures rise with the reports and
-with the places in them, so that a list goes on after the last number of the page before.
+`statements_parts` has every three characters of the statements one after the other, for parts of words. Only
+the readings that are `current` are in any of them. Numbers of statements and figures rise with the reports
+and with the places in them, so that a list goes on after the last number of the page before.
 
 `PRAGMA user_version` tells the schema; this page is of schema {schema}. A record with a database of an
 earlier schema gets a new one when it is opened. Columns that end in `_folded` hold words for comparing:

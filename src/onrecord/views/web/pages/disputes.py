@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from onrecord.record import Record
+    from onrecord.relations import Dispute
+
 A_PAGE: Final = 20
 """Disputes of one page."""
 
@@ -33,8 +36,7 @@ def show(request: Request) -> Response:
     """Show a page of the disputes that are about some words, or of a kind."""
     asked = Asked(request, fields=("about",), choices={"kind": get_args(DisputeKind)})
     record = record_of(request)
-    found = () if asked.problems else record.disputes(**asked.conditions)
-    rejected = () if asked.problems else record.disputes(**asked.conditions, rejected=True)
+    found, rejected = ((), ()) if asked.problems else _found(record, asked)
     last = max(1, -(-len(found) // A_PAGE))
     number = min(last, max(1, _whole(request.query_params.get("page", "1"))))
     shown = found[(number - 1) * A_PAGE : number * A_PAGE]
@@ -55,6 +57,14 @@ def show(request: Request) -> Response:
         number=number,
         last=last,
     )
+
+
+def _found(record: Record, asked: Asked) -> tuple[tuple[Dispute, ...], tuple[Dispute, ...]]:
+    """Return the disputes that fit, and those that people rejected, sought only if there may be any."""
+    found = record.disputes(**asked.conditions)
+    if not any(one.verdict == "rejected" for one in record.judgements()):
+        return found, ()
+    return found, record.disputes(**asked.conditions, rejected=True)
 
 
 def judge(request: Request, form: FormData) -> Response:
