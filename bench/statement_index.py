@@ -3,7 +3,7 @@
 Reports have sixteen attributions of up to six speakers; words, names, outlets, places and stances are drawn
 by laws that make few of them common and most of them rare, as in life. Nothing is written but the database
 and the journal's first line: there are no captures and no files of reports. What is indexed of each report is
-made by the record's own `full_text_entries`, from the same tables.
+made by the record's own `words`, from the same tables.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from onrecord.ids import digest
-from onrecord.record import Record, full_text_entries, tables
+from onrecord.record import Record, tables
 from onrecord.record.entry_words import indexed
 from onrecord.record.folder import RecordFolder
 from onrecord.record.folding import fold_words
+from onrecord.record.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ def make(folder: Path, attributions: int) -> Stock:
             for table, values in rows.items():
                 writer.connection.execute(insert(tables.metadata.tables[table]), values)
             for number in some:
-                full_text_entries.add(writer.connection, number)
+                words_of(writer.connection).add(writer.connection, number)
     said = tables.statements
     with parts.writing() as writer:
         spoken = select(func.count()).where(
