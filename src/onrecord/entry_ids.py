@@ -64,6 +64,7 @@ def figure_id(entry: Figure, document: str, *, whole: Figure | None) -> str:
             "counted": entry.counted,
             "of": _ranges((entry.of,)) if entry.of else None,
             "place": _ranges((entry.place,)) if entry.place else None,
+            "place_id": entry.place_id,
             "as_of": _moment(entry.as_of),
             "when": _moment(entry.when),
             "scope": entry.scope,

@@ -204,6 +204,7 @@ def _read_figure(value: Json) -> Figure:
         rule=value["rule"],
         flags=tuple(value["flags"]),
         made_by=_read_maker(value["made_by"]),
+        place_id=value["place_id"],
     )
 
 

@@ -192,6 +192,7 @@ def _figure(figure: Figure) -> Json:
         "confidence": float(figure.confidence),
         "unit": figure.unit,
         "counted": figure.counted,
+        "place_id": figure.place_id,
         "when": _moment(figure.when),
         "whole": figure.whole,
         "rule": figure.rule,

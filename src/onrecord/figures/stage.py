@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.entry_ids import figure_id
 from onrecord.figures.confidence import confidence
 from onrecord.figures.counted import Counted, counted
+from onrecord.figures.gazetteer import Gazetteer
 from onrecord.figures.holders import Holders
 from onrecord.figures.measures import measures
 from onrecord.figures.moments import moments
@@ -54,13 +55,24 @@ def figures(
         return ()
     blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
     known = frozenset(speaker.id for speaker in speakers if speaker.mentions or speaker.roles)
-    holders = Holders(attributions, known)
-    maker = Maker("figures", __version__)
+    around = _Around(
+        document, Holders(attributions, known), Gazetteer(document.text), Maker("figures", __version__)
+    )
     return tuple(
         figure
         for block in sorted(blocks, key=lambda block: block.start)
-        for figure in _of_block(document, block, holders, maker)
+        for figure in _of_block(around, block)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is the same for all figures of a document."""
+
+    document: Document
+    holders: Holders
+    gazetteer: Gazetteer
+    maker: Maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,8 @@ class _Reading:
     flags: tuple[str, ...]
 
 
-def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) -> Iterator[Figure]:
+def _of_block(around: _Around, block: Block) -> Iterator[Figure]:
+    document = around.document
     text = tokens(document.text, block.start, block.end)
     if len(text) > _TABLE and text.kinds.count("number") > len(text) // 3:
         return
@@ -116,7 +129,7 @@ def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) 
     measured = measures(text, found, phrases)
     wholes, flags = parts(text, found, phrases, passage.sentences, measured)
     made = [
-        _figure(passage, reading, holders, maker)
+        _figure(passage, reading, around)
         for reading in map(_Reading, range(len(found)), found, phrases, measured, flags)
     ]
     within = [None if whole is None else made[whole] for whole in wholes]
@@ -125,7 +138,7 @@ def _of_block(document: Document, block: Block, holders: Holders, maker: Maker) 
         yield replace(one, id=own, whole=None if whole is None else ids[whole])
 
 
-def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker) -> Figure:
+def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
     """Return a figure but for its id and the figure it is a part of: those want the others of the passage."""
     document, text, quantity = passage.document, passage.text, reading.quantity
     phrase = _named(text, quantity, reading.phrase)
@@ -134,11 +147,12 @@ def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker
         passage.sentence(quantity),
         (quantity.first, quantity.end),
     )
-    holder = holders.of(*extent, aside=_is_aside(text, quantity))
+    holder = around.holders.of(*extent, aside=_is_aside(text, quantity))
     if holder is None or is_share(holder):
-        holder = holders.poll(text, quantity, reading.measure) or holder
+        holder = around.holders.poll(text, quantity, reading.measure) or holder
     as_of, when = moments(document, text, sentence, where, holder, passage.post)
     spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
+    there = passage.words(spot) if spot else None
     return Figure(
         id="",
         exact=select(document, *extent),
@@ -147,7 +161,7 @@ def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker
         comparator=quantity.comparator,
         measure=reading.measure,
         of=passage.words((phrase.start, phrase.end)) if phrase.is_said else None,
-        place=passage.words(spot) if spot else None,
+        place=there,
         as_of=as_of,
         scope=scope(text, sentence, where, reading.measure, passage.beside(reading.number)),
         attribution=holder.id if holder else None,
@@ -159,7 +173,8 @@ def _figure(passage: _Passage, reading: _Reading, holders: Holders, maker: Maker
         whole=None,
         rule=quantity.rule,
         flags=(*reading.flags, *doubts(text, sentence, where, reading.measure)),
-        made_by=maker,
+        made_by=around.maker,
+        place_id=around.gazetteer.place_id(there.start, there.end) if there else None,
     )
 
 
