@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import make_report, said
+from builders import make_report, numbered_report, said
 from onrecord.record import Record, corrected
+from onrecord.views.web.pages.review import LISTED
 
 MIXED = make_report(
     "Boats \U0001f6e5️ at Ostrel \U0001f469‍\U0001f469‍\U0001f467",
@@ -327,3 +328,16 @@ def test_a_judgement_without_a_name_or_of_nothing_is_refused(desk, client):
         answer = one.post("/review/judge", data={"csrf": one.csrf, **fields})
         assert answer.status_code == 400
     assert words_by(desk, BOATS) == {}
+
+
+def test_of_many_reports_one_is_named_instead_of_chosen(tmp_path, serving, client):
+    with Record.open(tmp_path / "record", create=True) as record:
+        for number in range(LISTED + 1):
+            record.keep(numbered_report(number))
+    one = client(serving(tmp_path / "record"))
+    one.post("/review/name", data={"csrf": one.csrf, "name": "Ada"})
+    answer = one.get("/review", params={"report": "Report 117"})
+    assert "It is 117" in answer.text
+    assert "<option" not in answer.text.partition('id="of"')[2].partition("</form>")[0]
+    assert "2 statements not judged by you" in answer.text
+    assert one.get("/review", params={"report": "no such report"}).status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlencode
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from onrecord.relations import Judgement
 
 ORDERS: tuple[Order, ...] = get_args(Order)
+LISTED = 200
+"""Reports that a list has room for; of more, one is named as on the command line."""
+
 NOBODY = "nobody"
 NEW = "new"
 
@@ -49,8 +53,10 @@ def show(request: Request) -> Response:
         )
     record = record_of(request)
     asked = _asked(request.query_params)
+    if asked["report"]:
+        asked["report"] = record.report_id(asked["report"])
     entry = request.query_params.get("entry") or _next(record.review, by, asked)
-    reports = [one.name for one in record.reports()]
+    reports = [one.name for one in islice(record.reports(), LISTED + 1)]
     waiting = record.review.waiting(by=by, report=asked["report"] or None)
     known: dict[str, Any] = {
         "by": by,
@@ -59,6 +65,7 @@ def show(request: Request) -> Response:
         "reports": reports,
         "waiting": waiting,
         "most_counted": MANY,
+        "listed": len(reports) <= LISTED,
     }
     if entry is None:
         return page(request, "review.html", **known, one=None)
