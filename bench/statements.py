@@ -6,7 +6,8 @@
 Makes the index of a record with so many invented attributions (`statement_index.py`), then asks for pages of
 50 by every filter alone, by combinations, by words that are everywhere, rare or nowhere: the first page, one
 deep in, the one before that, and the last. Each figure is the time of a whole answer as the page of the
-reading room needs it: the statements and the passages around them. The peer in the same run is what a plain
+reading room needs it: the statements and the passages around them; what it took of the processor alone stands
+beside it, which other work on the machine does not lengthen. The peer in the same run is what a plain
 schema offers: the same tables asked with LIKE, ORDER BY and OFFSET. The record lies in a temporary folder,
 which is removed; with --record it is made in, or taken from, that folder and stays there. With --served, the
 figures are those of the whole page as `onrecord serve` sends it, over HTTP to another process.
@@ -70,7 +71,9 @@ def main() -> None:
             print(f"{_count(folder):,} attributions, {size / 1e9:.2f} GB")
             print(f"{'the page over HTTP' if options.served else 'statements and passages'}, {LIMIT} a page")
             with served(folder) if options.served else nullcontext(_asking(record)) as ask:
-                measure(record, folder, stock, ask, options.rounds, options.peer_rounds)
+                measure(
+                    record, folder, stock, ask, options.rounds, options.peer_rounds, is_served=options.served
+                )
 
 
 def _asking(record: Record) -> Ask:
@@ -103,24 +106,28 @@ def served(folder: Path) -> Iterator[Ask]:
         process.terminate()
 
 
-def measure(record: Record, folder: Path, stock: Stock, ask: Ask, rounds: int, peer_rounds: int) -> None:
+def measure(
+    record: Record, folder: Path, stock: Stock, ask: Ask, rounds: int, peer_rounds: int, *, is_served: bool
+) -> None:
     """Print the times of every filter, and of the peer's first page and deep page."""
     ask({}, {})  # what is loaded once is no part of an answer
-    print(f"\n{'filter':<46} {'page':<7} {'found':>5} {'median':>8} {'worst':>8} {'LIKE':>9}  ms")
+    print(f"\n{'filter':<46} {'page':<7} {'found':>5} {'median':>8} {'worst':>8} {'CPU':>7} {'LIKE':>9}  ms")
     worst = 0.0
     for name, conditions in cases(stock).items():
         for place, at in places(record, conditions):
-            times, found = [], 0
+            times, processor, found = [], [], 0
             for _ in range(rounds):
-                started = time.perf_counter()
+                started, used = time.perf_counter(), time.process_time()
                 found = ask(conditions, at)
                 times.append((time.perf_counter() - started) * 1000)
+                processor.append((time.process_time() - used) * 1000)
             worst = max(worst, *times)
             naive = ""
             if peer_rounds and place in {"first", "deep"}:
                 offset = _before(record, conditions, at) if place == "deep" else 0
                 naive = f"{peer(folder, conditions, offset, peer_rounds):9.0f}"
-            figures = f"{statistics.median(times):8.1f} {max(times):8.1f} {naive:>9}"
+            own = f"{statistics.median(processor):7.1f}" if not is_served else f"{'':>7}"
+            figures = f"{statistics.median(times):8.1f} {max(times):8.1f} {own} {naive:>9}"
             print(f"{name:<46} {place:<7} {found:>5} {figures}", flush=True)
     print(f"\nworst of all: {worst:.0f} ms (bar {BAR} ms)")
 

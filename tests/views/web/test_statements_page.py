@@ -184,3 +184,13 @@ def test_an_empty_answer_says_so(long_room, opened):
     page = opened(long_room, "/statements?words=nowhere&since=2026-01-01")
 
     assert page.locator("#results [role=status]").inner_text() == "No statement fits."
+
+
+def test_on_paper_the_form_and_the_ways_to_other_pages_are_left_out(long_room, opened):
+    page = opened(long_room, "/statements")
+
+    page.emulate_media(media="print")
+
+    assert not page.locator("form.asking").is_visible()
+    assert not page.locator("nav.ways").first.is_visible()
+    assert page.locator("li.statement").first.is_visible()
