@@ -8,7 +8,8 @@
 `synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of one process,
 and prints the time a report against that of the smallest set: n log n would let it grow with the logarithm.
 `ruwa` reads the set with the product first, which takes minutes, and keeps what it read in FOLDER. `--sample`
-writes a sample drawn with a fixed seed to `bench/link_verdicts.jsonl`, ids only, to be judged by hand.
+writes a sample drawn with a fixed seed to `bench/link_verdicts.jsonl` (with `muc4`, `muc4_verdicts.jsonl`),
+ids only, to be judged by hand.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from sqlalchemy import insert
 
 import muc4_matters
 import synthetic_reports
+from intervals import interval
 from onrecord.ids import digest
 from onrecord.link import disputes, entries_of, keys_of, link
 from onrecord.link.sketch import copy_keys
@@ -41,7 +43,7 @@ from onrecord.version import __version__
 from ruwa_reports import DATA, reports
 
 VERDICTS = Path(__file__).with_name("link_verdicts.jsonl")
-SAMPLE, SAMPLE_SEED = 100, 8
+SAMPLE, SAMPLE_SEED = 100, 11
 
 
 def synthetic(sizes: list[int]) -> None:
@@ -143,7 +145,7 @@ def ruwa(cache: Path, *, sample: bool) -> None:
         sys.exit(f"no data at {DATA}")
     found = list(reports(cache))
     linked = link(found)
-    kinds = Counter(relation.kind for relation in linked.relations)
+    kinds = Counter(map(_kind, linked.relations))
     groups = {report: group.id for group in linked.copies for report in group.reports}
     print(f"{len(found):,} reports, {sum(len(it.attributions) for it in found):,} statements, ", end="")
     print(f"{sum(len(it.figures) for it in found):,} figures")
@@ -154,9 +156,13 @@ def ruwa(cache: Path, *, sample: bool) -> None:
     print(f"disputes: {', '.join(f'{kind} {count}' for kind, count in per.most_common()) or 'none'}")
     if sample:
         drawn = random.Random(SAMPLE_SEED).sample(sorted(linked.relations, key=lambda it: it.id), SAMPLE)
-        lines = [json.dumps({"id": it.id, "kind": it.kind, "right": None}) for it in drawn]
+        lines = [json.dumps({"id": it.id, "kind": _kind(it), "right": None}) for it in drawn]
         VERDICTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     verdicts({relation.id for relation in linked.relations})
+
+
+def _kind(one: Any) -> str:
+    return "same event" if "same-event" in one.flags else one.kind
 
 
 def verdicts(known: set[str]) -> None:
@@ -165,24 +171,13 @@ def verdicts(known: set[str]) -> None:
     judged = [row for row in rows if row["right"] is not None]
     here = sum(row["id"] in known for row in rows)
     right = sum(row["right"] for row in judged)
-    low, high = wilson(right, len(judged))
     print(
-        f"precision of {len(judged)} relations judged by hand: {100 * right / max(1, len(judged)):.0f} % "
-        f"[{100 * low:.0f}, {100 * high:.0f}]; {here} of the {len(rows)} are found by this version"
+        f"precision of {len(judged)} relations judged by hand: {interval(right, len(judged))}; "
+        f"{here} of the {len(rows)} are found by this version"
     )
     by_kind = Counter((row["kind"], row["right"]) for row in judged)
     for kind in sorted({kind for kind, _ in by_kind}):
         print(f"  {kind:26} {by_kind[kind, True]} of {by_kind[kind, True] + by_kind[kind, False]}")
-
-
-def wilson(right: int, count: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson 1927)."""
-    if not count:
-        return 0.0, 1.0
-    z, share = 1.96, right / count
-    middle = (share + z * z / (2 * count)) / (1 + z * z / count)
-    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count)) / (1 + z * z / count)
-    return middle - half, middle + half
 
 
 def main() -> None:
@@ -203,7 +198,7 @@ def main() -> None:
     elif chosen.what == "ruwa":
         ruwa(chosen.cache, sample=chosen.sample)
     else:
-        muc4_matters.measure()
+        muc4_matters.measure(sample=chosen.sample)
     print(
         f"onrecord {__version__}, rensa {version('rensa')}, rapidfuzz {version('rapidfuzz')}, python "
         f"{platform.python_version()}, {platform.machine()}, {platform.system()}"

@@ -74,6 +74,7 @@ ANSWERS = {
         denying("comment on the gates", stance="declines", cue="declined to"),
         [("not_comparable", ("refusal",))],
     ),
+    "a denial of a plan": (denying("a plan to force the lock gates", cue="denied"), [("denies", ())]),
     "a denial the same day": (denying(day="2031-05-04"), [("denies", ())]),
     "a denial in a report without a day": (denying(day=None), [("denies", ())]),
 }
@@ -95,6 +96,12 @@ NO_ANSWER = {
     "it is said that nothing was denied": denying(negated=True),
     "a refusal by one to whom nothing is laid": denying(
         "comment on the gates", who="The Lantern society", stance="declines", cue="declined to"
+    ),
+    "a proposal that is turned down": denying(
+        "any proposal about the lock gates at Tarn Mill", cue="rejected"
+    ),
+    "a result that will not be recognised": denying(
+        "it would never recognise what was done at the lock gates of Tarn Mill", cue="said"
     ),
     "a promise": denying("to mend the lock gates", stance="promises", cue="promised"),
 }

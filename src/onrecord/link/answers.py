@@ -48,6 +48,14 @@ _CLAIMS = (
 _CLAIM_OF = re.compile(
     rf"\b([A-Z][\w’'-]+)\s+(?:{_CLAIMS})\b|\b(?:{_CLAIMS})\s+(?:by|of|from)\s+(?:the\s+)?(?:\w+-)?([A-Z][\w’'-]+)"
 )
+_REFUSED = re.compile(
+    r"(?:(?:any|all|an?|the|such|these|those|its|his|her|their|\w+[’']s)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:proposals?|offers?|requests?|terms|conditions|invitations?|appeals?|ultimatums?)\b|"
+    r".{0,80}?\b(?:will|would|shall)\s+(?:not|never)\s+(?:recogni[sz]e|accept|allow|tolerate|permit|surrender|"
+    r"negotiate|agree)\b",
+    re.IGNORECASE,
+)
+"""What is refused, and nobody has said: a proposal rejected, a result that one will not recognise."""
 
 
 def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -95,7 +103,9 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
         return None  # nobody denies what its own side says
     if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
         return None
-    if reply.stance == "denies" and (_agree(reply, claim) or not _whose(reply, claim)):
+    if reply.stance == "denies" and (
+        _REFUSED.match(reply.words) or _agree(reply, claim) or not _whose(reply, claim)
+    ):
         return None
     same_report = reply.origin.report == claim.origin.report
     if same_report and reply.start < claim.end and claim.start < reply.end:

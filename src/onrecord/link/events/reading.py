@@ -31,6 +31,7 @@ class Told:
 @dataclass(slots=True)
 class _Group:
     first: Mention
+    kind: str = ""
     sentences: list[tuple[int, int]] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
     targets: set[str] = field(default_factory=set)
@@ -41,6 +42,8 @@ class _Group:
 
     def add(self, one: Mention) -> None:
         self.kinds.append(one.kind)
+        if one.targets and not self.kind:
+            self.kind = one.kind  # what was done to those who are named
         self.sentences.append((one.start, one.end))
         self.targets |= one.targets
         self.plain |= one.plain
@@ -89,7 +92,7 @@ def events_told(document: Document, origin: Origin) -> tuple[Told, ...]:
 
 def _event(group: _Group, document: Document, origin: Origin) -> Event:
     start, end = group.first.start, group.first.end
-    kind = min(group.kinds, key=KINDS.index)
+    kind = group.kind or min(group.kinds, key=KINDS.index)
     return Event(
         origin=origin,
         entry=content_id({"document": document.id, "event": kind, "start": start, "end": end}),
