@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.capture import from_bytes
 from onrecord.record import Record
+from onrecord.relations import Correction
 from onrecord.run import report_of
 
 TITLE = "At least 23 killed as shells hit market in Lisk, minister blames Sarrat"
@@ -146,6 +147,32 @@ def test_a_figure_is_quoted_too(room, client, market):
     shown = client(room).get(f"/reports/{name}/entries/{figure.id[:16]}").text
 
     assert f"<mark>{figure.exact.exact}</mark>" in shown
+
+
+def test_what_people_said_of_an_entry_stands_beside_what_the_machine_said(
+    own_record, serving, client, market
+):
+    name, report = market
+    one = next(one for one in report.attributions if one.content[0].exact == "any part in it")
+    with Record.open(own_record) as record:
+        record.review.judge(one.id, "accepted", by="Nele Aschoff", note="Heard the <b>tape</b>.")
+        record.review.judge(
+            one.id,
+            "corrected",
+            by="Bo",
+            correction=Correction(content=((0, 11),), stance="warns", name="Ida"),
+        )
+    browser = client(serving(own_record))
+
+    ledger = browser.get(f"/reports/{name}").text
+    assert '<b class="judged">accepted</b> by <bdi>Nele Aschoff</bdi>' in ledger
+    assert '<b class="judged">corrected</b> by <bdi>Bo</bdi>' in ledger
+    shown = browser.get(f"/reports/{name}/entries/{one.id[:16]}").text
+    assert "Heard the &lt;b&gt;tape&lt;/b&gt;." in shown
+    assert "speaker: <bdi>Ida</bdi>" in shown
+    assert "stance: <bdi>warns</bdi>" in shown
+    assert "content: <bdi>At least 23</bdi>" in shown
+    assert "<mark>any part in it</mark>" in shown  # the machine's entry is not overwritten
 
 
 def test_an_entry_that_is_not_there_is_no_page(room, client, market):

@@ -203,6 +203,25 @@ def test_adding_goes_on_while_another_process_writes(own_room, client):
         assert len(list(record.reports())) == 7
 
 
+def test_files_that_came_are_gone_when_they_were_read_and_their_folder_with_the_server(
+    own_record, serving, client, tmp_path
+):
+    place = tmp_path / "incoming"
+    place.mkdir()
+    room = serving(own_record, TMPDIR=str(place))
+    one = client(room)
+    (folder,) = place.glob("onrecord-*")
+
+    _when_over(one, one.post("/reports/add", data={"csrf": one.csrf}, files={"file": ("a.txt", TEXT)}))
+    assert list(folder.iterdir()) == []
+    one.post("/reports/add", data={"csrf": one.csrf, "url": "x"}, files={"file": ("a.txt", TEXT)})
+    assert list(folder.iterdir()) == []
+    room.process.terminate()
+    room.process.wait(timeout=20)
+
+    assert list(place.glob("onrecord-*")) == []
+
+
 def _when_over(one, answer):
     for _ in range(600):
         assert answer.status_code == 200, answer.text

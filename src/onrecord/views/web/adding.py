@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PASTED = "pasted text"
 
+MOST_SHOWN = 100
+"""Inputs of one job that are shown one by one, of those that were read and of those that were not."""
+
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -37,15 +40,22 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """How far a job is: what it is at now, and what is done."""
+    """How far a job is: what it is at now, how much was read and could not be, and what is shown of it.
+
+    Of an archive of many pages, the first that could not be read and the last that could are shown.
+    """
 
     now: str
+    read: int = 0
+    failed: int = 0
     done: tuple[Added, ...] = ()
+    failures: tuple[Added, ...] = ()
 
-    @property
-    def failed(self) -> int:
-        """How many inputs could not be read."""
-        return sum(one.status == "failed" for one in self.done)
+    def and_then(self, one: Added) -> Adding:
+        """Return this with `one` more input."""
+        if one.status == "failed":
+            return replace(self, failed=self.failed + 1, failures=(*self.failures, one)[:MOST_SHOWN])
+        return replace(self, read=self.read + 1, done=(*self.done, one)[-MOST_SHOWN:])
 
 
 def is_address(words: str) -> bool:
@@ -65,7 +75,7 @@ def add(record: Record, received: Received, tell: Callable[[Any], None]) -> None
             told = replace(told, now=f"reading {name}")
             tell(told)
             for outcome in outcomes:
-                told = replace(told, done=(*told.done, _added(record, outcome, name)))
+                told = told.and_then(_added(record, outcome, name))
                 tell(told)
         tell(replace(told, now="comparing with the other reports"))
         record.relate()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import tempfile
 import traceback
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio.to_thread
@@ -17,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.errors import AmbiguousReportError, OnRecordError, RecordFullError, UnknownReportError
 from onrecord.record import Record
-from onrecord.views.web import bounds, pages, security
+from onrecord.views.web import bounds, pages, security, uploads
 from onrecord.views.web.jobs import Jobs
 from onrecord.views.web.rendering import STATIC, page
 from onrecord.views.web.room import Room
@@ -41,7 +43,8 @@ def application(record_folder: Place, *, token: str, patience: float = bounds.PA
     it sends. Raises as `Record.open`.
     """
     record = Record.open(record_folder, create=True)
-    room = Room(record=record, csrf=security.csrf_word(token), jobs=Jobs())
+    files = tempfile.TemporaryDirectory(prefix="onrecord-", dir=uploads.folder(), ignore_cleanup_errors=True)
+    room = Room(record=record, csrf=security.csrf_word(token), jobs=Jobs(), files=Path(files.name))
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -51,6 +54,7 @@ def application(record_folder: Place, *, token: str, patience: float = bounds.PA
         finally:
             room.jobs.end()
             record.close()
+            files.cleanup()
 
     app = Starlette(
         routes=[*pages.routes(), Mount("/static", _Static(packages=list(STATIC)))],

@@ -68,7 +68,7 @@ def page(
         **values,
         request=request,
         csrf=room.csrf,
-        section=request.url.path.split("/")[1] or "reports",
+        section=request.url.path.strip("/").partition("/")[0] or "reports",
         record_name=room.record.name,
     )
     return HTMLResponse(text, status_code, dict(headers or {}))

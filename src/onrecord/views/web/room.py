@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from starlette.requests import Request
 
     from onrecord.record import Record
@@ -14,8 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A served record; the word that every form has to carry; and the work that takes longer than a page.
+    """A served record.
 
+    `csrf` is the word that every form has to carry, `jobs` the work that takes longer than a page, `files` a
+    folder for files on their way in or out, which is removed when the server ends.
     The record is open once; its methods may be called from any thread, and other processes may write in it at
     the same time.
     """
@@ -23,6 +27,7 @@ class Room:
     record: Record
     csrf: str
     jobs: Jobs
+    files: Path
 
 
 def room_of(request: Request) -> Room:

@@ -60,13 +60,13 @@ def folder() -> Path:
     return Path(tempfile.gettempdir())
 
 
-async def receive(request: Request) -> Received:
-    """Read a form of the kind `multipart/form-data`; empty files are left out.
+async def receive(request: Request, place: Path) -> Received:
+    """Read a form of the kind `multipart/form-data` into files in `place`; empty ones are left out.
 
     Raises `HTTPException` with the status 400 for what is none, or holds too much. Whoever gets the answer
     removes the files.
     """
-    parts = _Parts()
+    parts = _Parts(place)
     kind, options = parse_options_header(request.headers.get("content-type", ""))
     if kind != b"multipart/form-data" or b"boundary" not in options:
         raise HTTPException(400, "That is not a form with files.")
@@ -88,8 +88,9 @@ async def receive(request: Request) -> Received:
 class _Parts:
     """What the parser found, part by part."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Path) -> None:
         self.received = Received()
+        self._place = place
         self._header = [b"", b""]
         self._disposition = b""
         self._name = ""
@@ -140,7 +141,7 @@ class _Parts:
             return
         if len(self.received.files) >= MOST_FILES:
             raise HTTPException(400, f"That is too much at once: {MOST_FILES} files are taken, no more.")
-        descriptor, path = tempfile.mkstemp(prefix="onrecord-", dir=folder())
+        descriptor, path = tempfile.mkstemp(dir=self._place)
         self.received.files.append(Upload(_plain(options[b"filename"]), Path(path)))
         self._file = os.fdopen(descriptor, "wb")
 

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from onrecord.errors import OnRecordError, SigningKeyError
 from onrecord.record.key_files import is_encrypted, key_folder, public_key, signing_key
 from onrecord.views.bundling import written
-from onrecord.views.web import uploads, verifying
+from onrecord.views.web import verifying
 from onrecord.views.web.forms import posted
 from onrecord.views.web.queries import text_of
 from onrecord.views.web.rendering import page
@@ -104,11 +104,12 @@ def seal(request: Request, form: FormData) -> Response:
 
 def bundle(request: Request, form: FormData) -> Response:
     """Hand out a bundle of the reports that were ticked, of all if all were asked for."""
-    record = record_of(request)
+    room = room_of(request)
+    record = room.record
     chosen = [str(one) for one in form.getlist("report")]
     if form.get("which") != "all" and not chosen:
         return _page(request, problem="No report was chosen for the bundle.", status_code=400)
-    place = Path(tempfile.mkdtemp(prefix="onrecord-bundle-", dir=uploads.folder()))
+    place = Path(tempfile.mkdtemp(prefix="bundle-", dir=room.files))
     name = f"{record.name}-{dt.datetime.now(dt.UTC).date().isoformat()}.zip"
     try:
         key = signing_key(key_folder())

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from onrecord.errors import UnknownReportError
 from onrecord.export.report_view import view_of
+from onrecord.views.web.judged import corrections
 from onrecord.views.web.places import places_of
 from onrecord.views.web.rendering import page
 from onrecord.views.web.room import record_of
@@ -24,7 +25,9 @@ _MOST_LIT: Final = 5_000
 def show(request: Request) -> Response:
     """Show the report that the path names, as any verb of the command line would take it."""
     report_id, report = _named(request)
-    return page(request, "report.html", report_id=report_id, view=view_of(report))
+    entries = [*(one.id for one in report.attributions), *(one.id for one in report.figures)]
+    said = record_of(request).review.said_of(entries)
+    return page(request, "report.html", report_id=report_id, view=view_of(report), said=said)
 
 
 def show_entry(request: Request) -> Response:
@@ -50,6 +53,10 @@ def show_entry(request: Request) -> Response:
         anchor=entry.place,
         entry=own,
         places=places_of(own, report),
+        judgements=[
+            (judgement, corrections(judgement, report))
+            for judgement in reversed(record_of(request).review.history(own.id))
+        ],
     )
 
 

@@ -63,7 +63,8 @@ def _page(request: Request, *, problem: str = "", status_code: int = 200) -> Res
 
 async def add(request: Request) -> Response:
     """Take in files, a pasted text or an address, and lead to where its reading is told of."""
-    received = await uploads.receive(request)
+    room = room_of(request)
+    received = await uploads.receive(request, room.files)
     address = received.fields.get("url", "").strip()
     names = [file.name for file in received.files]
     names += [adding.PASTED] if received.fields.get("text", "").strip() else []
@@ -76,7 +77,6 @@ async def add(request: Request) -> Response:
     if problem:
         received.discard()
         return _page(request, problem=problem, status_code=400)
-    room = room_of(request)
     job = room.jobs.start(", ".join(names), lambda tell: adding.add(room.record, received, tell))
     return RedirectResponse(f"/reports/added/{job}", 303)
 
