@@ -13,18 +13,21 @@ import random
 from itertools import accumulate, count
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
 from onrecord.ids import digest
 from onrecord.record import Record, tables
 from onrecord.record.entry_words import indexed
-from onrecord.record.folder import RecordFolder
 from onrecord.record.folding import fold_words
+from onrecord.record.places import store_at
 from onrecord.record.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from onrecord.record.places import Place
 
 SEED = 20_261_123
 A_REPORT = 16
@@ -91,11 +94,13 @@ def _word(chance: random.Random) -> str:
     return "".join(chance.choice(_CONSONANTS) + chance.choice(_VOWELS) for _ in range(syllables))
 
 
-def make(folder: Path, attributions: int) -> Stock:
-    """Make a record in `folder` whose index has so many attributions; return what they are made of."""
+def make(place: Place, attributions: int) -> Stock:
+    """Make a record at `place` whose index has so many attributions; return what they are made of."""
     stock = Stock()
-    Record.open(folder, create=True).close()
-    parts = RecordFolder(folder)
+    Record.open(place, create=True).close()
+    parts = store_at(place)
+    with parts.writing() as writer:
+        _hurry(writer.connection)
     numbers = count(1)
     for some in _by(range(1, -(-attributions // A_REPORT) + 1), _REPORTS_AT_ONCE):
         rows: dict[str, list[Row]] = {}
@@ -113,8 +118,26 @@ def make(folder: Path, attributions: int) -> Stock:
             said.c.report == tables.speakers.c.report, said.c.speaker == tables.speakers.c.id
         )
         writer.connection.execute(update(tables.speakers).values(statements=spoken.scalar_subquery()))
+        _index(writer.connection)
     parts.close()
     return stock
+
+
+_GIN = (("blocks_words", "vector"), ("statements_words", "vector"), ("statements_words", "parts"))
+
+
+def _hurry(connection: Connection) -> None:
+    """Leave the indexes of words in PostgreSQL to the end, where making them takes minutes, not an hour."""
+    if connection.dialect.name == "postgresql":
+        for table, column in _GIN:
+            connection.execute(text(f"DROP INDEX {table}_{column}"))
+
+
+def _index(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL maintenance_work_mem = '512MB'"))
+        for table, column in _GIN:
+            connection.execute(text(f"CREATE INDEX {table}_{column} ON {table} USING gin ({column})"))
 
 
 def _by(numbers: range, size: int) -> Iterator[range]:
@@ -188,10 +211,10 @@ def _statements(
         if chance.random() < 0.4:
             said[chance.randrange(len(said))] = stock.places.some(chance, 1)[0]
         words = " ".join(said)
-        text = f"{words}, it was said."
+        shown = f"{words}, it was said."
         speaker, target = chance.choice(ids), chance.choice(ids) if chance.random() < 0.15 else None
         entry = digest(f"{number} {place}".encode())
-        yield "blocks", {"report": number, "kind": "paragraph", "start": at, "text": text, "indexed": None}
+        yield "blocks", {"report": number, "kind": "paragraph", "start": at, "text": shown, "indexed": None}
         yield (
             "statements",
             {
@@ -217,7 +240,7 @@ def _statements(
         if chance.random() < 0.2:
             where = stock.places.some(chance, 1)[0]
             yield "figures", _figure(number, entry, speaker, where, chance, at)
-        at += len(text) + 2
+        at += len(shown) + 2
 
 
 def _figure(number: int, entry: str, speaker: str, where: str, chance: random.Random, at: int) -> Row:

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 import unicodedata
 from typing import NamedTuple
 
 _LONGEST = 500
 """Characters of a word that a database still takes as it is."""
+
+
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 class Token(NamedTuple):
@@ -26,6 +30,10 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """Return the words of `text` in their order."""
+    if text.isascii():
+        return [
+            Token(_short(found[0]), found.start(), found.end()) for found in _PLAIN.finditer(text.lower())
+        ]
     found: list[Token] = []
     begun, letters = -1, ""
     for at, letter in enumerate(text):
@@ -63,4 +71,4 @@ def _folded(letter: str) -> str | None:
     lower = next(one for one in (letter.casefold(), letter.lower(), letter) if len(one) == 1)
     base = unicodedata.normalize("NFD", lower)
     plain = base[0].isascii() and all(unicodedata.combining(mark) for mark in base[1:])
-    return base[0] if plain else lower
+    return base[0].lower() if plain else lower
