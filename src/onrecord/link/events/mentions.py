@@ -22,7 +22,7 @@ from onrecord.link.events.lexicon import (
     WIDE,
 )
 from onrecord.link.events.sentences import telling_sentences
-from onrecord.link.events.targets import is_name, stems, target
+from onrecord.link.events.targets import names_among, stems, target
 from onrecord.model import Block
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _mention(
 ) -> Mention:
     found, before = target(text, trigger, is_noun=is_noun)
     indexes = [at for at in found if _word(text, at + 1) not in WIDE]  # "the shelling of the Orm region"
-    named, proper = stems(text, indexes), stems(text, (at for at in indexes if is_name(text, at)))
+    named, proper = stems(text, indexes), stems(text, names_among(text, indexes))
     spot = stems(text, _places(text, trigger))
     time = when(text, trigger, published, dateline, is_noun=is_noun)
     slack = _AGO if time and text.word(time.end - 1) == "ago" else dt.timedelta()
@@ -112,7 +112,7 @@ def _mention(
         start=text.starts[0],
         end=text.ends[-1],
         targets=targets if named - UNTELLING - spot else frozenset(),
-        hints=stems(text, (at for at in before if is_name(text, at))) - UNTELLING,
+        hints=stems(text, names_among(text, before)) - UNTELLING,
         plain=named - targets - nations - STOPS,
         places=(spot | nations) - STOPS,
         since=time.start - slack if time and time.start else None,

@@ -14,14 +14,14 @@ _END = re.compile(r"[.!?][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[A-Z0-9])|\n\s*
 _SHORT = 4
 """Letters before a full stop that may be an abbreviation: "Msgr. Orlan", "Jan. 3"."""
 
-_LONGEST = 800
+_LONGEST = 500
 _LETTERS = re.compile(r"[a-z-]+")
 
 
 def telling_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences in the code points [start, end) of `text` that have a word of an event.
 
-    A sentence longer than 800 code points is read so far.
+    A sentence longer than 500 code points is read so far.
     """
     low = start
     for match in _END.finditer(text, start, end):

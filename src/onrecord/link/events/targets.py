@@ -58,16 +58,15 @@ def stems(text: Tokens, indexes: Iterable[int]) -> frozenset[str]:
     return frozenset(stem(folded(word)) for word in named if len(word) > 2 and not word.endswith("ly"))  # noqa: PLR2004
 
 
-def is_name(text: Tokens, index: int) -> bool:
-    """Return whether a word is a name by its capital; in a text in capitals, any word may be one.
+def names_among(text: Tokens, indexes: list[int]) -> list[int]:
+    """Return the tokens that are names by their capital; in a text in capitals, any word may be one.
 
     The first word of a sentence is one only before another capital, and a headline's capitals tell nothing.
     """
     if text.is_upper:
-        return True
-    if not text.is_capital(index) or _is_headline(text):
-        return False
-    return index > 0 or text.is_capital(index + 1)
+        return indexes
+    found = [at for at in indexes if text.is_capital(at) and (at > 0 or text.is_capital(at + 1))]
+    return [] if found and _is_headline(text) else found
 
 
 def _is_headline(text: Tokens) -> bool:
