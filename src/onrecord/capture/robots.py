@@ -43,7 +43,7 @@ def robots_of(status: int, body: bytes) -> Robots:
     Where there is none (4xx), everything is allowed; a server at fault (5xx) allows nothing for now.
     """
     if status == _OK:
-        return Robots(body[:LARGEST].decode("utf-8", "replace").replace("\0", ""))
+        return Robots(body[:LARGEST].decode("utf-8-sig", "replace").replace("\0", ""))
     return Robots(is_closed=status not in _CLIENT_FAULTS)
 
 

@@ -48,6 +48,7 @@ def versions(connection: Connection, reference: str) -> Iterator[Version]:
             locations.c.retrieved,
             reports.c.id,
             reports.c.kept,
+            reports.c.number,
             func.coalesce(locations.c.url, locations.c.path).label("place"),
         )
         .join(reports, (reports.c.capture == locations.c.capture) & reports.c.current)
@@ -60,11 +61,11 @@ def versions(connection: Connection, reference: str) -> Iterator[Version]:
         )
     )
     seen = sorted(
-        ((row.retrieved or row.kept, row.capture, row.id, row.place) for row in found),
-        key=lambda one: (dt.datetime.fromisoformat(one[0]), one[1]),
+        ((row.retrieved or row.kept, row.number, row.capture, row.id, row.place) for row in found),
+        key=lambda one: (dt.datetime.fromisoformat(one[0]), one[1]),  # what is fetched is dated to the second
     )
     run: Version | None = None
-    for instant, capture, report, place in seen:
+    for instant, _, capture, report, place in seen:
         if run and run.capture == capture:
             run = Version(capture, report, run.place, run.first_seen, instant)
             continue

@@ -183,7 +183,9 @@ class Watch:
             self._put(dataclasses.replace(page, due=None))
             problem = Problem("erased", f"{address} was erased from the record and is not fetched again")
             return Seen("left", address, problem=problem)
-        if self._adopted(page):
+        page = self._caught_up(page)
+        if page.due is None or page.due > self._clock():
+            self._put(page)
             return None
         try:
             fetched = self._hosts.get(address, accept=PAGES, conditions=_conditions(page))
@@ -194,28 +196,27 @@ class Watch:
         except CaptureError as error:
             return self._failed(page, error)
 
-    def _adopted(self, page: WatchedPage) -> bool:
-        """Return whether the record saw the page later than the watch knows: it was killed, or `read` did it.
-
-        Such a page is not fetched now.
-        """
+    def _caught_up(self, page: WatchedPage) -> WatchedPage:
+        """Return `page` with what the record knows of a later look: this was killed, or `read` was there."""
         told = self._record.last_seen(page.address)
         last = dt.datetime.fromisoformat(told).timestamp() if told else None
         if last is None or (page.checked is not None and last <= page.checked):
-            return False
+            return page
         first = min(page.first_seen, last) if page.checked is None else page.first_seen
-        known = dataclasses.replace(page, checked=last, first_seen=first)
         due = self._schedule.next_look(first_seen=first, changed=min(page.changed, last), now=last)
-        if due is not None and due <= self._clock():
-            self._put(known)  # it is due again all the same
-            return False
-        self._put(dataclasses.replace(known, due=due))
-        return True
+        text = self._text_of(page.address)
+        return dataclasses.replace(page, checked=last, first_seen=first, text=text, due=due)
+
+    def _text_of(self, address: str) -> str | None:
+        """Return the SHA-256 of the text that the record last read at `address`, None if it read none."""
+        versions = self._record.versions(address)
+        return digest(self._record.report(versions[-1].report).document.text.encode()) if versions else None
 
     def _take_page(self, page: WatchedPage, fetched: Fetched) -> Seen:
         outcome = outcome_of(fetched.capture(), self._record)
+        tags = {"etag": fetched.headers.get("ETag"), "modified": fetched.headers.get("Last-Modified")}
         if outcome.report is None:
-            self._put(self._looked(page, failures=0))
+            self._put(self._looked(dataclasses.replace(page, **tags), failures=0))
             return Seen("failed", page.address, outcome=outcome, problem=outcome.problem)
         text = digest(outcome.report.document.text.encode())
         changed = page.text is not None and page.text != text
@@ -224,8 +225,7 @@ class Watch:
             page,
             text=text,
             changed=now if changed else page.changed,
-            etag=fetched.headers.get("ETag"),
-            modified=fetched.headers.get("Last-Modified"),
+            **tags,
         )
         self._put(self._looked(seen, failures=0))
         what: Literal["new", "changed", "same"] = (

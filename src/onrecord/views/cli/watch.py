@@ -12,6 +12,7 @@ import click
 from onrecord.views.cli.options import json_option, record_option
 
 if TYPE_CHECKING:
+    from onrecord.record import Record
     from onrecord.run.watching import Seen
 
 EXIT_SOME_FAILED = 1
@@ -78,26 +79,32 @@ def watch(
                 130 it was interrupted
     """  # noqa: D301 - click's mark for lines that stay as they are
     from onrecord.record import Record
-    from onrecord.record.watched import NAME, Watched
-    from onrecord.run.interrupts import uninterrupted
+    from onrecord.record.watched import Watched
     from onrecord.run.watching import Schedule, Watch
     from onrecord.run.watching.schedule import DAY, MINUTE
 
     schedule = Schedule(feed=every * MINUTE, until=days * DAY, pause=pause)
     failed = False
-    with Record.open(record_folder, create=True) as record:
-        with uninterrupted():
-            watched = Watched(state or record.folder / NAME)
-        with watched:
-            at_work = Watch(record, watched, names, schedule=schedule, allow_private=allow_private)
-            try:
-                for seen in at_work.run(once=once):
-                    failed = failed or seen.what == "failed"
-                    _tell(seen, as_json=as_json)
-            except KeyboardInterrupt:
-                sys.exit(EXIT_INTERRUPTED)
+    with Record.open(record_folder, create=True) as record, Watched(state or _memory(record)) as watched:
+        at_work = Watch(record, watched, names, schedule=schedule, allow_private=allow_private)
+        try:
+            for seen in at_work.run(once=once):
+                failed = failed or seen.what == "failed"
+                _tell(seen, as_json=as_json)
+        except KeyboardInterrupt:
+            sys.exit(EXIT_INTERRUPTED)
     if failed:
         sys.exit(EXIT_SOME_FAILED)
+
+
+def _memory(record: Record) -> Path:
+    from onrecord.errors import RecordError
+    from onrecord.record.watched import NAME
+
+    try:
+        return record.folder / NAME
+    except RecordError as error:
+        raise click.UsageError(f"{record.name} is no folder: say with --state where to remember") from error
 
 
 def _tell(seen: Seen, *, as_json: bool) -> None:
