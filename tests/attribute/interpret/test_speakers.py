@@ -645,10 +645,9 @@ def test_a_name_may_go_on_with_a_small_article() -> None:
 
 
 def test_a_name_is_not_cut_at_a_given_name_within_it() -> None:
-    page = Page("Here Rakel Mohammad Venn wept.", "Mohammad Venn, father of Rakel Mohammad Venn, said no.")
+    page = Page("Here Rakel Mohammad Venn wept.", "Later Rakel Mohammad Venn, 12, went home.")
     page.act("Rakel Mohammad Venn", "wept", "Here")
-    page.act("Mohammad Venn, father of Rakel Mohammad Venn,", "said", "no")
-    assert page.speakers() == ["Rakel Mohammad Venn", "Mohammad Venn"]
+    assert page.speakers() == ["Rakel Mohammad Venn"]
 
 
 def test_a_name_that_only_ever_owns_is_a_business() -> None:
@@ -825,3 +824,18 @@ def test_the_last_of_a_list_may_be_described() -> None:
     page = Page("At dawn Lenn Radio, Shore News and a trader named Paul Venn said the mill burnt.")
     page.act("Lenn Radio, Shore News and a trader named Paul Venn", "said", "the mill burnt")
     assert page.speakers() == ["Lenn Radio, Shore News and a trader named Paul Venn"]
+
+
+@pytest.mark.parametrize(
+    "source", ["Party hopeful and former surgeon Ben Venn", "Party leader and Mayor Ben Venn"]
+)
+def test_one_who_is_two_things_is_one(source: str) -> None:
+    page = Page("The night was long.", f"{source} said the road was safe.")
+    page.act(source, "said", "the road was safe")
+    assert page.speakers() == ["Ben Venn"]
+
+
+def test_a_common_word_before_a_name_is_no_part_of_it() -> None:
+    page = Page("It was a brave act.", "At night Brave Marina Venn told the court all.")
+    page.act("Brave Marina Venn", "told", "all")
+    assert page.speakers() == ["Marina Venn"]

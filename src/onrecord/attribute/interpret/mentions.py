@@ -164,6 +164,8 @@ def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
     for before, token, after in zip(segment, segment[1:], segment[2:], strict=False):
         if token.key != "and" or any(name.run <= token.start < name.end for name in found):
             continue
+        if words().person(before.key) == before.key and segment[0].key not in ARTICLES:
+            continue  # "party leader and Mayor Brehl" is one
         named = any(name.run == after.start for name in found) or after.key in _OPENING
         if named or (words().plural(after.key) and any(name.end == before.end for name in found)):
             return True

@@ -117,17 +117,6 @@ def _at_given_name(keys: Sequence[str], *, is_role: bool) -> int:
         return len(keys) if is_role else 0
     if len(keys) > 2 and not is_given(keys[0]):  # noqa: PLR2004 - "Republican hopeful Ted Cruz"
         given = next((n for n in range(1, last) if is_given(keys[n])), None)
-        lists = words()
-        kind = (
-            lists.organisations,
-            lists.media,
-            lists.countries,
-            lists.demonyms,
-            lists.parties,
-            lists.capitals,
-        )
-        if given is not None and not any(keys[given - 1] in known for known in kind):
-            given = None  # "Rakan Mohammad Amin"
         if given is not None and not _any_organisation(keys):
             return given
     return 0

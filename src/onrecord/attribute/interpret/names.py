@@ -7,6 +7,7 @@ before a name is trusted.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.name_parts import PARTICLES, is_given
@@ -46,7 +47,8 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
             found.extend(names_among(text, tokens))
     found.extend(_accounts(text))
     found.extend(list(_surnames_like_titles(text, blocks, found)))
-    found = _without_lone_openers(text, _without_opening_word(text, _apart(found), small))
+    found = _with_first_word(text, _without_opening_word(text, _apart(found), small), small)
+    found = _without_lone_openers(text, found)
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
@@ -73,6 +75,28 @@ def _without_opening_word(text: str, names: Sequence[Name], small: set[str]) -> 
         return next(iter(cut_run(tokens[1:])), name) if len(tokens) > 1 else name
 
     return [bare(name) for name in names]
+
+
+def _with_first_word(text: str, names: Sequence[Name], small: set[str]) -> list[Name]:
+    """Return the names with the word before a given name where that may be a given name too.
+
+    "Rakel Mohammad Venn" was cut at Mohammad, as is right for "Poor Ted Venn". The word is kept if it is no
+    common one, nothing in capitals ("PM"), and the report has the rest nowhere by itself.
+    """
+    alone = {name.keys for name in names if name.run == name.start}
+    lists = words()
+    known = lists.organisations | lists.media | lists.countries | lists.capitals | lists.parties | small
+    known |= lists.function | lists.demonyms.keys()
+
+    def whole(name: Name) -> Name:
+        if name.run == name.start or name.titles or name.kind != "person" or name.keys in alone:
+            return name
+        before = tokenize(text, name.run, name.start)
+        if len(before) != 1 or before[0].key in known or before[0].text.isupper():
+            return name
+        return replace(name, start=name.run, keys=(before[0].key, *name.keys))
+
+    return [whole(name) for name in names]
 
 
 def _without_lone_openers(text: str, names: Sequence[Name]) -> list[Name]:

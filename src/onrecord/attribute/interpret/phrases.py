@@ -173,8 +173,6 @@ def head_name(
     """Return the name that the source is, as against one it only mentions."""
     first, last = segment[0], segment[-1]
     for name in found:
-        if any(token.key == "and" and token.end < name.run for token in segment[1:]):
-            continue  # "villagers and Mayor Brehl"
         if (
             name.run <= last.start
             and name.end >= last.end
