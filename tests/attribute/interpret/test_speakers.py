@@ -645,8 +645,8 @@ def test_a_name_may_go_on_with_a_small_article() -> None:
 
 
 def test_a_name_is_not_cut_at_a_given_name_within_it() -> None:
-    page = Page("Here Rakel Mohammad Venn wept.", "Later Rakel Mohammad Venn, 12, went home.")
-    page.act("Rakel Mohammad Venn", "wept", "Here")
+    page = Page("It rained in the town, and Rakel Mohammad Venn wept.")
+    page.act("Rakel Mohammad Venn", "wept", "It rained in the town")
     assert page.speakers() == ["Rakel Mohammad Venn"]
 
 
