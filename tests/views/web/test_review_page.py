@@ -341,3 +341,15 @@ def test_of_many_reports_one_is_named_instead_of_chosen(tmp_path, serving, clien
     assert "<option" not in answer.text.partition('id="of"')[2].partition("</form>")[0]
     assert "2 statements not judged by you" in answer.text
     assert one.get("/review", params={"report": "no such report"}).status_code == 404
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_enter_in_a_field_of_the_correction_keeps_the_correction(desk, reviewing, script):
+    page = reviewing(path=f"/review?entry={BOATS}", java_script_enabled=script)
+    if script:
+        page.keyboard.press("c")
+    page.get_by_label("Speaker", exact=True).select_option("new")
+    page.get_by_label("Another name").last.fill("Somebody Else")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert as_corrected(desk, BOATS)[1] == "Somebody Else"
