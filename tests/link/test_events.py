@@ -235,6 +235,20 @@ def test_figures_of_one_event_are_compared_when_no_other_word_is_shared():
     assert [it.kind for it in between(one, two)] == ["differs_in_number"]
 
 
+def test_figures_of_one_event_are_compared_though_one_is_placed_in_the_town_and_one_in_the_house():
+    one = counting(
+        "12", "A bomb in Lennick on Friday killed 12 people.", outlet="The Lantern", title="Shoppers buried"
+    )
+    two = counting(
+        "19",
+        "On Friday an explosion took the lives of 19 people at Orlan House in Lennick.",
+        outlet="Quay Gazette",
+        place="Orlan House",
+        title="Grief by the water",
+    )
+    assert [it.kind for it in between(one, two)] == ["differs_in_number"]
+
+
 def test_figures_of_two_events_in_one_town_stay_apart():
     one = counting(
         "12", "A bomb in Lennick on Friday killed 12 people.", outlet="The Lantern", title="Shoppers buried"

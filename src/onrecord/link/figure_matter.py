@@ -49,7 +49,9 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
         return 0.0
     one, two = places_of(first), places_of(second)
     if one and two and not one & two:
-        return 0.0
+        told_there = one & _surroundings(second) or two & _surroundings(first)
+        if not (together and told_there):  # of one event one gives the house, the other the town
+            return 0.0
     # A figure without a place of its own may still stand in a sentence or under a title that names it.
     one, two = one or two & _surroundings(first), two or one & _surroundings(second)
     if together:
