@@ -51,13 +51,32 @@ class Served:
 
 @pytest.fixture(scope="session")
 def serving() -> Iterator[Callable[..., Served]]:
-    """Start servers; all of them are ended when the tests are over."""
-    with contextlib.ExitStack() as stack:
+    """Start servers. Those that a test starts end with it, those of fixtures of the session with that."""
+    running = []
 
-        def start(folder: Path, *options: str, **variables: str) -> Served:
-            return stack.enter_context(_server(folder, *options, **variables))
+    def start(folder: Path, *options: str, **variables: str) -> Served:
+        server = _server(folder, *options, **variables)
+        running.append(server)
+        return server.__enter__()
 
+    start.running = running
+    try:
         yield start
+    finally:
+        _end(running, 0)
+
+
+@pytest.fixture(autouse=True)
+def _servers_of_a_test_end_with_it(serving) -> Iterator[None]:
+    """End what was started after this, which is after the fixtures of the session were set up."""
+    before = len(serving.running)
+    yield
+    _end(serving.running, before)
+
+
+def _end(running: list, before: int) -> None:
+    while len(running) > before:
+        running.pop().__exit__(None, None, None)
 
 
 @contextlib.contextmanager
