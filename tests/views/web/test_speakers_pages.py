@@ -78,6 +78,7 @@ def test_two_names_are_put_together_and_the_word_is_taken_back(desk, opened):
     with page.expect_navigation():
         page.get_by_role("button", name="Another than Oleck Brynskyy").click()
     assert "is not Oleck Brynskyy" in page.locator("#told").inner_text()
+    assert page.locator("#alike").count() == 0
 
 
 def test_one_reports_speaker_is_told_apart_and_given_to_another_name(desk, opened):

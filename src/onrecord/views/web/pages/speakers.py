@@ -51,6 +51,8 @@ def one(request: Request) -> Response:
         raise HTTPException(404, f"Nobody in the record speaks under the name {name or key!r}.")
     stance, report, at = _stance(request), request.query_params.get("report", ""), _place(request)
     said = across.statements(key, stance=stance, report=report or None, at=at, most=AT_ONCE + 1)
+    told = across.words(key)
+    judged = {name.casefold() for it in told if not it.speaker for name in (it.first, it.second)}
     held = across.in_reports(key, most=AT_ONCE)
     return page(
         request,
@@ -67,8 +69,8 @@ def one(request: Request) -> Response:
         with_stance=lambda name: _url(key, stance=name, report=report),
         before=_url(key, stance=stance, report=report, at=max(0, at - AT_ONCE)) if at else None,
         after=_url(key, stance=stance, report=report, at=at + AT_ONCE) if len(said) > AT_ONCE else None,
-        alike=across.namesakes(key),
-        told=across.words(key),
+        alike=[it for it in across.namesakes(key) if it.name.casefold() not in judged],
+        told=told,
         by=reviewer_of(request),
         suggested=suggested(),
         is_single=key == held[0].speaker if held else False,
