@@ -413,6 +413,14 @@ GRANTS = (
 # What is said when it cannot be.
 
 
+def test_a_watch_of_a_database_wants_a_file_to_remember_in(database, tmp_path):
+    done = onrecord("watch", tmp_path, "--once", "--record", database)
+    assert done.exit_code == 2
+    assert "--state" in done.stderr
+    done = onrecord("watch", tmp_path, "--once", "--record", database, "--state", tmp_path / "state")
+    assert done.exit_code == 0, done.stderr
+
+
 def test_no_record_is_told_and_made_only_where_it_is_to_be(database):
     with pytest.raises(RecordNotFoundError, match="no record in"):
         Record.open(database)

@@ -49,6 +49,9 @@ _LETTERS = {"words": "w", "speaker": "s", "target": "t", "place": "p", "outlet":
 _PART = 3
 _MOST_PARTS = 64
 
+_END = APART * (_PART - 1)
+"""After the last word of a statement, so that its last characters begin a part as well."""
+
 _blocks_words = table("blocks_words", column("id"), column("vector"))
 _statements_words = table("statements_words", column("id"), column("vector"), column("parts"))
 _figures_words = table("figures_words", column("id"), column("vector"))
@@ -82,7 +85,7 @@ def add_blocks(connection: Connection, report: int) -> None:
 def add(connection: Connection, report: int) -> None:
     """Index the statements and figures of the report of that number."""
     said = [
-        {**_row(words), "parts": _literal({part: [] for part in _parts_of(words.words)})}
+        {**_row(words), "parts": _literal({part: [] for part in _cut(f"{words.words}{_END}")})}
         for words in statement_words(connection, report)
     ]
     if said:
@@ -230,24 +233,26 @@ def _plan_as_guessed(connection: Connection) -> None:
 
 
 def _written(words: str) -> list[ColumnElement[bool]]:
-    """Return the conditions that a statement holds `words` just so; parts of them narrow it down."""
+    """Return the conditions that a statement holds `words` just so; parts of them narrow it down.
+
+    One or two signs are sought by the parts that begin with them. Letters and digits are not: they come this
+    way only where they are no word anywhere, and then begin too many parts, and stand in too many statements.
+    """
     own = select(tables.statements.c.words).where(tables.statements.c.number == _statements_words.c.id)
     conditions = [func.strpos(own.scalar_subquery(), words) > 0]
-    if len(words) >= _PART:
-        parts = " & ".join(map(_quoted, list(dict.fromkeys(_cut(words)))[:_MOST_PARTS]))
-        conditions.append(_statements_words.c.parts.op("@@")(cast(parts, TSQUERY)))
-    return conditions
-
-
-def _parts_of(words: str) -> list[str]:
-    return list(dict.fromkeys(_cut(words)))
-
-
-def _cut(words: str) -> Iterator[str]:
-    """Yield every three characters one after the other."""
     plain = words.replace("\0", " ")
-    for at in range(len(plain) - _PART + 1):
-        yield plain[at : at + _PART]
+    if len(plain) >= _PART:
+        parts = " & ".join(map(_quoted, _cut(plain)[:_MOST_PARTS]))
+    elif not any(letter.isalnum() for letter in plain):
+        parts = f"{_quoted(plain)}:*"
+    else:
+        return conditions
+    return [*conditions, _statements_words.c.parts.op("@@")(cast(parts, TSQUERY))]
+
+
+def _cut(words: str) -> list[str]:
+    """Return every three characters one after the other, each once."""
+    return list(dict.fromkeys(words[at : at + _PART] for at in range(len(words) - _PART + 1)))
 
 
 def _numbers(

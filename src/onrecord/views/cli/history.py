@@ -13,13 +13,13 @@ from onrecord.views.cli.options import json_option, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.link import Edit, SentenceChange
     from onrecord.model import Report
+    from onrecord.record.places import Place
     from onrecord.record.versions import Version
 
 _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
@@ -29,7 +29,7 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 @click.argument("report")
 @record_option
 @json_option
-def history(report: str, record_folder: Path, *, as_json: bool) -> None:
+def history(report: str, record_folder: Place, *, as_json: bool) -> None:
     """Tell what changed between the captures of one page: statements, speakers, figures, the title.
 
     REPORT is the address of the page, or names a report as for `show`. All that was captured at its address

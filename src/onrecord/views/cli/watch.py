@@ -13,6 +13,7 @@ from onrecord.views.cli.options import json_option, record_option
 
 if TYPE_CHECKING:
     from onrecord.record import Record
+    from onrecord.record.places import Place
     from onrecord.run.watching import Seen
 
 EXIT_SOME_FAILED = 1
@@ -51,13 +52,13 @@ EXIT_INTERRUPTED = 130
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Where to remember what was looked at when; else watch.sqlite in the record.",
+    help="Where to remember what was looked at when; else watch.sqlite in the folder of the record.",
 )
 @click.option("--allow-private", is_flag=True, help="Fetch addresses at loopback and private networks too.")
 @json_option
 def watch(
     names: tuple[str, ...],
-    record_folder: Path,
+    record_folder: Place,
     state: Path | None,
     *,
     once: bool,
