@@ -158,4 +158,4 @@ def corrected(
         changed["speaker"] = None
     result = replace(attribution, **changed)
     names = {one.id: one.name for one in report.speakers}
-    return result, correction.name or (names[result.speaker] if result.speaker else None)
+    return result, correction.name or names.get(result.speaker or "")
