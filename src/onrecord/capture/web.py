@@ -130,6 +130,7 @@ def fetch(
     limits: Limits,
     accept: str = PAGES,
     conditions: Mapping[str, str] | None = None,
+    conditions_for: str | None = None,
     permit: Callable[[str], None] | None = None,
     allow_private: bool = False,
     resolver: Resolver = resolve,
@@ -137,14 +138,16 @@ def fetch(
 ) -> Fetched:
     """Fetch `address` and return what was answered, of any status.
 
-    `conditions` are headers such as If-None-Match, sent to `address` and not to what it redirects to.
+    `conditions` are headers such as If-None-Match, sent where they came from: to `conditions_for`, which may
+    be what `address` redirects to; if that is None, to `address`.
     `permit` is asked before each request, also of a redirect, and may raise. Raises `CaptureError` as
     `from_url` tells, but for what a page has to be: "address" to "redirects", and "too-large".
     """
     context = ssl_context or httpx.create_ssl_context(trust_env=False)
     checks = _Checks(allow_private, resolver, permit)
     try:
-        hops = _hops(address, limits, checks, context, {"Accept": accept}, conditions or {})
+        told = (conditions_for or str(_parsed(address, address)), conditions or {})
+        hops = _hops(address, limits, checks, context, {"Accept": accept}, told)
         return Fetched(address, limits, tuple(hops))
     except httpcore.TimeoutException as error:
         message = f"{address} did not answer within {limits.fetch_seconds:g} seconds"
@@ -164,7 +167,7 @@ def _hops(
     checks: _Checks,
     context: ssl.SSLContext,
     headers: Mapping[str, str],
-    conditions: Mapping[str, str],
+    conditions: tuple[str, Mapping[str, str]],
 ) -> list[_Hop]:
     """Fetch `address` and what it redirects to, each hop checked anew, until there is an answer."""
     hops: list[_Hop] = []
@@ -172,9 +175,8 @@ def _hops(
     deadline = Deadline(limits.fetch_seconds)
     place = _parsed(address, address)
     while True:
-        request = httpx.Request(
-            "GET", place, headers={**_HEADERS, **headers, **({} if hops else conditions)}, cookies=cookies
-        )
+        told = conditions[1] if str(place) == conditions[0] else {}
+        request = httpx.Request("GET", place, headers={**_HEADERS, **headers, **told}, cookies=cookies)
         hop = _hop(request, checks.addresses(place, address), deadline, limits.page_bytes, context)
         cookies.extract_cookies(hop.response)
         hops.append(hop)

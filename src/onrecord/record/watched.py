@@ -27,12 +27,12 @@ _VERSION = 1
 _TABLES = """
 CREATE TABLE feeds (
     address TEXT PRIMARY KEY, host TEXT NOT NULL, due REAL NOT NULL, etag TEXT, modified TEXT,
-    failures INTEGER NOT NULL DEFAULT 0
+    answered TEXT, failures INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE pages (
     address TEXT PRIMARY KEY, feed TEXT NOT NULL, host TEXT NOT NULL, first_seen REAL NOT NULL,
-    changed REAL NOT NULL, checked REAL, due REAL, etag TEXT, modified TEXT, text TEXT,
-    failures INTEGER NOT NULL DEFAULT 0
+    changed REAL NOT NULL, checked REAL, due REAL, etag TEXT, modified TEXT, answered TEXT,
+    text TEXT, failures INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX pages_due ON pages (feed, due);
 CREATE TABLE hosts (
@@ -45,13 +45,17 @@ CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEG
 
 @dataclass(frozen=True, slots=True)
 class WatchedFeed:
-    """A feed: its host, when to look at it next, what its server told to recognise it by, its failures."""
+    """A feed: its host, when to look at it next, what its server told to recognise it by, its failures.
+
+    `answered` is the address that told `etag` and `modified`, after redirects.
+    """
 
     address: str
     host: str
     due: float
     etag: str | None = None
     modified: str | None = None
+    answered: str | None = None
     failures: int = 0
 
 
@@ -71,6 +75,7 @@ class WatchedPage:
     due: float | None = None
     etag: str | None = None
     modified: str | None = None
+    answered: str | None = None
     text: str | None = None
     failures: int = 0
 
@@ -146,9 +151,7 @@ class Watched:
 
     def feed(self, address: str) -> WatchedFeed | None:
         """Return the feed at `address`, None if it was never watched."""
-        row = self._one(
-            "SELECT address, host, due, etag, modified, failures FROM feeds WHERE address = ?", address
-        )
+        row = self._one(f"SELECT {_FEED} FROM feeds WHERE address = ?", address)  # noqa: S608 - our own
         return WatchedFeed(*row) if row else None
 
     def page(self, address: str) -> WatchedPage | None:
@@ -212,12 +215,13 @@ class Watched:
 
 
 _COLUMNS: dict[type, tuple[str, tuple[str, ...]]] = {
-    WatchedFeed: ("feeds", ("address", "host", "due", "etag", "modified", "failures")),
+    WatchedFeed: ("feeds", ("address", "host", "due", "etag", "modified", "answered", "failures")),
     WatchedPage: (
         "pages",
-        ("address", "feed", "host", "first_seen", "changed", "checked", "due", "etag", "modified", "text",
-         "failures"),
+        ("address", "feed", "host", "first_seen", "changed", "checked", "due", "etag", "modified",
+         "answered", "text", "failures"),
     ),
     WatchedHost: ("hosts", ("host", "ready", "failures", "robots", "robots_closed", "robots_until")),
 }  # fmt: skip
+_FEED = ", ".join(_COLUMNS[WatchedFeed][1])
 _PAGE = ", ".join(_COLUMNS[WatchedPage][1])

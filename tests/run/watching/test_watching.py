@@ -55,6 +55,20 @@ def test_an_unchanged_page_costs_a_question_and_no_page(other, look, clock, fold
     assert (folder / "journal.jsonl").read_bytes() == before
 
 
+def test_a_page_behind_a_redirect_is_asked_whether_it_changed_where_it_answered(other, look, clock):
+    other.server.answers["/1"] = answer(b"", "Location: /moved", status="301 Moved Permanently")
+    other.page("/moved", FIRST, listed=False)
+    look()
+    other.server.requests.clear()
+    clock.now += 20 * 60
+    look()
+    conditional = {
+        request.split()[1] for request in other.server.requests if b"if-none-match:" in request.lower()
+    }
+    assert b"/moved" in conditional
+    assert b"/1" not in conditional
+
+
 def test_an_edit_is_kept_as_a_version_of_its_own(other, look, folder, clock):
     look()
     clock.now += 20 * 60
@@ -142,6 +156,16 @@ def test_what_robots_txt_forbids_is_not_fetched(other, look):
     other.robots("User-agent: *\nDisallow: /2\n\nUser-agent: Else\nDisallow: /\n")
     assert look() == [("feed", "feed"), ("new", "1"), ("left", "2")]
     assert "/2" not in other.paths()
+
+
+def test_a_page_that_robots_txt_forbids_is_read_once_it_does_not(other, look, clock):
+    other.robots("User-agent: *\nDisallow: /2\n")
+    for _ in range(5):
+        look()
+        clock.now += 25 * HOUR
+    other.robots("")
+    clock.now += 4 * 24 * HOUR
+    assert ("new", "2") in look()
 
 
 def test_rules_for_us_by_name_hold(other, look):

@@ -43,9 +43,12 @@ class Hosts:
         self._sleep = sleep
         self._chance = chance
 
-    def get(self, address: str, *, accept: str, conditions: dict[str, str]) -> Fetched:
+    def get(
+        self, address: str, *, accept: str, conditions: dict[str, str], conditions_for: str | None
+    ) -> Fetched:
         """Fetch `address` as its host wants it, and remember when the host may be asked again.
 
+        The other parameters are those of `capture.web.fetch`.
         Raises `CaptureError`: as `capture.web.fetch`, "robots" where the host does not want it, "busy" where
         it asks to be left alone or is at fault.
         """
@@ -53,7 +56,13 @@ class Hosts:
             self._robots(address)
             self._sleep(self._pause(host_of(address)))  # robots.txt was a request too
         try:
-            fetched = self._fetch(address, accept=accept, conditions=conditions, permit=self.permit)
+            fetched = self._fetch(
+                address,
+                accept=accept,
+                conditions=conditions,
+                conditions_for=conditions_for,
+                permit=self.permit,
+            )
         except CaptureError as error:
             if error.code in {"network", "timeout"}:
                 self._failed(address, 0.0)
@@ -85,7 +94,7 @@ class Hosts:
             return Robots(host.robots or "", is_closed=host.robots_closed)
         place = str(httpx.URL(address).copy_with(raw_path=b"/robots.txt", fragment=None))
         try:
-            fetched = self._fetch(place, accept=_TEXT, conditions={}, permit=None)
+            fetched = self._fetch(place, accept=_TEXT)
             rules = robots_of(fetched.status, fetched.body())
         except CaptureError as error:
             if error.code in {"refused-address", "scheme", "address", "credentials"}:

@@ -141,7 +141,7 @@ class Watch:
         feed = self._watched.feed(address)
         assert feed is not None, address
         try:
-            fetched = self._hosts.get(address, accept=FEEDS, conditions=_conditions(feed))
+            fetched = self._get(feed, FEEDS)
             return self._take_feed(feed, fetched)
         except CaptureError as error:
             failures = feed.failures + 1
@@ -169,6 +169,7 @@ class Watch:
             due=now + max(self._schedule.feed, told, read.minutes * MINUTE),
             etag=fetched.headers.get("ETag"),
             modified=fetched.headers.get("Last-Modified"),
+            answered=fetched.address,
             failures=0,
         )
         self._put(again, *pages)  # together: a feed that says "not modified" later has told all its items
@@ -188,7 +189,7 @@ class Watch:
             self._put(page)
             return None
         try:
-            fetched = self._hosts.get(address, accept=PAGES, conditions=_conditions(page))
+            fetched = self._get(page, PAGES)
             if fetched.status == _NOT_MODIFIED:
                 self._put(self._looked(page, failures=0))
                 return Seen("same", address)
@@ -214,19 +215,19 @@ class Watch:
 
     def _take_page(self, page: WatchedPage, fetched: Fetched) -> Seen:
         outcome = outcome_of(fetched.capture(), self._record)
-        tags = {"etag": fetched.headers.get("ETag"), "modified": fetched.headers.get("Last-Modified")}
+        told = dataclasses.replace(
+            page,
+            etag=fetched.headers.get("ETag"),
+            modified=fetched.headers.get("Last-Modified"),
+            answered=fetched.address,
+        )
         if outcome.report is None:
-            self._put(self._looked(dataclasses.replace(page, **tags), failures=0))
+            self._put(self._looked(told, failures=0))
             return Seen("failed", page.address, outcome=outcome, problem=outcome.problem)
         text = digest(outcome.report.document.text.encode())
         changed = page.text is not None and page.text != text
         now = self._clock()
-        seen = dataclasses.replace(
-            page,
-            text=text,
-            changed=now if changed else page.changed,
-            **tags,
-        )
+        seen = dataclasses.replace(told, text=text, changed=now if changed else page.changed)
         self._put(self._looked(seen, failures=0))
         what: Literal["new", "changed", "same"] = (
             "changed" if changed else "same" if outcome.status == "known" or page.text else "new"
@@ -235,6 +236,9 @@ class Watch:
 
     def _failed(self, page: WatchedPage, error: InputError) -> Seen:
         problem = Problem(error.code, error.diagnostics())
+        if error.code == "robots":  # rules may change, and asking costs no request
+            self._put(dataclasses.replace(self._looked(page, failures=0), checked=page.checked))
+            return Seen("left", page.address, problem=problem)
         looked = self._looked(page, failures=page.failures + 1)
         if error.code in _OF_THE_SERVER:  # and not of the page: it is not given up
             soon = self._clock() + self._schedule.backoff(looked.failures, self._chance())
@@ -242,7 +246,7 @@ class Watch:
             return Seen("failed", page.address, problem=problem)
         if looked.failures < _GIVEN_UP:
             self._put(looked)
-            return Seen("left" if error.code == "robots" else "failed", page.address, problem=problem)
+            return Seen("failed", page.address, problem=problem)
         self._put(dataclasses.replace(looked, due=None))
         return Seen("gone", page.address, problem=problem)
 
@@ -251,6 +255,11 @@ class Watch:
         now = self._clock()
         due = self._schedule.next_look(first_seen=page.first_seen, changed=page.changed, now=now)
         return dataclasses.replace(page, checked=now, due=due, failures=failures)
+
+    def _get(self, known: WatchedFeed | WatchedPage, accept: str) -> Fetched:
+        return self._hosts.get(
+            known.address, accept=accept, conditions=_conditions(known), conditions_for=known.answered
+        )
 
     def _put(self, *values: WatchedFeed | WatchedPage) -> None:
         with self._watched.looking():
