@@ -10,7 +10,7 @@ import rfc8785
 from onrecord import contract
 from onrecord.entry_ids import attribution_id, figure_id, speaker_id
 from onrecord.errors import ContractError, RecordError
-from onrecord.ids import digest
+from onrecord.ids import canonical, digest
 from onrecord.read.assemble import identified
 from onrecord.record import keeping
 from onrecord.version import __version__
@@ -28,7 +28,7 @@ def check_report(event: Event, report: bytes, capture: bytes | None) -> None:
     """
     try:
         value = json.loads(report)
-        if rfc8785.dumps(value) != report:
+        if canonical(value) != report:
             raise RecordError("the report is not written canonically")
     except (ValueError, RecursionError, rfc8785.CanonicalizationError) as error:
         raise RecordError("the report is not JSON") from error

@@ -43,6 +43,7 @@ def cluster(monkeypatch):
     source = str(Path(__file__).parents[3] / "src")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([source, *filter(None, [os.environ.get("PYTHONPATH")])]))
     monkeypatch.setenv("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    monkeypatch.setenv("RAY_raylet_start_wait_time_s", "120")  # on a machine with much else to do
     with quiet():
         made = Cluster(
             initialize_head=True,
