@@ -49,6 +49,10 @@ def test_what_happened_and_to_whom_is_read(name):
 DAYS = {
     "a weekday before the day of publication": ("Aldo Tarvik was murdered on Friday.", "2031-05-02"),
     "yesterday beside what happened": ("Aldo Tarvik was murdered yesterday in Lennick.", "2031-05-03"),
+    "this morning, well behind the name": (
+        "The weavers mourn the murder of Aldo Tarvik, a friend of the poor and of the old, this morning.",
+        "2031-05-04",
+    ),
     "a day that is given": ("Aldo Tarvik was murdered on 16 April in Lennick.", "2031-04-16"),
     "today, when it was condemned": ("The council today condemned the murder of Aldo Tarvik.", None),
     "the day on which it was announced": (
@@ -163,6 +167,15 @@ def test_a_named_victim_is_killed_once_whenever_it_is_told():
     )
     late = telling("The trial over the murder of Aldo Tarvik began.", day="2031-11-02")
     assert len(same(early, late)) == 1
+
+
+def test_a_name_and_a_common_word_are_enough_within_a_week_and_not_after_it():
+    early = telling(
+        "The murder of two Tarnish weavers was condemned.", day="2031-04-17", outlet="The Lantern"
+    )
+    soon = telling("Who ordered the murder of the Tarnish weavers is unknown.", day="2031-04-23")
+    late = telling("Who ordered the murder of the Tarnish weavers is unknown.", day="2031-06-23")
+    assert (len(same(early, soon)), same(early, late)) == (1, [])
 
 
 def test_two_victims_of_one_surname_are_two_events():

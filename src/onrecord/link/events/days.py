@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
 _TODAY = frozenset({"today", "tonight", "yesterday", "this", "last"})
-_NEAR = 8
+_HOURS = frozenset({"morning", "afternoon", "evening", "night", "tonight", "dawn"})
+_NEAR, _NEAR_HOUR = 8, 16
+"""Tokens between an event's words and "today"; who gives the hour gives that of the event."""
 
 
 def when(
@@ -45,6 +47,7 @@ def _happened_then(text: Tokens, one: TimeWords, trigger: tuple[int, int], *, is
         return False
     if text.words[one.first] not in _TODAY:
         return True
-    if {text.word(one.first - 1), text.word(one.end)} & SAYING or len(between) >= _NEAR:
+    near = _NEAR_HOUR if _HOURS & set(text.words[one.first : one.end + 1]) else _NEAR
+    if {text.word(one.first - 1), text.word(one.end)} & SAYING or len(between) >= near:
         return False
     return one.first >= trigger[1] or not is_noun

@@ -22,7 +22,7 @@ _ONCE = frozenset({"killing", "death", "kidnapping", "hijacking"})
 """What is done to one and the same only once, as a rule."""
 
 _ENOUGH, _ENOUGH_SOON = 2, 1.5
-_DAY, _SOON = 2, 2
+_DAY, _SOON, _WEEK = 2, 2, 7
 _MOST = 8
 
 Days = Literal["same", "other", "open"]
@@ -73,14 +73,14 @@ def one_event(first: Event, second: Event) -> float:
         return 0.7 if spot and (plain or not (first.targets and second.targets)) else 0.0
     targets -= places
     apart = days_between(_known(first), _known(second))
-    soon = apart is not None and apart <= _SOON
+    once = first.kind in _ONCE and second.kind in _ONCE
+    soon = apart is not None and apart <= (_WEEK if once else _SOON)
     enough = _ENOUGH_SOON if soon and first.kind == second.kind else _ENOUGH
     if not targets or len(targets) + (len(plain) + len(places)) / 2 < enough:
         return 0.0
     if FIGHTING & {*first.plain, *second.plain}:
         return 0.0
-    once = _ONCE & {first.kind, second.kind}
-    if once and (first.kind == second.kind or len(targets) > 1):
+    if _ONCE & {first.kind, second.kind} and (first.kind == second.kind or len(targets) > 1):
         return 0.6
     return 0.6 if soon else 0.0
 
