@@ -839,3 +839,17 @@ def test_a_common_word_before_a_name_is_no_part_of_it() -> None:
     page = Page("It was a brave act.", "At night Brave Marina Venn told the court all.")
     page.act("Brave Marina Venn", "told", "all")
     assert page.speakers() == ["Marina Venn"]
+
+
+def test_we_of_a_broadcast_in_capitals_is_the_body_that_spoke_last() -> None:
+    page = Page("LENN, 4 MAY 90 -- THE LENN FRONT REPORTED A RAID. WE HOLD THE MAYOR TO BLAME FOR IT.")
+    page.act("THE LENN FRONT", "REPORTED", "A RAID")
+    page.act("WE", "HOLD THE MAYOR TO BLAME", "FOR IT")
+    assert page.speakers() == ["LENN FRONT"] * 2
+
+
+def test_a_paper_that_is_called_star_is_a_paper() -> None:
+    page = Page("In June the Lenn Daily Star reported that the mill burnt. The paper said it was lit.")
+    page.act("the Lenn Daily Star", "reported", "that the mill burnt")
+    page.act("The paper", "said", "it was lit")
+    assert page.speakers() == ["Lenn Daily Star"] * 2

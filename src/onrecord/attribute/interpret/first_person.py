@@ -10,7 +10,7 @@ from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.mentions import Mention, read_mention
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
-from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
         return _addressed(scene, mention, number, above)
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
     outside = enclosing is None and not scene.quoted(mention.start)
-    entity = None if outside else enclosing.entity if enclosing is not None else scene.last
+    if outside:
+        entity = _broadcasting(scene)
+    else:
+        entity = enclosing.entity if enclosing is not None else scene.last
     if entity is None:
         return Resolution(None, confidence.UNKNOWN)
     if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004
@@ -38,6 +41,15 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
         if body is not None:
             return Resolution(body, confidence.WE_OF_BODY, (entity,))
     return Resolution(entity, confidence.QUOTED_I if mention.person == 1 else confidence.WE)
+
+
+def _broadcasting(scene: Scene) -> Entity | None:
+    """Return who says "we" outside of all marks: the report itself, so nobody of it.
+
+    In an agency's capitals, where a broadcast may go on without marks, it may be the body that spoke last.
+    """
+    last = scene.last
+    return last if last is not None and is_upper(scene.text) and last.kind in {"body", "group"} else None
 
 
 def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
