@@ -14,7 +14,7 @@ from builders import make_report, said
 from onrecord.errors import CursorError
 from onrecord.figures import figures
 from onrecord.model import Maker
-from onrecord.record import Record
+from onrecord.record import Record, sqlite_words
 from onrecord.record.conditions import day_words, statement_conditions
 from onrecord.record.folding import fold_words
 
@@ -169,6 +169,18 @@ def test_pages_one_after_the_other_hold_what_fits_and_nothing_else(record, condi
         assert pages[-1].entries
     back = list(_pages(record, limit, conditions, backwards=True, cursor=str(10**17)))
     assert [one for page in reversed(back) for one in _ids(page.entries)] == expected
+
+
+@pytest.mark.parametrize("few", [0, 10, 1_000])
+def test_parts_of_words_go_with_any_condition_however_many_fit_it(record, monkeypatch, few):
+    monkeypatch.setattr(sqlite_words, "_FEW", few)
+    for conditions in ({"stance": "states"}, {"speaker": "venn", "kind": "direct"}, {"outlet": "radio"}):
+        expected = [one.id for one in record.statements(**conditions) if "iberat" in one.words]
+        assert _ids(record.statements(words="iberat", **conditions)) == expected
+        paged = [
+            it for page in _pages(record, 2, {**conditions, "words": "iberat"}) for it in _ids(page.entries)
+        ]
+        assert paged == expected
 
 
 @settings(max_examples=40)

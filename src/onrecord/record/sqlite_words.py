@@ -39,6 +39,9 @@ _PART = 3
 _MOST_PARTS = 64
 """Parts that are sought together for one or two characters; what has more stands in many statements."""
 
+_FEW = 2_000
+"""Statements whose words are read one by one, a few milliseconds' work."""
+
 _MARKED = re.compile(f"{MARKS[0]}([^{MARKS[1]}]*){MARKS[1]}")
 
 _blocks_words = table("blocks_words", column("rowid", Integer), column("words"), column("rank"))
@@ -130,12 +133,12 @@ def statement_numbers(
         parts = _matching(tables.statements_parts, query.parts)
         if connection.execute(parts.limit(1)).first() is None:
             return []
-        if conditions.held:
+        if not conditions.held:
+            words, found = tables.statements_parts, parts
+        elif not _is_few(connection, _between(found, words, after, before)):
             # The plus keeps SQLite from looking each part's rows up one by one.
             within = _between(parts, tables.statements_parts, after, before)
             found = found.where(literal_column("+statements_words.rowid").in_(within))
-        else:
-            words, found = tables.statements_parts, parts
     if query.written is not None:
         own = select(tables.statements.c.words).where(tables.statements.c.number == words.c.rowid)
         found = found.where(func.instr(own.scalar_subquery(), query.written) > 0)
@@ -167,6 +170,12 @@ def _numbers(
         last_first = connection.execute(found.order_by(words.c.rowid.desc()).limit(most)).scalars()
         return list(last_first)[::-1]
     return list(connection.execute(found.order_by(words.c.rowid).limit(most)).scalars())
+
+
+def _is_few(connection: Connection, found: Select[int]) -> bool:
+    """Return whether so few fit that reading all their words is less than finding who has the parts."""
+    some = connection.execute(found.offset(_FEW).limit(1))
+    return some.first() is None
 
 
 def _between(found: Select[int], words: TableClause, after: int | None, before: int | None) -> Select[int]:
