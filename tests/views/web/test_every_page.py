@@ -14,6 +14,13 @@ def test_a_page_is_accessible_in_light_and_dark(room, opened, assert_accessible,
     assert page.foreign == []
 
 
+def test_a_page_that_is_not_there_says_so_and_is_accessible(room, opened, assert_accessible):
+    page = opened(room, "/nowhere")
+
+    assert page.locator("h1").text_content() == "There is no such page"
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_does_not_scroll_sideways_on_a_phone_or_at_twice_the_size(
     room, opened, assert_no_sideways, path

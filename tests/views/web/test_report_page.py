@@ -193,7 +193,8 @@ def test_the_bytes_come_as_received_and_never_as_a_page(room, client, market):
 def test_the_page_is_accessible_and_never_scrolls_sideways(
     room, opened, assert_accessible, assert_no_sideways, market, width
 ):
-    page = opened(room, f"/reports/{market[0]}", width=width)
+    page = opened(room, f"/reports/{market[0]}#s-{market[1].attributions[3].id[:12]}", width=width)
+    assert page.locator("li.lit").count() == 1
     assert_no_sideways(page)
     assert_accessible(page)
 

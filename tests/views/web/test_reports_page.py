@@ -89,7 +89,7 @@ def test_the_count_of_figures_is_that_of_the_report(examples_record):
             assert count == len(record.report(one.name.id).figures) > 0
 
 
-def test_a_dropped_file_is_read_while_the_page_tells_how_far(serving, tmp_path, opened):
+def test_a_dropped_file_is_read_while_the_page_tells_how_far(serving, tmp_path, opened, assert_accessible):
     room = serving(tmp_path / "record")
     page = opened(room, "/reports")
     assert page.locator("details.add").get_attribute("open") is not None  # an empty record asks for reports
@@ -99,6 +99,7 @@ def test_a_dropped_file_is_read_while_the_page_tells_how_far(serving, tmp_path, 
     page.wait_for_selector("text=1 report read.", timeout=60_000)
 
     assert page.errors == []
+    assert_accessible(page)
     page.click("#job a >> nth=0")
     assert page.locator("article h1").text_content()
     assert "harbour-radio.txt" in page.locator(".more").text_content()
