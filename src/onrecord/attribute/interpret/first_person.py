@@ -29,11 +29,12 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     if mention.person == 5:  # noqa: PLR2004 - you
         return _addressed(scene, mention, number, above)
     enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
-    outside = enclosing is None and not scene.quoted(mention.start)
-    if outside:
-        entity = _broadcasting(scene)
+    if enclosing is not None:
+        entity = enclosing.entity
+    elif scene.quoted(mention.start):
+        entity = scene.last
     else:
-        entity = enclosing.entity if enclosing is not None else scene.last
+        entity = _broadcasting(scene)
     if entity is None:
         return Resolution(None, confidence.UNKNOWN)
     if mention.person == 2 and (entity.kind == "person" or entity.head in _SPEAKS_FOR):  # noqa: PLR2004
