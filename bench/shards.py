@@ -208,7 +208,8 @@ def long(args: argparse.Namespace, folder: Path) -> None:
     if args.memoised:
         memoise()
     marks: list[tuple[int, float, float]] = []
-    began = time.process_time()
+    yardstick: list[float] = []
+    began, apart = time.process_time(), 0.0
     step = max(1, number // 100)
     failed: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as shards:
@@ -216,21 +217,31 @@ def long(args: argparse.Namespace, folder: Path) -> None:
             failed = standing.failures
             done = standing.read + failed.total()
             if done >= (len(marks) + 1) * step:
-                marks.append((done, time.process_time() - began, resident("VmRSS")))
+                marks.append((done, time.process_time() - began - apart, resident("VmRSS")))
+                yardstick.append(fixed_work())
+                apart += yardstick[-1]
                 if len(marks) % 10 == 0:
                     print(f"  page {done:7,}: {marks[-1][2]:,.0f} MB resident", flush=True)
         stored = sum(path.stat().st_size for path in Path(shards).iterdir())
     print(f"failures: {dict(failed) or 'none'}; the shard has {stored / number / 1000:.1f} kB a page")
     print(f"peak memory: {resident('VmHWM'):,.0f} MB; at the first mark {marks[0][2]:,.0f} MB")
-    tenth = len(marks) // 10
-    early, late = marks[tenth], marks[2 * tenth]
-    before, last = marks[-1 - tenth], marks[-1]
-    first_rate = (late[0] - early[0]) / (late[1] - early[1])
-    last_rate = (last[0] - before[0]) / (last[1] - before[1])
-    print(
-        f"pages a CPU second: {first_rate:.2f} from page {early[0]:,} to {late[0]:,}, "
-        f"{last_rate:.2f} from page {before[0]:,} to {last[0]:,}: {last_rate / first_rate:.3f} ×"
-    )
+    rates, plain = [], []
+    for tenth in range(1, 10):
+        low, high = (len(marks) * at // 10 for at in (tenth, tenth + 1))
+        (first, start, _), (last, end, _) = marks[low], marks[high - 1]
+        rates.append((last - first) / (end - start))
+        plain.append(rates[-1] * statistics.fmean(yardstick[low:high]))
+    print(f"pages a CPU second in the 2nd to 10th tenth: {' '.join(f'{rate:.1f}' for rate in rates)}")
+    print(f"the last of them beside the first: {rates[-1] / rates[0]:.3f} ×")
+    print(f"the same in a fixed piece of work, timed in between: {plain[-1] / plain[0]:.3f} ×")
+
+
+def fixed_work() -> float:
+    """Return the CPU seconds of work that is always the same: what the machine gives at this moment."""
+    began = time.process_time()
+    words = [str(number) for number in range(60_000)]
+    assert len(json.dumps(sorted(words))) > 0
+    return time.process_time() - began
 
 
 def memoise() -> None:
