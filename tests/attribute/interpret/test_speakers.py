@@ -853,3 +853,16 @@ def test_a_paper_that_is_called_star_is_a_paper() -> None:
     page.act("the Lenn Daily Star", "reported", "that the mill burnt")
     page.act("The paper", "said", "it was lit")
     assert page.speakers() == ["Lenn Daily Star"] * 2
+
+
+@pytest.mark.parametrize(("far", "name"), [(0, "Tarnish army"), (40, "army")], ids=["near", "far"])
+def test_the_army_far_from_two_armies_is_neither(far: int, name: str) -> None:
+    page = Page(
+        "The Lennish army said it won. The Tarnish army denied that it fled.",
+        "It was a long night. " * far or "Dawn came.",
+        "The army said the road was open.",
+    )
+    page.act("The Lennish army", "said", "it won")
+    page.act("The Tarnish army", "denied", "that it fled")
+    page.act("The army", "said", "the road was open")
+    assert page.speakers()[2] == name

@@ -69,14 +69,15 @@ def _for_another(mention: Mention, entity: Entity) -> bool:
 def by_description(described: Described, mention: Mention) -> Match | None:
     """Return the latest of those described before under the same head noun whom nothing sets apart."""
     same = [entity for entity in described.alike(mention) if entity.plural == mention.plural]
+    several = len({entity.proper for entity in same if entity.proper}) > 1
     for entity in sorted(same, key=lambda entity: entity.about != mention.about):
         if mention.indefinite and not (mention.about and mention.about == entity.about):
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
             continue
         near = mention.start - max((start for start, _ in entity.mentions), default=0) <= NEAR
-        if _is_bare(mention) and entity.about and not near:
-            continue  # "officials" are not for ever those of the harbour
+        if (_is_bare(mention) or (several and not mention.about)) and entity.about and not near:
+            continue  # "officials" are not for ever those of the harbour, nor "the army" one of two
         shared = mention.about & entity.about
         if mention.about == entity.about:
             return Match(entity, confidence.SAME_WORDS)
