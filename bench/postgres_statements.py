@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 COPIED = ("captures", "reports", "speakers", "statements")
-PEER_SECONDS = 20
+PEER_SECONDS = 5
 
 
 def main() -> None:

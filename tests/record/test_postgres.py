@@ -194,6 +194,21 @@ def test_a_nul_and_what_stands_for_it_come_back_as_they_were(database):
         assert record.report("Bell").document.text == report.document.text
 
 
+@pytest.mark.parametrize("typed", ['"the bridge at"', "br*", "b*", '"lennick the bridge"', "bridge"])
+def test_words_beyond_the_places_that_the_server_keeps_are_found(database, typed):
+    often = "the bridge at Lennick " * 300
+    far = " ".join(f"word{number}" for number in range(20_000)) + " the bridge at Lennick the bridge"
+    report = make_report("Long", often, far, said=[said(often.strip(), source="Lennick", cue="at")])
+    with Record.open(database, create=True) as record:
+        record.keep(report)
+        text = report.document.text
+        hits = list(record.search(typed))
+        assert {hit.block for hit in hits} == {"paragraph"}
+        assert len({hit.start > len(often) for hit in hits}) == 2
+        assert all(text[hit.start : hit.end] == hit.exact for hit in hits)
+        assert len(list(record.statements(words=typed))) == 1
+
+
 # The same life as in a folder.
 
 

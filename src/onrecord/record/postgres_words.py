@@ -11,24 +11,27 @@ every second row nor what is in the last thousand has all of its rows fetched.
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, cast, column, delete, func, insert, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from onrecord.record import tables
-from onrecord.record.conditions import EVERY, Held
+from onrecord.record.conditions import EVERY
 from onrecord.record.entry_words import APART, figure_words, statement_words
 from onrecord.record.sought import terms_of, writable
 from onrecord.record.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Select, TableClause
 
-    from onrecord.record.conditions import Conditions
+    from onrecord.record.conditions import Conditions, Held
     from onrecord.record.entry_words import FigureWords, StatementWords
     from onrecord.record.sought import Term
 
@@ -44,6 +47,9 @@ _UNPLACED = "!"
 
 _BUCKETS = (12, 15, 18)
 """The bits by which numbers of rows are shifted to number the buckets that they are in."""
+
+_SHORT = (1, 2)
+"""Letters of beginnings of words that are lexemes themselves."""
 
 _LETTERS = {"words": "w", "speaker": "s", "target": "t", "place": "p", "outlet": "o", "facets": "f"}
 _PART = 3
@@ -77,17 +83,20 @@ def add_blocks(connection: Connection, report: int) -> None:
     """Index the blocks of the report of that number."""
     blocks = tables.blocks
     rows = connection.execute(select(blocks.c.id, blocks.c.text).where(blocks.c.report == report))
-    found = [{"id": row.id, "vector": _vector({"w": [_words(row.text)]})} for row in rows]
+    found = []
+    for row in rows:
+        words = _words(row.text)
+        found.append({"id": row.id, "vector": _vector({"w": [words]}, beside=_beginnings(words))})
     if found:
         connection.execute(_insert(_blocks_words), found)
 
 
 def add(connection: Connection, report: int) -> None:
     """Index the statements and figures of the report of that number."""
-    said = [
-        {**_row(words), "parts": _literal({part: [] for part in _cut(f"{words.words}{_END}")})}
-        for words in statement_words(connection, report)
-    ]
+    said = []
+    for words in statement_words(connection, report):
+        parts = [*_buckets(words.number), *_cut(words.words + _END)]
+        said.append({**_row(words), "parts": _literal(dict.fromkeys(parts))})
     if said:
         connection.execute(_insert(_statements_words), said)
     counted = [_row(words) for words in figure_words(connection, report)]
@@ -112,22 +121,42 @@ def _insert(words: TableClause) -> Any:  # noqa: ANN401 - an Insert of no known 
 
 def _row(entry: StatementWords | FigureWords) -> dict[str, Any]:
     columns: dict[str, list[list[str]]] = {}
+    own: list[str] = []
     for name, value in entry._asdict().items():
         if name == "words":
-            columns["w"] = [_words(value)]
+            own = _words(value)
+            columns["w"] = [own]
         elif name != "number":
             columns[_LETTERS[name]] = [phrase.split() for phrase in value.split(APART)]
-    buckets = [f"#{bits}:{entry.number >> bits}" for bits in _BUCKETS]
-    return {"id": entry.number, "vector": _vector(columns, beside=buckets)}
+    beside = [*_buckets(entry.number), *_beginnings(own)]
+    return {"id": entry.number, "vector": _vector(columns, beside=beside)}
+
+
+def _buckets(number: int) -> list[str]:
+    return [f"#{bits}:{number >> bits}" for bits in _BUCKETS]
+
+
+def _beginnings(words: Iterable[str]) -> list[str]:
+    """Return the first letter and the first two of each word: what begins so is too much to be gathered."""
+    return list(dict.fromkeys(f"{length}:{word[:length]}" for word in words for length in _SHORT))
+
+
+def _pairs(letter: str, words: Iterable[str]) -> list[str]:
+    """Return every two words one after the other: words of a phrase may be common, pairs seldom are."""
+    return list(dict.fromkeys(f"+{letter}:{first} {second}" for first, second in pairwise(words)))
 
 
 def _words(words: str) -> list[str]:
     return [token.word for token in tokens(words)]
 
 
-def _vector(columns: dict[str, list[list[str]]], *, beside: Iterable[str] = ()) -> str:
-    """Return a `tsvector` of the phrases of each column, by its letter; no phrase runs into the next."""
+def _vector(columns: Mapping[str, Sequence[Sequence[str]]], *, beside: Sequence[str]) -> str:
+    """Return a `tsvector` of the phrases of each column, by its letter, with the pairs of their words.
+
+    No phrase runs into the next. `beside` are further lexemes.
+    """
     places: defaultdict[str, list[int]] = defaultdict(list)
+    pairs: dict[str, None] = {}
     placed = True
     for letter, phrases in columns.items():
         at = 0
@@ -136,20 +165,23 @@ def _vector(columns: dict[str, list[list[str]]], *, beside: Iterable[str] = ()) 
                 at += 1
                 places[f"{letter}:{word}"].append(at)
             at += 1
+            pairs.update(dict.fromkeys(_pairs(letter, phrase)))
         placed = placed and at < _PLACES
-    if not placed or any(len(found) > _SAME for found in places.values()):
-        places = defaultdict(list, {lexeme: [] for lexeme in (_UNPLACED, *places)})
-    return _literal({**{lexeme: [] for lexeme in beside}, **places})
+    whole: dict[str, list[int] | None] = {**dict.fromkeys(beside), **places, **pairs}
+    placed = placed and all(len(found) <= _SAME for found in places.values())
+    if placed and sum(len(lexeme.encode()) for lexeme in whole) <= _MOST_BYTES:
+        return _literal(whole)
+    return _literal(dict.fromkeys([_UNPLACED, *beside, *places]))
 
 
-def _literal(places: dict[str, list[int]]) -> str:
+def _literal(lexemes: Mapping[str, Sequence[int] | None]) -> str:
     """Return lexemes with their places as PostgreSQL reads them, as many as it takes."""
     parts, size = [], 0
-    for lexeme, found in places.items():
+    for lexeme, places in lexemes.items():
         size += len(lexeme.encode())
         if size > _MOST_BYTES:
             break
-        parts.append(_quoted(lexeme) + (":" if found else "") + ",".join(map(str, found)))
+        parts.append(_quoted(lexeme) + (":" + ",".join(map(str, places)) if places else ""))
     return " ".join(parts)
 
 
@@ -164,14 +196,23 @@ def statement_numbers(
     held = _held(conditions.held)
     if held is None:
         return []
-    written: list[ColumnElement[bool]] = []
-    if conditions.words is not None:
-        own = _terms(terms_of(conditions.words))
-        if own is not None and _is_any(connection, own):
-            held = f"{own} & {held}"
-        elif words := writable(conditions.words):
-            written = _written(words)
-    return _numbers(connection, _statements_words, held, written, after=after, before=before, most=most)
+    asked = functools.partial(_numbers, connection, _statements_words, after=after, before=before, most=most)
+    own = None if conditions.words is None else _terms(terms_of(conditions.words))
+    if own is not None:
+        found = asked({"vector": _both(own, held)})
+        if found or _numbers(connection, _statements_words, {"vector": own}, after=None, before=None, most=1):
+            return found
+    words = writable(conditions.words or "")
+    if not words:
+        return asked({"vector": held or _EVERY})
+    parts = _parts(words)
+    if parts is None:
+        return asked({"vector": held or _EVERY}, written=words)
+    return asked({"parts": parts, **({"vector": held} if held else {})}, written=words)
+
+
+def _both(own: str, held: str) -> str:
+    return f"{own} & {held}" if held else own
 
 
 def figure_numbers(
@@ -181,13 +222,17 @@ def figure_numbers(
     held = _held(conditions.held)
     if held is None:
         return []
-    return _numbers(connection, _figures_words, held, [], after=after, before=before, most=most)
+    asked = {"vector": held or _EVERY}
+    return _numbers(connection, _figures_words, asked, after=after, before=before, most=most)
+
+
+_EVERY = f"'f:{EVERY}'"
 
 
 def _held(held: tuple[Held, ...]) -> str | None:
-    """Return the `tsquery` for what has to be held, or None if nothing can hold it."""
+    """Return the `tsquery` for what has to be held, empty for nothing, or None if nothing can hold it."""
     parts = []
-    for one in held or (Held("facets", (EVERY,)),):
+    for one in held:
         if not all(one.phrases) or not one.phrases:
             return None
         letter = _LETTERS[one.column]
@@ -205,49 +250,43 @@ def _phrase(letter: str, words: Sequence[str], *, open_end: bool = False) -> str
     """Return the `tsquery` for words one after the other; with `open_end` the last may go on."""
     lexemes = [_quoted(f"{letter}:{word}") for word in words]
     if open_end:
+        if len(words) == 1 and letter == "w" and len(words[0]) in _SHORT:
+            return _quoted(f"{len(words[0])}:{words[0]}")
         lexemes[-1] += ":*"
     if len(lexemes) == 1:
         return lexemes[0]
-    return f"(({' <-> '.join(lexemes)}) | ({_quoted(_UNPLACED)} & {' & '.join(lexemes)}))"
+    pairs = map(_quoted, _pairs(letter, words[:-1] if open_end else words))
+    placed = " & ".join([f"({' <-> '.join(lexemes)})", *pairs])
+    return f"(({placed}) | ({_quoted(_UNPLACED)} & {' & '.join(lexemes)}))"
 
 
-def _is_any(connection: Connection, query: str) -> bool:
-    _plan_by_words(connection)
-    found = select(_statements_words.c.id).where(_matches(_statements_words, query)).limit(1)
-    return connection.execute(found).first() is not None
+def _matches(words: TableClause, query: str, name: str = "vector") -> ColumnElement[bool]:
+    return words.c[name].op("@@")(cast(query, TSQUERY))
 
 
-def _matches(words: TableClause, query: str) -> ColumnElement[bool]:
-    return words.c.vector.op("@@")(cast(query, TSQUERY))
+@contextlib.contextmanager
+def _by_words(connection: Connection) -> Iterator[None]:
+    """Let questions be answered out of the index of words, whatever is guessed of them."""
+    connection.execute(_PLAN, {"others": "off"})
+    yield
+    connection.execute(_PLAN, {"others": "on"})
 
 
-def _plan_by_words(connection: Connection) -> None:
-    """Let questions be answered out of the index of words from now on, whatever is guessed of them."""
-    connection.execute(text("SELECT set_config('enable_seqscan', 'off', true)"))
-    connection.execute(text("SELECT set_config('enable_indexscan', 'off', true)"))
+_PLAN = text(
+    "SELECT set_config('enable_seqscan', :others, true), set_config('enable_indexscan', :others, true)"
+)
 
 
-def _plan_as_guessed(connection: Connection) -> None:
-    connection.execute(text("SELECT set_config('enable_seqscan', 'on', true)"))
-    connection.execute(text("SELECT set_config('enable_indexscan', 'on', true)"))
-
-
-def _written(words: str) -> list[ColumnElement[bool]]:
-    """Return the conditions that a statement holds `words` just so; parts of them narrow it down.
+def _parts(words: str) -> str | None:
+    """Return the `tsquery` for the parts of `words`, which narrow down where they are written, or None.
 
     One or two signs are sought by the parts that begin with them. Letters and digits are not: they come this
     way only where they are no word anywhere, and then begin too many parts, and stand in too many statements.
     """
-    own = select(tables.statements.c.words).where(tables.statements.c.number == _statements_words.c.id)
-    conditions = [func.strpos(own.scalar_subquery(), words) > 0]
     plain = words.replace("\0", " ")
     if len(plain) >= _PART:
-        parts = " & ".join(map(_quoted, _cut(plain)[:_MOST_PARTS]))
-    elif not any(letter.isalnum() for letter in plain):
-        parts = f"{_quoted(plain)}:*"
-    else:
-        return conditions
-    return [*conditions, _statements_words.c.parts.op("@@")(cast(parts, TSQUERY))]
+        return " & ".join(map(_quoted, _cut(plain)[:_MOST_PARTS]))
+    return None if any(letter.isalnum() for letter in plain) else f"{_quoted(plain)}:*"
 
 
 def _cut(words: str) -> list[str]:
@@ -258,38 +297,40 @@ def _cut(words: str) -> list[str]:
 def _numbers(
     connection: Connection,
     words: TableClause,
-    query: str,
-    conditions: list[ColumnElement[bool]],
+    queries: Mapping[str, str],
     *,
     after: int | None,
     before: int | None,
     most: int,
+    written: str | None = None,
 ) -> list[int]:
+    """Return the numbers of rows of which columns answer to `queries`, and that hold what is `written`."""
     last = connection.execute(select(func.max(words.c.id))).scalar()
     if last is None:
         return []
     low, high = -1 if after is None else after, last + 1 if before is None else min(before, last + 1)
     backwards = before is not None and after is None
     found: list[int] = []
-    _plan_by_words(connection)
-    for start, end in _windows(low + 1, high, backwards=backwards):
-        among = f"({query}) & ({_bucketed(start, end)})"
-        # The sums keep PostgreSQL from taking the rows in order and looking at each.
-        number: ColumnElement[int] = literal_column(f"{words.name}.id + 0")
-        asked: Select[Any] = select(words.c.id).where(
-            _matches(words, among), number >= start, number < end, *conditions
-        )
-        order = number.desc() if backwards else number
-        found += connection.execute(asked.order_by(order).limit(most - len(found))).scalars()
-        if len(found) >= most:
-            break
-    _plan_as_guessed(connection)
+    # The sum keeps PostgreSQL from taking the rows in order and looking at each.
+    number: ColumnElement[int] = literal_column(f"{words.name}.id + 0")
+    with _by_words(connection):
+        for start, end in _windows(low + 1, high, backwards=backwards):
+            there = _bucketed(start, end)
+            among = [_matches(words, f"({query}) & ({there})", name) for name, query in queries.items()]
+            asked: Select[Any] = select(words.c.id).where(*among, number >= start, number < end)
+            if written is not None:
+                own = select(tables.statements.c.words).where(tables.statements.c.number == words.c.id)
+                asked = asked.where(func.strpos(own.scalar_subquery(), written) > 0)
+            order = number.desc() if backwards else number
+            found += connection.execute(asked.order_by(order).limit(most - len(found))).scalars()
+            if len(found) >= most:
+                break
     return found[::-1] if backwards else found
 
 
 def _windows(start: int, end: int, *, backwards: bool) -> Iterator[tuple[int, int]]:
     """Yield the spans in which rows `start` to `end` are sought one after the other."""
-    bits, step = 0, 2 << _BUCKETS[0]
+    step = 2 << _BUCKETS[0]
     while start < end:
         if backwards:
             begin = max(start, (end - 1 >> _BUCKETS[0] << _BUCKETS[0]) + (1 << _BUCKETS[0]) - step)
@@ -299,7 +340,6 @@ def _windows(start: int, end: int, *, backwards: bool) -> Iterator[tuple[int, in
             stop = min(end, (start >> _BUCKETS[0] << _BUCKETS[0]) + step)
             yield start, stop
             start = stop
-        bits += 1
         step = min(step * 8, 2 << _BUCKETS[-1])
 
 
@@ -328,16 +368,16 @@ def blocks(connection: Connection, words: str) -> Iterator[tuple[int, list[tuple
     sought = [(phrase, term.star) for term in terms if (phrase := _words(term.words))]
     table = tables.blocks
     vector = _blocks_words.c.vector
-    _plan_by_words(connection)
-    found = connection.execute(
+    ranked = (
         select(table.c.id, func.ts_rank_cd(vector, cast(query, TSQUERY), literal_column("1")).label("rank"))
         .select_from(_blocks_words)
         .join(table, table.c.id == _blocks_words.c.id)
         .join(tables.reports, tables.reports.c.number == table.c.report)
         .where(_matches(_blocks_words, query), tables.reports.c.current)
         .order_by(text("rank DESC"), table.c.id)
-    ).all()
-    _plan_as_guessed(connection)
+    )
+    with _by_words(connection):
+        found = connection.execute(ranked).all()
     for at in range(0, len(found), _AT_ONCE):
         some = [row.id for row in found[at : at + _AT_ONCE]]
         texts = _texts(connection, some)
@@ -396,12 +436,10 @@ def statements(connection: Connection, words: str) -> list[int]:
     if query is None:
         return []
     rank = func.ts_rank_cd(_statements_words.c.vector, cast(query, TSQUERY), literal_column("1"))
-    _plan_by_words(connection)
-    found = connection.execute(
+    ranked = (
         select(_statements_words.c.id)
         .where(_matches(_statements_words, query))
         .order_by(rank.desc(), _statements_words.c.id)
-    ).scalars()
-    numbers = list(found)
-    _plan_as_guessed(connection)
-    return numbers
+    )
+    with _by_words(connection):
+        return list(connection.execute(ranked).scalars())

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_LONGEST = 500
+_LONGEST = 200
 """Characters of a word that a database still takes as it is."""
 
 
