@@ -4,6 +4,7 @@
     python bench/shards.py workers [--pages 40] [--repeats 5]
     python bench/shards.py long [--pages 10000] [--memoised] [--short]
     python bench/shards.py kills [--times 20] [--ray]
+    python bench/shards.py merge [--pages 40]
 
 `speed`: HTML pages a second on one core, from the WARC to the stored shard, beside trafilatura followed by
 spaCy's bare small pipeline on the same pages, one after the other in each repeat, held to the same core;
@@ -19,6 +20,9 @@ followed over more pages than the model has time for; with `--short` over short 
 `kills`: a worker, the driver or (with `--ray`) a node of a cluster is killed at a random moment, the same
 command is run again where it ended, and the shards are held against those of an undisturbed run, byte for
 byte.
+
+`merge`: a shard into an empty record, each report checked, and the reports compared; bytes a page of the
+archive and of the shard.
 
 Pages are the saved ones of the data folder, repeated and changed (`shard_pages.py`); for `kills` our own.
 Intervals are 95 %, by bootstrap over the repeats.
@@ -74,7 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("part", choices=["speed", "workers", "long", "kills"])
+    parser.add_argument("part", choices=["speed", "workers", "long", "kills", "merge"])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--peers", type=Path, default=PEERS, help="python of the peers' environment")
     parser.add_argument("--pages", type=int)
@@ -93,7 +97,9 @@ def main() -> None:
         flush=True,
     )
     with tempfile.TemporaryDirectory() as folder:
-        {"speed": speed, "workers": workers, "long": long, "kills": kills}[args.part](args, Path(folder))
+        {"speed": speed, "workers": workers, "long": long, "kills": kills, "merge": merge}[args.part](
+            args, Path(folder)
+        )
 
 
 def speed(args: argparse.Namespace, folder: Path) -> None:
@@ -283,6 +289,30 @@ def kills(args: argparse.Namespace, folder: Path) -> None:
         print(f"  {at + 1}: {victim} {'killed' if hit else 'was done'}: {same}", flush=True)
     for (victim, outcome), times in sorted(outcomes.items()):
         print(f"{victim}: {times} × {outcome}")
+
+
+def merge(args: argparse.Namespace, folder: Path) -> None:
+    """Measure taking a shard into a record."""
+    from onrecord.capture import Limits  # noqa: PLC0415
+    from onrecord.record import Record  # noqa: PLC0415
+    from onrecord.run.shards import merge as merged  # noqa: PLC0415
+
+    number = args.pages or 40
+    pages = saved_pages(args.data)[:: max(1, 129 // number)][:number]
+    write_warc(folder / "pages.warc.gz", iter(pages), len(pages))
+    run(folder / "pages.warc.gz", str(folder / "shards"))
+    packed = (folder / "pages.warc.gz").stat().st_size
+    stored = sum(path.stat().st_size for path in (folder / "shards").iterdir())
+    kilobytes = [size / number / 1000 for size in (packed, stored)]
+    print(f"a page: {kilobytes[0]:.1f} kB in the archive, {kilobytes[1]:.1f} kB in the shard")
+    with Record.open(folder / "record", create=True) as record:
+        began = time.process_time()
+        taken = Counter(one.status for one in merged([str(folder / "shards")], record, limits=Limits()))
+        between = time.process_time()
+        record.relate()
+        end = time.process_time()
+    print(f"{dict(taken)}: {1000 * (between - began) / number:.1f} ms of CPU a report to check and keep it,")
+    print(f"{1000 * (end - between) / number:.1f} ms to compare it with the others")
 
 
 def command(archives: Path, shards: Path) -> list[str]:
