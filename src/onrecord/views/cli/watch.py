@@ -118,7 +118,9 @@ def _tell(seen: Seen, *, as_json: bool) -> None:
     about = seen.name
     report = seen.outcome.report if seen.outcome else None
     if seen.what == "feed":
-        about += f"  {seen.items:,} new" if seen.items else "  nothing new"
+        if not seen.items:  # day after day
+            return
+        about += f"  {seen.items:,} new"
     elif report:
         about = f"{report.document.title or 'no title'}  {report.capture.sha256[:8]}  {about}"
     elif seen.problem:
