@@ -289,9 +289,9 @@ class Figure:
     `low` and `high` are both included where the comparator says nothing else; None is an open end ("more than
     5,000": 5000, None, more_than). `of` is what is counted, `counted` its class ("civilians", "children",
     "buildings" …), `unit` a currency (ISO 4217, or the sign where it is shared), "%" or a unit of measure.
-    `as_of` is when it was said, `when` the time it is about, `place` where, `place_id` that place by its GeoNames
-    id ("geonames:703448") where it is beyond doubt. `attribution` is the innermost attribution that holds the
-    figure, `speaker` that one's; both None where the report itself gives it.
+    `as_of` is when it was said, `when` the time it is about, `place` where, `place_id` that place by its
+    GeoNames id ("geonames:703448") where it is beyond doubt. `attribution` is the innermost attribution that
+    holds the figure, `speaker` that one's; both None where the report itself gives it.
     `whole` is the id of the figure that this one is a part of, `rule` the name of the rule that made the
     interval; `flags` say what a reader should know ("event unconfirmed", "parts exceed the whole").
     """
