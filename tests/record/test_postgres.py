@@ -352,6 +352,35 @@ def test_what_is_kept_is_not_changed_by_those_who_may_write(database, change):
         asked(database, change)
 
 
+def test_a_table_of_the_same_name_does_not_let_a_line_stand_elsewhere(database):
+    with Record.open(database, create=True) as record:
+        record.keep(numbered_report(0))
+    with pytest.raises(psycopg.Error, match="has to follow"):
+        asked(
+            database,
+            "CREATE TEMP TABLE journal (number bigint, ends bigint); INSERT INTO journal VALUES (98, 5000);"
+            "INSERT INTO onrecord.journal (number, ends, line) VALUES (99, 5003, '{}')",
+        )
+
+
+def test_a_file_of_the_log_cannot_be_taken_away_by_giving_it_another_name(database, key):
+    with Record.open(database, create=True) as record:
+        record.keep(numbered_report(0))
+        record.seal(key)
+    for change in ("name = 'log/none'", "part = 1"):
+        with pytest.raises(psycopg.Error, match="is not changed"):
+            asked(database, f"UPDATE onrecord.files SET {change} WHERE name = 'log/checkpoint'")
+    assert verified(database, key) == "verified"
+
+
+def test_nothing_is_put_at_the_end_of_content_that_is_kept(database):
+    with Record.open(database, create=True) as record:
+        record.keep(numbered_report(0))
+    query = "INSERT INTO onrecord.files SELECT name, 1, 'more' FROM onrecord.files WHERE part = 0"
+    with pytest.raises(psycopg.Error, match="is not changed"):
+        asked(database, query)
+
+
 def test_nobody_writes_in_the_name_of_another(database):
     with Record.open(database, create=True) as record:
         record.keep(numbered_report(0))
@@ -463,6 +492,8 @@ def test_a_record_in_a_database_has_no_folder(database):
         f"postgresql://desk:{SECRET}@127.0.0.1:1/news?password={SECRET}",
         f"postgresql://desk:{SECRET}@127.0.0.1:1/news?no_such_setting={SECRET}",
         f"postgres://desk:{SECRET}@[::1/news",
+        f"postgresql://desk:an@{SECRET}@127.0.0.1:1/news",
+        f"postgresql://desk:an@a/{SECRET}@127.0.0.1:1/news",
     ],
 )
 def test_no_password_is_ever_shown(address, tmp_path):

@@ -36,6 +36,10 @@ class PostgresAddress:
             raise RecordError("the address of the database cannot be read", advice=_wanted()) from None
         query = dict(url.query)
         schema = query.pop("schema", SCHEMA)
+        if "@" in f"{url.host}{url.database}":  # a password that has one would be shown from there on
+            raise RecordError(
+                "the address of the database has an @ too many", advice="In a password, write it %40."
+            )
         if not url.database:
             raise RecordError("the address names no database", advice=_wanted())
         if not isinstance(schema, str) or not _NAME.fullmatch(schema):

@@ -51,8 +51,10 @@ _KEPT = (
     COMMENT ON TABLE {kept}.journal IS 'One row an event: its line as it is hashed and sealed; `ends` are '
     'the bytes of the journal up to it. The database fills in who wrote it, from where and when.'
     """,
+    # Temporary tables last: else a session could have its own `journal` looked at in place of this one.
     """
-    CREATE FUNCTION {kept}.journal_grows() RETURNS trigger LANGUAGE plpgsql SET search_path = {kept} AS $$
+    CREATE FUNCTION {kept}.journal_grows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = {kept}, pg_temp AS $$
     DECLARE
         before record;
     BEGIN
@@ -95,7 +97,26 @@ _KEPT = (
     """,
     """
     CREATE TRIGGER content_stays BEFORE UPDATE ON {kept}.files
-    FOR EACH ROW WHEN (OLD.name !~ '^(log|seals)/') EXECUTE FUNCTION {kept}.stays()
+    FOR EACH ROW WHEN (OLD.name !~ '^(log|seals)/' OR NEW.name <> OLD.name OR NEW.part <> OLD.part)
+    EXECUTE FUNCTION {kept}.stays()
+    """,
+    # Further parts come with the first: what is kept does not grow afterwards.
+    """
+    CREATE FUNCTION {kept}.parts_come_together() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = {kept}, pg_temp AS $$
+    BEGIN
+        IF NOT EXISTS (
+            SELECT FROM files
+            WHERE name = NEW.name AND part = NEW.part - 1 AND xmin = pg_current_xact_id()::xid
+        ) THEN
+            RAISE EXCEPTION 'what is kept in % is not changed', TG_TABLE_NAME USING ERRCODE = '42501';
+        END IF;
+        RETURN NEW;
+    END $$
+    """,
+    """
+    CREATE TRIGGER parts_come_together BEFORE INSERT ON {kept}.files
+    FOR EACH ROW WHEN (NEW.part <> 0) EXECUTE FUNCTION {kept}.parts_come_together()
     """,
     """
     CREATE TRIGGER files_stay BEFORE TRUNCATE ON {kept}.files

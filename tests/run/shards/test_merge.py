@@ -182,6 +182,18 @@ def test_a_damaged_shard_leaves_the_others(shards, archive, tmp_path):
         assert "is no whole shard" in outcomes[0].problem.message
 
 
+def test_a_shard_that_lacks_columns_or_is_told_of_too_deeply_leaves_the_others(shards, tmp_path):
+    (path,) = shards.glob("*.parquet")
+    stem, rest = path.name.split(".", 1)
+    table = pq.read_table(path)
+    pq.write_table(table.drop_columns(["report"]), shards / f"a-{stem}.{rest}")
+    deep = table.replace_schema_metadata({b"shard": b"[" * 200_000})
+    pq.write_table(deep, shards / f"b-{stem}.{rest}")
+    with Record.open(tmp_path / "record", create=True) as record:
+        outcomes = taken(shards, record)
+        assert [outcome.status for outcome in outcomes] == ["failed", "failed", *["read"] * 4]
+
+
 def test_a_folder_without_shards_is_told(tmp_path):
     with (
         Record.open(tmp_path / "record", create=True) as record,

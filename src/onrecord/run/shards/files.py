@@ -124,7 +124,7 @@ def opened(place: Place, name: str) -> Iterator[tuple[Header, pq.ParquetFile]]:
         try:
             file = pq.ParquetFile(stream)
             header = _header(file.schema_arrow.metadata or {})
-        except (OSError, pa.ArrowException, KeyError, ValueError, TypeError) as error:
+        except (OSError, pa.ArrowException, KeyError, ValueError, TypeError, RecursionError) as error:
             raise ShardError(
                 f"{name} is no whole shard: {error}",
                 advice="Move it away and run `onrecord read --shards` again.",
@@ -134,6 +134,8 @@ def opened(place: Place, name: str) -> Iterator[tuple[Header, pq.ParquetFile]]:
 
 def rows_of(file: pq.ParquetFile, columns: list[str], *, name: str) -> Iterator[Row]:
     """Yield the rows of a shard, a few in memory at a time. Raises `ShardError` if it is damaged."""
+    if missing := set(columns).difference(file.schema_arrow.names):  # which pyarrow would pass over
+        raise ShardError(f"{name} is damaged: it lacks {', '.join(sorted(missing))}")
     try:
         for batch in file.iter_batches(batch_size=32, columns=columns):
             yield from batch.to_pylist()
