@@ -7,6 +7,7 @@ none is made up for it. Each measure and unit has a panel of its own with a scal
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ _APART = 9
 _FEW_DAYS = 8
 _WIDE = 50
 """A panel whose largest number is more than this many times its smallest has a scale of powers."""
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 MARK = "https://mark.invalid/"
 """The beginning of the address of a mark: of no server that there could be (RFC 2606)."""
@@ -75,13 +77,21 @@ def _rows(figures: Sequence[KeptFigure]) -> list[Row]:
             "high": one.low if one.high is None else one.high,
             "open": "down" if one.low is None else "up" if one.high is None else "closed",
             "panel": one.measure.replace("_", " ")
-            + (f", {one.unit}" if one.unit and one.unit != "%" else ""),
-            "speaker": _giver(one) if _giver(one) in common else _REST,
-            "words": one.exact,
+            + (f", {in_xml(one.unit)}" if one.unit and one.unit != "%" else ""),
+            "speaker": in_xml(_giver(one)) if _giver(one) in common else _REST,
+            "words": in_xml(one.exact),
             "address": f"{MARK}{place}",
         }
         for place, one in drawn.items()
     ]
+
+
+def in_xml(words: str) -> str:
+    """Return `words` with a mark in place of each character that XML cannot hold (XML 1.0, 2.2).
+
+    vl-convert ends the whole process at one, and reports may have any.
+    """
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _day(one: KeptFigure) -> str | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from onrecord.export.figure_plot import MARK, figure_plot
+from onrecord.export.figure_plot import MARK, figure_plot, in_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,6 +83,6 @@ class _Cleaned:
             link.set("tabindex", "-1")
             link.set("aria-hidden", "true")
         else:
-            link.set("aria-label", self._told(figure))
+            link.set("aria-label", in_xml(self._told(figure)))
         self._linked.add(number)
         return link

@@ -74,6 +74,19 @@ def test_the_picture_is_a_page_without_scripts(counts_room, opened, assert_acces
     assert_no_sideways(page)
 
 
+def test_a_name_with_a_character_that_no_picture_can_hold_does_not_end_the_server(serving, client, tmp_path):
+    pytest.importorskip("vl_convert")
+    with Record.open(tmp_path / "record", create=True) as record:
+        text = "14 people were killed in Upper Vale, it was said."
+        report = make_report("Blast", text, outlet="Orm \x01\fWeekly", published="2026-03-18", path="/1.txt")
+        found = figures(report.document, report.attributions, report.speakers)
+        record.keep(dataclasses.replace(report, figures=found))
+    answer = client(serving(tmp_path / "record")).get("/figures/over-time")
+
+    assert answer.status_code == 200
+    assert "given by Orm \ufffd\ufffdWeekly" in answer.text
+
+
 def test_figures_that_cannot_be_drawn_are_told(counts_room, opened):
     page = opened(counts_room, "/figures/over-time?measure=money")
 
