@@ -31,6 +31,9 @@ _FEW_DAYS = 8
 _WIDE = 50
 """A panel whose largest number is more than this many times its smallest has a scale of powers."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
+_SURELY_WHOLE = 16
+_LONGEST_NAME = 200
 
 MARK = "https://mark.invalid/"
 """The beginning of the address of a mark: of no server that there could be (RFC 2606)."""
@@ -78,7 +81,7 @@ def _rows(figures: Sequence[KeptFigure]) -> list[Row]:
             "open": "down" if one.low is None else "up" if one.high is None else "closed",
             "panel": one.measure.replace("_", " ")
             + (f", {in_xml(one.unit)}" if one.unit and one.unit != "%" else ""),
-            "speaker": in_xml(_giver(one)) if _giver(one) in common else _REST,
+            "speaker": _called(_giver(one)) if _giver(one) in common else _REST,
             "words": in_xml(one.exact),
             "address": f"{MARK}{place}",
         }
@@ -100,6 +103,18 @@ def _day(one: KeptFigure) -> str | None:
 
 def _giver(one: KeptFigure) -> str:
     return one.speaker or one.report.outlet or "the report"
+
+
+def _called(giver: str) -> str:
+    """Return a giver as the legend has it.
+
+    Vega cuts what is too wide for a legend, slowly where it is long, and in the middle of a character of two
+    UTF-16 units, at which vl-convert fails. So such stand only in names that are short enough not to be cut.
+    """
+    name = in_xml(giver)
+    if len(name) > _SURELY_WHOLE:
+        name = _TWO_UNITS.sub("\N{REPLACEMENT CHARACTER}", name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def _chart(alt: Any, rows: list[Row], *, marked: bool) -> Any:  # noqa: ANN401 - altair's values

@@ -87,6 +87,25 @@ def test_a_name_with_a_character_that_no_picture_can_hold_does_not_end_the_serve
     assert "given by Orm \ufffd\ufffdWeekly" in answer.text
 
 
+@pytest.mark.parametrize(
+    "outlet",
+    ["\N{NEWSPAPER}" * 99, "O" + "\N{ROLLED-UP NEWSPAPER}" * 99, "Orm " * 20_000],
+    ids=["signs", "signs after a letter", "long"],
+)
+def test_figures_of_an_outlet_with_an_odd_name_are_drawn(outlet, tmp_path):
+    pytest.importorskip("vl_convert")
+    from onrecord.export.figure_plot import figure_plot  # noqa: PLC0415
+
+    text = "14 people were killed in Upper Vale, it was said."
+    report = make_report("Blast", text, outlet=outlet, published="2026-03-18", path="/1.txt")
+    found = figures(report.document, report.attributions, report.speakers)
+    with Record.open(tmp_path / "record", create=True) as record:
+        record.keep(dataclasses.replace(report, figures=found))
+        picture, left_out = figure_plot(list(record.figures()))
+    assert picture.startswith("<svg")
+    assert left_out == 0
+
+
 def test_figures_that_cannot_be_drawn_are_told(counts_room, opened):
     page = opened(counts_room, "/figures/over-time?measure=money")
 
