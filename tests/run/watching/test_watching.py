@@ -474,3 +474,31 @@ def test_a_watch_that_does_not_end_sleeps_until_something_is_due(other, folder, 
     assert seen[:3] == ["feed", "new", "new"]
     assert seen.count("feed") == 5
     assert max(clock.slept) <= 30.0
+
+
+def test_a_file_dated_in_the_future_is_read(look, clock, tmp_path):
+    (tmp_path / "papers").mkdir()
+    report = tmp_path / "papers" / "crane.html"
+    report.write_bytes(FIRST)
+    os.utime(report, (clock() + 86_400, clock() + 86_400))
+    assert look(tmp_path / "papers")[0] == ("new", "crane.html")
+
+
+def test_a_file_that_may_not_be_read_yet_is_read_once_it_may(look, clock, tmp_path, monkeypatch):
+    (tmp_path / "papers").mkdir()
+    report = tmp_path / "papers" / "crane.html"
+    report.write_bytes(FIRST)
+    os.utime(report, (clock() - 60, clock() - 60))
+    with monkeypatch.context() as closed:
+        closed.setattr(os, "open", _closed(os.open, report.name))
+        assert look(tmp_path / "papers")[0] == ("failed", "crane.html")
+    assert look(tmp_path / "papers")[0] == ("new", "crane.html")
+
+
+def _closed(opened, name):
+    def opening(path, *rest, **options):
+        if str(path).endswith(name):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *rest, **options)
+
+    return opening

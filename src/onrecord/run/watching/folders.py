@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SETTLED = 2.0
 """Seconds for which a file has to be unchanged: until then, somebody may still be writing it."""
 
+_CLOSED = frozenset({"forbidden", "unreadable"})
+
 
 def look(
     folder: str, record: Record, watched: Watched, *, limits: Limits, clock: Callable[[], float]
@@ -36,18 +38,22 @@ def look(
             about = Path(found.name).stat()
         except OSError:  # it was there a moment ago
             continue
-        if clock() - about.st_mtime < SETTLED or watched.file_is(
+        if abs(clock() - about.st_mtime) < SETTLED or watched.file_is(
             found.name, about.st_size, about.st_mtime_ns
         ):
             continue
         fresh += 1
         known = watched.knows_file(found.name)
+        closed = False
         for outcome in read_all([found.name], record=record, limits=limits):
             if outcome.problem:
+                closed = closed or outcome.problem.code in _CLOSED
                 yield Seen("failed", outcome.name, outcome=outcome, problem=outcome.problem)
             else:
                 what: What = "same" if outcome.status != "read" else "changed" if known else "new"
                 yield Seen(what, outcome.name, outcome=outcome)
+        if closed:  # which may end without a trace in what `stat` tells of the file: it is tried again
+            continue
         with watched.looking():
             watched.put_file(found.name, about.st_size, about.st_mtime_ns)
     yield Seen("feed", folder, items=fresh)
