@@ -43,6 +43,19 @@ def test_figures_stand_in_a_table_with_open_ends_open(counts_room, opened):
     assert page.locator("main script").count() == 0
 
 
+def test_a_figure_of_a_report_without_outlet_and_day_stands_under_its_title(
+    serving, opened, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("untitled") / "record"
+    text = "Some 12 people were killed in Upper Vale."
+    report = make_report("Blast in the vale", text, outlet=None, published=None)
+    found = figures(report.document, (), ())
+    with Record.open(folder, create=True) as record:
+        record.keep(dataclasses.replace(report, figures=found))
+    page = opened(serving(folder), "/figures")
+    assert page.locator("tbody tr td").last.inner_text() == "Blast in the vale"
+
+
 def test_each_mark_of_the_picture_leads_to_its_words(counts_room, opened):
     pytest.importorskip("vl_convert")
     page = opened(counts_room, "/figures?measure=killed")
