@@ -333,6 +333,16 @@ def test_the_database_says_who_wrote_each_line_and_which_reviewer_judged(databas
     assert changes == [("put", "postgres")] * 2
 
 
+def test_a_nul_in_a_note_leaves_the_history_readable(database):
+    with Record.open(database, create=True) as record:
+        record.keep(
+            make_report("Blast", "It is so, said Mara.", said=[said("It is so", source="Mara", cue="said")])
+        )
+        (entry, *_) = [one.id for one in record.statements()]
+        record.review.judge(entry, "accepted", by="Ada", note="a\0b")
+    assert asked(database, "SELECT reviewer FROM onrecord.history WHERE event = 'judgement'") == [("Ada",)]
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -158,12 +158,13 @@ _KEPT = (
     CREATE TRIGGER changes_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON {kept}.changes
     FOR EACH STATEMENT EXECUTE FUNCTION {kept}.stays()
     """,
+    # A NUL in one note would make every question of the view an error: PostgreSQL has no text with one.
     """
     CREATE VIEW {kept}.history AS
     SELECT number, written, db_user, client,
-           line::json ->> 'event' AS event, line::json ->> 'by' AS reviewer,
-           line::json ->> 'entry' AS entry, line::json ->> 'verdict' AS verdict
-    FROM {kept}.journal
+           told ->> 'event' AS event, told ->> 'by' AS reviewer,
+           told ->> 'entry' AS entry, told ->> 'verdict' AS verdict
+    FROM {kept}.journal, LATERAL (SELECT replace(line, '\\u0000', '\\ufffd')::json AS told) AS read
     """,
     "COMMENT ON VIEW {kept}.history IS 'What happened, by which database user and which reviewer, when.'",
 )
