@@ -8,8 +8,8 @@ import numpy.typing as npt
 Scores = npt.NDArray[np.float32]
 
 _RESCALED = 16
-"""Words after which a sum is scaled to one. A word lets it grow or shrink by a few powers of e, so that it stays
-far from the ends of what a float can hold."""
+"""Words after which a sum is scaled to one. A word lets it grow or shrink by a few powers of e, so that it
+stays far from the ends of what a float can hold."""
 
 
 def best(scores: Scores, transitions: Scores) -> npt.NDArray[np.int64]:
