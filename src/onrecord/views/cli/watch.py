@@ -124,7 +124,7 @@ def _tell(seen: Seen, *, as_json: bool) -> None:
     elif report:
         about = f"{report.document.title or 'no title'}  {report.capture.sha256[:8]}  {about}"
     elif seen.problem:
-        about = seen.problem.message
+        about = ". ".join(seen.problem.message.split("\n"))  # its advice stands on a line of its own
     click.echo(f"{seen.what:<8} {one_line(about)}", err=seen.what in {"failed", "left"})
 
 
