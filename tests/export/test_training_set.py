@@ -116,6 +116,8 @@ def test_the_command_writes_it_and_puts_it_on_record(record, tmp_path):
     )
     assert told.exit_code == 0
     assert "1 judged statement in 1 text, 0 of them judged throughout" in told.stderr
+    assert "reports exported" not in told.stderr
+    assert "report exported" not in told.stderr
     assert annotations(exported(record)).keys() == {REPORT.document.id}
     assert zipfile.ZipFile(out).testzip() is None
     assert '"format":"training"' in (record.folder / "journal.jsonl").read_text(encoding="utf-8")

@@ -64,7 +64,8 @@ def export(record_folder: Place, form: str, reports: tuple[str, ...], output: st
             with target.open("xb") as file:
                 file.write(data)
         record.tell_of_export(form, digest(data), ids)
-    click.echo(f"{counted(len(found), 'report')} exported", err=True)
+    if form != "training":  # which holds only texts that somebody judged, and has said so
+        click.echo(f"{counted(len(found), 'report')} exported", err=True)
 
 
 def _training_set(record: Record, reports: list[Report]) -> bytes:
