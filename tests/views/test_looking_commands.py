@@ -122,6 +122,23 @@ def test_csv_of_nothing_still_has_its_head(onrecord):
     assert rows(done.stdout) == []
 
 
+def test_search_marks_where_the_words_around_a_hit_are_cut(tmp_path):
+    (tmp_path / "crane.txt").write_text(
+        "Crane falls\n\nThe crane fell in the night, and nobody on the quay had been told that the bolts "
+        "were worn through.\n\nThe quay is shut.\n",
+        encoding="utf-8",
+    )
+
+    def run(*arguments):
+        done = CliRunner().invoke(main, [*arguments, "--record", str(tmp_path / "r")], prog_name="onrecord")
+        assert done.exit_code == 0, (done.output, done.exception)
+        return " ".join(done.stdout.split())
+
+    run("read", str(tmp_path / "crane.txt"))
+    assert "…" in run("search", "crane fell").partition("fell")[2]
+    assert "…" not in run("search", "quay is shut").partition("shut")[2]
+
+
 def test_search_for_one_argument_seeks_the_phrase(onrecord):
     done = onrecord("search", "liberated from")
     assert done.stdout.startswith("Mayor denies that bridge fell\n")

@@ -52,6 +52,7 @@ def _phrase(words: str) -> str:
 def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from onrecord.record.full_text import AROUND
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.terminal import hanging, styled
     from onrecord.views.wording import with_pilcrows
@@ -65,6 +66,8 @@ def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
             styled(with_pilcrows(hit.exact), "bold reverse"),
             styled(with_pilcrows(hit.after)),
         )
+        if len(hit.after) == AROUND:  # most likely cut there, often within a word
+            body.append(" …", "dim")
         if hit.statement:
             body.append_text(
                 styled(f"  — {hit.speaker or 'speaker not established'} {hit.stance}", "dim italic")
