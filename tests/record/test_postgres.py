@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import signal
 import subprocess
@@ -341,6 +342,27 @@ def test_a_nul_in_a_note_leaves_the_history_readable(database):
         (entry, *_) = [one.id for one in record.statements()]
         record.review.judge(entry, "accepted", by="Ada", note="a\0b")
     assert asked(database, "SELECT reviewer FROM onrecord.history WHERE event = 'judgement'") == [("Ada",)]
+
+
+def test_reports_are_asked_by_the_day_on_which_they_were_published(database):
+    with Record.open(database, create=True) as record:
+        for day in ("10", "12"):
+            record.keep(
+                make_report(f"Blast {day}", "It is so.", published=f"2026-03-{day}", path=f"/{day}.txt")
+            )
+        found = record.report_page(since=dt.date(2026, 3, 11), until=dt.date(2026, 3, 12))
+        assert [one.name.title for one in found.reports] == ["Blast 12"]
+
+
+def test_names_longer_than_the_server_takes_are_kept_and_asked_for(database):
+    name = "Orm" * 2_000
+    with Record.open(database, create=True) as record:
+        text = "It is so, said Mara."
+        record.keep(
+            make_report("Blast", text, said=[said("It is so", source="Mara", cue="said")], outlet=name)
+        )
+        assert len(list(record.statements(outlet=name))) == 1
+        assert not list(record.statements(outlet="x" * 5_000))
 
 
 @pytest.mark.parametrize(

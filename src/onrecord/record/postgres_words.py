@@ -24,7 +24,7 @@ from onrecord.record import tables
 from onrecord.record.conditions import EVERY
 from onrecord.record.entry_words import APART, figure_words, statement_words
 from onrecord.record.sought import terms_of, writable
-from onrecord.record.tokens import Token, tokens
+from onrecord.record.tokens import Token, shortened, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,7 +127,7 @@ def _row(entry: StatementWords | FigureWords) -> dict[str, Any]:
             own = _words(value)
             columns["w"] = [own]
         elif name != "number":
-            columns[_LETTERS[name]] = [phrase.split() for phrase in value.split(APART)]
+            columns[_LETTERS[name]] = [_split(phrase) for phrase in value.split(APART)]
     beside = [*_buckets(entry.number), *_beginnings(own)]
     return {"id": entry.number, "vector": _vector(columns, beside=beside)}
 
@@ -148,6 +148,11 @@ def _pairs(letter: str, words: Iterable[str]) -> list[str]:
 
 def _words(words: str) -> list[str]:
     return [token.word for token in tokens(words)]
+
+
+def _split(phrase: str) -> list[str]:
+    """Return the words of a folded phrase; for one of 2 KiB PostgreSQL would refuse the whole report."""
+    return [shortened(word) for word in phrase.split()]
 
 
 def _vector(columns: Mapping[str, Sequence[Sequence[str]]], *, beside: Sequence[str]) -> str:
@@ -236,7 +241,7 @@ def _held(held: tuple[Held, ...]) -> str | None:
         if not all(one.phrases) or not one.phrases:
             return None
         letter = _LETTERS[one.column]
-        parts.append(" | ".join(_phrase(letter, phrase.split()) for phrase in one.phrases))
+        parts.append(" | ".join(_phrase(letter, _split(phrase)) for phrase in one.phrases))
     return " & ".join(f"({part})" for part in parts)
 
 

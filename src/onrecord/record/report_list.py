@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from sqlalchemy import false, func, or_, select, tuple_
+from sqlalchemy import false, func, or_, select, text, tuple_
 
 from onrecord.record import queries
 from onrecord.record.folding import fold_words
@@ -82,7 +82,8 @@ def _conditions(
     since: dt.date | None,
     until: dt.date | None,
 ) -> list[ColumnElement[bool]]:
-    day = func.substr(table.c.published, 1, _DAY)
+    # Written out: numbers that are bound have 64 bits, and PostgreSQL has no such function of them.
+    day = func.substr(table.c.published, text("1"), text(str(_DAY)))
     conditions: list[ColumnElement[bool]] = [table.c.current]
     if words is not None:
         conditions.append(_holds(connection, words))

@@ -32,7 +32,7 @@ def tokens(text: str) -> list[Token]:
     """Return the words of `text` in their order."""
     if text.isascii():
         return [
-            Token(_short(found[0]), found.start(), found.end()) for found in _PLAIN.finditer(text.lower())
+            Token(shortened(found[0]), found.start(), found.end()) for found in _PLAIN.finditer(text.lower())
         ]
     found: list[Token] = []
     begun, letters = -1, ""
@@ -40,18 +40,18 @@ def tokens(text: str) -> list[Token]:
         folded = _folded(letter) if begun >= 0 or not _is_accent(letter) else None
         if folded is None:
             if begun >= 0:
-                found.append(Token(_short(letters), begun, at))
+                found.append(Token(shortened(letters), begun, at))
                 begun, letters = -1, ""
         else:
             if begun < 0:
                 begun = at
             letters += folded
     if begun >= 0:
-        found.append(Token(_short(letters), begun, len(text)))
+        found.append(Token(shortened(letters), begun, len(text)))
     return found
 
 
-def _short(word: str) -> str:
+def shortened(word: str) -> str:
     """Return a word, or what stands for one that is too long to be a key."""
     return word if len(word) <= _LONGEST else hashlib.sha256(word.encode()).hexdigest()
 
