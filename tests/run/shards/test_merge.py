@@ -81,6 +81,22 @@ def test_an_archive_that_was_moved_is_found_where_the_user_says(archive, shards,
         assert [outcome.status for outcome in found] == ["read"] * 4
 
 
+def test_a_store_is_asked_only_where_the_user_names_it(archive, tmp_path, monkeypatch):
+    memory = pytest.importorskip("fsspec").filesystem("memory")
+    memory.pipe("/tarn/one.warc.gz", archive.read_bytes())
+    try:
+        into(tmp_path / "shards", "memory://tarn")
+        with Record.open(tmp_path / "record", create=True) as record:
+            with monkeypatch.context() as patched:
+                patched.setattr(bytes_again, "from_store", lambda *_: pytest.fail("was asked"))
+                lost = taken(tmp_path / "shards", record)
+            assert {outcome.problem.code for outcome in lost} == {"not-found"}
+            found = taken(tmp_path / "shards", record, captures=["memory://tarn"])
+            assert [outcome.status for outcome in found] == ["read"] * 4
+    finally:
+        memory.rm("/", recursive=True)
+
+
 def test_captures_named_that_are_not_there_are_told(shards, tmp_path):
     with Record.open(tmp_path / "record", create=True) as record, pytest.raises(CaptureError):
         taken(shards, record, captures=[str(tmp_path / "no*such")])

@@ -6,12 +6,11 @@ something is missing.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.capture.files import from_file
 from onrecord.capture.inputs import inputs
-from onrecord.capture.stores import from_store, is_stored
+from onrecord.capture.stores import from_store, is_stored, stored
 from onrecord.errors import CaptureError
 from onrecord.model import Capture
 
@@ -40,7 +39,9 @@ class BytesAgain:
             return bytes(row["data"])
         path = row["path"] or ""
         again = path == self._path  # go on where the last page of the same archive was
-        for name in (path, *self._elsewhere.get(path.rpartition("/")[2], ())):
+        # A shard may be a stranger's: a store is asked only if the user named it, never because a row did.
+        own = () if is_stored(path) else (path,)
+        for name in (*own, *self._elsewhere.get(path.rpartition("/")[2], ())):
             if not again or name != self._path:
                 self._walk = self._opened(name)
             found = self._sought(row)
@@ -49,10 +50,10 @@ class BytesAgain:
                 return found
             again = False
         raise CaptureError(
-            f"the bytes of {row['input']} are not there any more: {path or 'it names no file'}",
+            f"the bytes of {row['input']} were not found: {path or 'it names no file'}",
             code="not-found",
             source=row["input"],
-            advice="--captures DIR tells where the archives lie now.",
+            advice="--captures tells where the archives lie now; a store is asked only if it is named there.",
         )
 
     def _opened(self, name: str) -> Iterator[Capture | CaptureError]:
@@ -68,11 +69,20 @@ class BytesAgain:
 def by_last_name(names: Iterable[str]) -> dict[str, list[str]]:
     """Return the files that `names` stand for by their last name. Raises `CaptureError` if one is missing."""
     found: dict[str, list[str]] = {}
-    for item in inputs(names):
-        if isinstance(item, CaptureError):
-            raise item
-        found.setdefault(Path(item.name).name, []).append(item.name)
+    for name in names:
+        for place in _files_of(name):
+            found.setdefault(place.rpartition("/")[2], []).append(place)
     return found
+
+
+def _files_of(name: str) -> Iterator[str]:
+    if is_stored(name):
+        yield from (file.url for file in stored(name))
+        return
+    for found in inputs([name]):
+        if isinstance(found, CaptureError):
+            raise found
+        yield found.name
 
 
 def _place(capture: Capture) -> tuple[int | None, str | None]:

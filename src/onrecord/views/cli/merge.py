@@ -23,7 +23,8 @@ EXIT_INTERRUPTED = 130
     "--captures",
     multiple=True,
     metavar="PATH",
-    help="Where the archives lie now, if they were moved: a file, a folder or a glob. May be given again.",
+    help="Where the archives lie, if they were moved or are in a store: a file, a folder, a glob, a URL. "
+    "May be given again.",
 )
 @click.option("--no-relations", is_flag=True, help="Leave comparing the reports to a later command.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more of what fails: the traceback of a fault.")
@@ -38,9 +39,10 @@ def merge(
     """Take the reports of SHARDS into the record, with the bytes they were read from.
 
     SHARDS are folders or URLs of shards, single ones, or globs. The bytes come from the shard if it was made
-    --with-captures, else from the archive that it was read from. Every report is checked as if a stranger had
-    made it: its bytes, its ids, and that each of its words stands where it says. What the record has is
-    passed over, so that a merge that was cut short goes on. Then the reports are compared with each other.
+    --with-captures, else from the archive that it was read from; a store is asked only if --captures names
+    it. Every report is checked as if a stranger had made it: its bytes, its ids, and that each of its words
+    stands where it says. What the record has is passed over, so that a merge that was cut short goes on. Then
+    the reports are compared with each other.
 
     \b
     Exit codes: 0   all of it is in the record
