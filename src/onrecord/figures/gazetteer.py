@@ -11,8 +11,9 @@ from __future__ import annotations
 import functools
 import gzip
 import re
-import unicodedata
 from importlib.resources import files
+
+from onrecord.folding import fold
 
 FILE = "gazetteer.tsv.gz"
 
@@ -32,12 +33,6 @@ _OTHER_NAMES = {
 }  # fmt: skip
 
 
-def folded(name: str) -> str:
-    """Return a name in small letters without diacritics."""
-    marks = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return "".join(letter for letter in marks if not unicodedata.combining(letter)).casefold()
-
-
 class Gazetteer:
     """The places that the names in one report, whose words are `text`, mean."""
 
@@ -47,7 +42,7 @@ class Gazetteer:
 
     def place_id(self, start: int, end: int) -> str | None:
         """Return "geonames:" and the id of the place named at the code points [start, end), or None."""
-        name = folded(self._text[start:end])
+        name = fold(self._text[start:end])
         if name in _lands():
             return f"geonames:{_lands()[name][1]}"
         towns = _towns(name)
@@ -64,14 +59,14 @@ def _is_elsewhere(text: str, end: int, towns: list[tuple[str, str]]) -> bool:
     after = _FURTHER.match(text, end)
     if after is None:
         return False
-    country = _OTHER_NAMES.get(after[1]) or _lands().get(folded(after[1].rstrip(".")), ("", ""))[0]
+    country = _OTHER_NAMES.get(after[1]) or _lands().get(fold(after[1].rstrip(".")), ("", ""))[0]
     return country not in {land for land, _ in towns}
 
 
 def _countries(text: str) -> frozenset[str]:
     """Return the ISO codes of the countries that a text names."""
     found = {match.group() for match in _country_names().finditer(text)}
-    return frozenset(_OTHER_NAMES.get(name) or _lands()[folded(name)][0] for name in found)
+    return frozenset(_OTHER_NAMES.get(name) or _lands()[fold(name)][0] for name in found)
 
 
 @functools.cache

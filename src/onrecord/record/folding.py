@@ -1,17 +1,12 @@
-"""Words made alike for comparing: neither case, nor diacritics, nor the form of an apostrophe counts."""
+"""Words folded to be sought as whole words: see `onrecord.folding`."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from onrecord.folding import fold
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower case, without diacritics, with straight apostrophes; its length may differ."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def fold_words(text: str) -> str:
