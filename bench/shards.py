@@ -54,7 +54,7 @@ from onrecord.run.shards import Settings, making, read_shards
 from onrecord.run.shards.files import ShardWriter
 from peers import HERE, PEERS
 from shard_pages import own_page, repeated, saved_pages, write_warc
-from speed import ONE_THREAD, interval, processor
+from speed import ONE_THREAD, interval, processor, timed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -405,31 +405,6 @@ def peer(python: Path, files: list[str]) -> Iterator[Callable[[], tuple[float, f
 
         yield read_once
         sink.close()
-
-
-@contextlib.contextmanager
-def timed(parts: dict[str, tuple[Any, str]]) -> Iterator[Counter[str]]:
-    """Count the CPU seconds of each part while the block runs."""
-    spent: Counter[str] = Counter()
-
-    def wrapped(part: str, function: Any) -> Any:
-        def timed_run(*given: Any, **named: Any) -> Any:
-            began = time.process_time()
-            try:
-                return function(*given, **named)
-            finally:
-                spent[part] += time.process_time() - began
-
-        return timed_run
-
-    before = {part: getattr(*place) for part, place in parts.items()}
-    for part, (home, name) in parts.items():
-        setattr(home, name, wrapped(part, before[part]))
-    try:
-        yield spent
-    finally:
-        for part, (home, name) in parts.items():
-            setattr(home, name, before[part])
 
 
 def show(title: str, pages: int, rounds: list[tuple[float, float]]) -> None:

@@ -99,7 +99,7 @@ def main() -> None:
     else:
         print(f"peer left out: there is no {args.peers}; bench/README.md tells how to make it")
         show("onrecord, attribute", words, [ours() for _ in range(args.repeats)])
-    with timed() as spent:
+    with timed(PARTS) as spent:
         total, _ = ours()
     print("where our CPU time goes")
     for part, seconds in [*spent.most_common(), ("the rest", total - sum(spent.values()))]:
@@ -128,8 +128,8 @@ def pipeline(python: Path, texts: list[str]) -> Iterator[Any]:
 
 
 @contextlib.contextmanager
-def timed() -> Iterator[Counter[str]]:
-    """Count the CPU seconds of each part while the block runs."""
+def timed(parts: dict[str, tuple[Any, str]]) -> Iterator[Counter[str]]:
+    """Count the CPU seconds of each part while the block runs; `parts` tell where it is looked up."""
     spent: Counter[str] = Counter()
 
     def wrapped(part: str, function: Any) -> Any:
@@ -142,13 +142,13 @@ def timed() -> Iterator[Counter[str]]:
 
         return run
 
-    before = {part: getattr(*place) for part, place in PARTS.items()}
-    for part, (home, name) in PARTS.items():
+    before = {part: getattr(*place) for part, place in parts.items()}
+    for part, (home, name) in parts.items():
         setattr(home, name, wrapped(part, before[part]))
     try:
         yield spent
     finally:
-        for part, (home, name) in PARTS.items():
+        for part, (home, name) in parts.items():
             setattr(home, name, before[part])
 
 
