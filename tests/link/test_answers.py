@@ -103,6 +103,7 @@ NO_ANSWER = {
     "a result that will not be recognised": denying(
         "it would never recognise what was done at the lock gates of Tarn Mill", cue="said"
     ),
+    "a deed that is condemned": denying("the attack on the lock gates at Tarn Mill", cue="rejected"),
     "a promise": denying("to mend the lock gates", stance="promises", cue="promised"),
 }
 
@@ -308,3 +309,32 @@ def test_a_denial_that_lays_it_elsewhere_denies_and_blames():
     words = "the shells came not from Sarrati positions but from the quarry, in the hands of the Vale Guard"
     two = about("Oda Lerch", words, "Quay Gazette", stance="denies")
     assert {kind for kind, _ in kinds(one, two)} == {"denies", "different_responsibility"}
+
+
+def in_capitals(who, content, *, stance, cue, outlet, day="2031-05-05"):
+    return report(
+        "",
+        f"{who} {cue} {content} ON THURSDAY.",
+        said=[said(content, source=who, cue=cue, stance=stance, speaker_kind="organisation")],
+        outlet=outlet,
+        day=day,
+    )
+
+
+SMASHED = in_capitals(
+    "THE HARBOUR MASTER",
+    "THE TARNISH PEOPLE'S RIVER FRONT SMASHED THE LOCK GATES WITH CROWBARS AND HAMMERS",
+    stance="states", cue="SAID", outlet="The Lantern",
+)  # fmt: skip
+
+
+def test_a_name_that_two_texts_in_capitals_share_is_no_answer():
+    links = "ANY LINKS WITH THE TARNISH PEOPLE'S RIVER FRONT GUERRILLAS"
+    reply = in_capitals("THE REFUGEES", links, stance="denies", cue="DENIED", outlet="Quay Gazette")
+    assert kinds(SMASHED, reply) == []
+
+
+def test_what_one_says_and_the_other_denies_is_one_in_capitals_too():
+    gates = "THAT THE LOCK GATES WERE SMASHED WITH HAMMERS OR CROWBARS AT TARN MILL"
+    reply = in_capitals("THE MILLERS", gates, stance="denies", cue="DENIED", outlet="Quay Gazette")
+    assert kinds(SMASHED, reply) == [("denies", ())]

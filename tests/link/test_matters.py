@@ -9,6 +9,8 @@ from link.test_answers import accusing, denying
 from link.test_numbers import second, toll
 from link.test_same_words import WORDS, other, quoting
 from onrecord.link import disputes, link
+from onrecord.link.making import relation
+from onrecord.relations import Member
 
 
 def made(*reports):
@@ -75,6 +77,35 @@ def test_a_denial_and_what_it_denies_are_sides_with_their_words_and_places():
 )
 def test_what_agrees_is_no_dispute(pair):
     assert made(*pair) == ()
+
+
+def related(first, second, confidence=0.9):
+    """A denial of one entry by another, each named by one letter; its report is that letter."""
+    one, two = (
+        Member(report=name, entry=name, speaker=name, exact=name, start=0, end=1, stance=stance,
+               published=None, outlet=None)
+        for name, stance in ((first, "denies"), (second, "states"))
+    )  # fmt: skip
+    return relation("denies", one, two, "made for the test", confidence)
+
+
+def joined(*relations):
+    return sorted("".join(sorted(side.report for side in one.sides)) for one in disputes(relations, {}))
+
+
+TWO = [related("a", "b"), related("a", "c"), related("x", "y"), related("x", "z")]
+
+
+def test_one_relation_does_not_make_two_disputes_one():
+    assert joined(*TWO, related("a", "y", 0.5)) in (["abc", "axyz"], ["abcy", "xyz"])
+
+
+def test_relations_of_other_entries_on_both_sides_do():
+    assert joined(*TWO, related("a", "y", 0.5), related("x", "b", 0.5)) == ["abcxyz"]
+
+
+def test_one_entry_that_is_held_to_both_does_not():
+    assert len(joined(*TWO, related("a", "y", 0.5), related("a", "z", 0.5))) == 2
 
 
 def test_a_dispute_keeps_its_id_when_another_report_joins():

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.blame import blamed
+from onrecord.link.events.lexicon import NATIONS
 from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness, nation, sides
@@ -21,6 +22,7 @@ from onrecord.link.topics import (
     names,
     near_in_time,
     salient,
+    set_phrases,
     share_a_name,
     shared_context,
     spans,
@@ -38,6 +40,9 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 
 _DAYS = 30
 _ENOUGH, _ENOUGH_WORDS = 0.5, 2
+_IN_CAPITALS = 3
+"""Words that two statements in capitals have to share: names cannot be told from other words there."""
+
 _HOLLOW = listed("hollow")
 _FAR = 1200
 _MOST_SIDES, _MOST_WORDS = 3, 6
@@ -56,6 +61,15 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 """What is refused, and nobody has said: a proposal rejected, a result that one will not recognise."""
+
+_DEED = re.compile(
+    r"(?:(?:the|this|that|these|those|their|its|his|her|such|all|any|[\w ]{1,40}[’']s)\s+)?"
+    r"(?:(?!of\b)\w+[ ,]+){0,4}?(?:murders?|assassinations?|killings?|massacres?|attacks?|offensives?|"
+    r"violence|terrorism|invasions?|aggression|criminals|terrorists|crimes?|actions?|acts?)\b",
+    re.IGNORECASE,
+)
+_CONDEMNED = re.compile(r"\b(?:reject|repudiat|condemn|deplor|denounc|regret)", re.IGNORECASE)
+"""A deed that is rejected is condemned: nobody has denied it."""
 
 
 def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -104,7 +118,10 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
     if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
         return None
     if reply.stance == "denies" and (
-        _REFUSED.match(reply.words) or _agree(reply, claim) or not _whose(reply, claim)
+        _REFUSED.match(reply.words)
+        or (_DEED.match(reply.words) and _CONDEMNED.search(reply.sentence))
+        or _agree(reply, claim)
+        or not _whose(reply, claim)
     ):
         return None
     same_report = reply.origin.report == claim.origin.report
@@ -151,9 +168,12 @@ def _held(reply: Statement, claim: Statement, *, same_report: bool, together: fl
         return _held_within(reply, claim)
     if not near_in_time(reply, claim, _DAYS):
         return 0.0, ""
-    share, common = _shared(reply, claim)
+    in_capitals = reply.words.isupper() or claim.words.isupper()
+    share, common = _shared(reply, claim, _named_in_capitals(reply, claim) if in_capitals else frozenset())
     if together and _laid_to(reply, claim) and (common or is_hollow(reply)):
         return 0.8 * together, "it is laid to the speaker or its side, and both reports tell of one event"
+    if in_capitals and len(common) < (_ENOUGH_WORDS if together or _laid_to(reply, claim) else _IN_CAPITALS):
+        common = frozenset()
     around = shared_context(reply, claim)
     if _laid_to(reply, claim):
         return _held_by_blame(common, around, hollow=is_hollow(reply), named=share_a_name(reply, claim))
@@ -167,6 +187,12 @@ def _held(reply: Statement, claim: Statement, *, same_report: bool, together: fl
     ):
         return 0.75, f"both have {_listed(common)}"
     return 0.0, ""
+
+
+def _named_in_capitals(reply: Statement, claim: Statement) -> frozenset[str]:
+    """Return the words that may be names where no capital shows them: names say what both are about."""
+    voices = " ".join(voice.name for voice in (reply.voice, claim.voice) if voice)
+    return set_phrases(reply.words, claim.words) | NATIONS | telling(voices)
 
 
 def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
@@ -200,9 +226,14 @@ def is_hollow(reply: Statement) -> bool:
     return len(own) <= 1
 
 
-def _shared(reply: Statement, claim: Statement) -> tuple[float, frozenset[str]]:
-    """Return how much of the shorter one's telling words both have, and which of them tell an event."""
-    ours, theirs = telling(reply.words), telling(claim.words)
+def _shared(
+    reply: Statement, claim: Statement, named: frozenset[str] = frozenset()
+) -> tuple[float, frozenset[str]]:
+    """Return how much of the shorter one's telling words both have, and which of them tell an event.
+
+    `named` are words that do not count.
+    """
+    ours, theirs = telling(reply.words) - named, telling(claim.words) - named
     common = ours & theirs
     fewer = min(len(ours), len(theirs))
     strong = frozenset(salient(" ".join(sorted(common)))) if common else frozenset()

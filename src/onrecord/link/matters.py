@@ -22,6 +22,8 @@ _KINDS: dict[str, DisputeKind] = {
     "different_responsibility": "responsibility",
 }
 _MOST_SIDES = 60
+_SEVERAL = 3
+"""Entries of a group that another of as many is not made one with by a single relation."""
 
 Node = tuple[str, str]
 """A report and what stands for an entry of it."""
@@ -62,28 +64,59 @@ def _joins(one: Relation, kind: DisputeKind) -> bool:
 
 
 def _groups(kind: DisputeKind, some: list[Relation], asides: list[Relation]) -> list[list[Relation]]:
-    """Return the relations in groups that share entries; those aside join the groups of their entries."""
-    leader: dict[Node, Node] = {}
+    """Return the relations in groups that share entries; those aside join the groups of their entries.
 
-    def root(node: Node) -> Node:
-        while leader.setdefault(node, node) != node:
-            leader[node] = leader[leader[node]]
-            node = leader[node]
-        return node
-
-    for one in some:
-        first, second = _nodes(kind, one)
-        leader[root(first)] = root(second)
+    Two groups of several entries each are made one by two relations between them, not by one: a denial that
+    was held to the wrong words would else make one dispute of two.
+    """
+    joined = _Joined()
+    surest_first = (_nodes(kind, one) for one in sorted(some, key=lambda it: (-it.confidence, it.id)))
+    bridges = [nodes for nodes in surest_first if not joined.join(*nodes, unless=_SEVERAL)]
+    between: dict[frozenset[Node], list[tuple[Node, Node]]] = defaultdict(list)
+    for nodes in bridges:
+        between[frozenset(map(joined.root, nodes))].append(nodes)
+    for pairs in between.values():
+        if all(len(set(side)) > 1 for side in zip(*pairs, strict=True)):
+            joined.join(*pairs[0])
     groups: dict[Node, list[Relation]] = defaultdict(list)
     for one in some:
-        groups[root(_nodes(kind, one)[0])].append(one)
-    known = frozenset(leader)
+        groups[joined.root(_nodes(kind, one)[0])].append(one)
     for one in asides:
-        touched = {root(node) for node in _nodes(kind, one) if node in known}
+        touched = {joined.root(node) for node in _nodes(kind, one) if node in joined}
         for group in touched:
             if one not in groups[group]:
                 groups[group].append(one)
     return list(groups.values())
+
+
+class _Joined:
+    """Entries joined into groups, each known by one of its entries (Tarjan's union-find)."""
+
+    def __init__(self) -> None:
+        self._above: dict[Node, Node] = {}
+        self._size: dict[Node, int] = {}
+
+    def __contains__(self, node: Node) -> bool:
+        return node in self._above
+
+    def root(self, node: Node) -> Node:
+        """Return the entry by which the group of `node` is known."""
+        while self._above.setdefault(node, node) != node:
+            self._above[node] = self._above[self._above[node]]
+            node = self._above[node]
+        return node
+
+    def join(self, first: Node, second: Node, *, unless: int | None = None) -> bool:
+        """Make two groups one, unless both have that many entries; return whether they are one now."""
+        one, two = self.root(first), self.root(second)
+        if one == two:
+            return True
+        sizes = self._size.get(one, 1), self._size.get(two, 1)
+        if unless is not None and min(sizes) >= unless:
+            return False
+        self._above[one] = two
+        self._size[two] = sum(sizes)
+        return True
 
 
 def _nodes(kind: DisputeKind, one: Relation) -> tuple[Node, Node]:

@@ -76,6 +76,22 @@ def spans(entry: Entry, days: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (str(day // (2 * days)), "any"), (*near, "undated")
 
 
+def set_phrases(first: str, second: str) -> frozenset[str]:
+    """Return the stems of words that stand side by side in both texts, at least two in a row.
+
+    In a text in capitals that is how a name is known: the full name of a party or a movement says of what
+    two statements are, not that one says what the other does.
+    """
+    pairs = _side_by_side(first) & _side_by_side(second)
+    return frozenset(word for pair in pairs for word in pair)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _side_by_side(text: str) -> frozenset[tuple[str, str]]:
+    stems = [word if word in STOP else stem(word) for word in words(text)]
+    return frozenset(pair for pair in itertools.pairwise(stems) if not STOP.intersection(pair))
+
+
 def share_a_name(first: Statement | Count, second: Statement | Count) -> bool:
     """Return whether the surroundings of two entries name something in common, their speakers left out.
 
