@@ -10,7 +10,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from onrecord.record.folding import fold_words
 
@@ -41,43 +41,73 @@ class Conditions:
     words: str | None = None
 
 
-def statement_conditions(
-    *,
-    speaker: str | None = None,
-    stance: Stance | None = None,
-    target: str | None = None,
-    place: str | None = None,
-    words: str | None = None,
-    outlet: str | None = None,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-    kind: Kind | None = None,
-) -> Conditions:
+class StatementsAsked(TypedDict, total=False):
+    """What statements may be asked for by; None, like what is left out, asks nothing.
+
+    `speaker` are whole words of a speaker's name or of what a report calls them, `target` the same of whom
+    the statement is about, `outlet` of an outlet's name; `place` are whole words of the place that a figure
+    in the statement is about, or that stand in it as names are written. Neither case nor diacritics count.
+    `words` is sought in the statement's own words as by `search`. `since` and `until`, both included, are
+    held against the day of publication as the report gives it, in its own zone; a report without a day is
+    then left out.
+    """
+
+    speaker: str | None
+    stance: Stance | None
+    target: str | None
+    place: str | None
+    words: str | None
+    outlet: str | None
+    since: dt.date | None
+    until: dt.date | None
+    kind: Kind | None
+
+
+class FiguresAsked(TypedDict, total=False):
+    """What figures may be asked for by: `place` are whole words of the place that a figure names.
+
+    The others are as for statements.
+    """
+
+    measure: Measure | None
+    place: str | None
+    speaker: str | None
+    outlet: str | None
+    since: dt.date | None
+    until: dt.date | None
+
+
+def statement_conditions(asked: StatementsAsked) -> Conditions:
     """Return the conditions of `Record.statements`."""
-    named = {"speaker": speaker, "target": target, "place": place, "outlet": outlet}
-    held = [*_held(named), *_facets(stance, kind), *_days(since, until)]
+    words = asked.get("words")
+    held = [
+        *_held("speaker", asked.get("speaker")),
+        *_held("target", asked.get("target")),
+        *_held("place", asked.get("place")),
+        *_held("outlet", asked.get("outlet")),
+        *_facets(asked.get("stance"), asked.get("kind")),
+        *_days(asked.get("since"), asked.get("until")),
+    ]
     # Nothing typed stands everywhere.
     return Conditions(tuple(held), words=words if words and words.strip() else None)
 
 
-def figure_conditions(
-    *,
-    measure: Measure | None = None,
-    place: str | None = None,
-    speaker: str | None = None,
-    outlet: str | None = None,
-    since: dt.date | None = None,
-    until: dt.date | None = None,
-) -> Conditions:
+def figure_conditions(asked: FiguresAsked) -> Conditions:
     """Return the conditions of `Record.figures`."""
-    named = {"speaker": speaker, "place": place, "outlet": outlet}
-    return Conditions((*_held(named), *_facets(measure), *_days(since, until)))
+    return Conditions(
+        (
+            *_held("speaker", asked.get("speaker")),
+            *_held("place", asked.get("place")),
+            *_held("outlet", asked.get("outlet")),
+            *_facets(asked.get("measure")),
+            *_days(asked.get("since"), asked.get("until")),
+        )
+    )
 
 
-def _held(named: dict[str, str | None]) -> Iterator[Held]:
-    for column, words in named.items():
-        if words is not None:
-            yield Held(column, (fold_words(words).strip(),))
+def _held(column: str, words: str | None) -> Iterator[Held]:
+    if words is not None:
+        yield Held(column, (fold_words(words).strip(),))
 
 
 def _facets(*names: str | None) -> Iterator[Held]:

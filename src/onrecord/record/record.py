@@ -6,7 +6,7 @@ import contextlib
 import re
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord import contract
 from onrecord.errors import RecordError
@@ -29,7 +29,12 @@ from onrecord.record import (
     versions,
 )
 from onrecord.record.checking import check_report
-from onrecord.record.conditions import figure_conditions, statement_conditions
+from onrecord.record.conditions import (
+    FiguresAsked,
+    StatementsAsked,
+    figure_conditions,
+    statement_conditions,
+)
 from onrecord.record.folder import RecordFolder
 from onrecord.record.journal import now
 from onrecord.record.places import Place, store_at
@@ -46,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
-    from onrecord.model import Capture, Kind, Maker, Measure, Report, Stance
+    from onrecord.model import Capture, Maker, Report
     from onrecord.record.key_files import SigningKey
     from onrecord.record.passages import Passage
     from onrecord.record.report_list import Order, ReportPage
@@ -305,100 +310,43 @@ class Record:
         with self._store.reading() as connection:
             yield from queries.speakers(connection, name)
 
-    def statements(
-        self,
-        *,
-        speaker: str | None = None,
-        stance: Stance | None = None,
-        target: str | None = None,
-        place: str | None = None,
-        words: str | None = None,
-        outlet: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        kind: Kind | None = None,
-    ) -> Iterator[KeptStatement]:
-        """Yield the statements that fit all that is given, by report and place.
-
-        `speaker` are whole words of a speaker's name or of what a report calls them, `target` the same of
-        whom the statement is about, `outlet` of an outlet's name; `place` are whole words of the place that a
-        figure in the statement is about, or that stand in it as names are written. Neither case nor
-        diacritics count. `words` is sought in the statement's own words as in `search`. `since` and `until`,
-        both included, are held against the day of publication as the report gives it, in its own zone; a
-        report without a day is then left out.
-        """
-        conditions = statement_conditions(
-            speaker=speaker, stance=stance, target=target, place=place, words=words, outlet=outlet,
-            since=since, until=until, kind=kind,
-        )  # fmt: skip
+    def statements(self, **asked: Unpack[StatementsAsked]) -> Iterator[KeptStatement]:
+        """Yield the statements that fit all that is asked (`StatementsAsked`), by report and place."""
         with self._store.reading() as connection:
-            yield from queries.statements(connection, conditions)
+            yield from queries.statements(connection, statement_conditions(asked))
 
     def statements_page(
         self,
         *,
-        speaker: str | None = None,
-        stance: Stance | None = None,
-        target: str | None = None,
-        place: str | None = None,
-        words: str | None = None,
-        outlet: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        kind: Kind | None = None,
         after: str | None = None,
         before: str | None = None,
         limit: int = 50,
+        **asked: Unpack[StatementsAsked],
     ) -> Page[KeptStatement]:
         """Return some of `statements`: the first `limit`, those after a cursor, or the last before one.
 
         Pages one after the other hold what `statements` yields, and a page deep in takes no longer than the
         first. Raises `CursorError` if `after` or `before` is no cursor, or both are given.
         """
-        conditions = statement_conditions(
-            speaker=speaker, stance=stance, target=target, place=place, words=words, outlet=outlet,
-            since=since, until=until, kind=kind,
-        )  # fmt: skip
+        conditions = statement_conditions(asked)
         with self._store.reading() as connection:
             return queries.statements_page(connection, conditions, after=after, before=before, limit=limit)
 
-    def figures(
-        self,
-        *,
-        measure: Measure | None = None,
-        place: str | None = None,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-    ) -> Iterator[KeptFigure]:
-        """Yield the figures that fit all that is given, by report and place in it.
-
-        `place` are whole words of the place that a figure names, the others as for `statements`.
-        """
-        conditions = figure_conditions(
-            measure=measure, place=place, speaker=speaker, outlet=outlet, since=since, until=until
-        )
+    def figures(self, **asked: Unpack[FiguresAsked]) -> Iterator[KeptFigure]:
+        """Yield the figures that fit all that is asked (`FiguresAsked`), by report and place in it."""
         with self._store.reading() as connection:
-            yield from figure_queries.figures(connection, conditions)
+            yield from figure_queries.figures(connection, figure_conditions(asked))
 
     def figures_page(
         self,
         *,
-        measure: Measure | None = None,
-        place: str | None = None,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
         after: str | None = None,
         before: str | None = None,
         limit: int = 50,
+        **asked: Unpack[FiguresAsked],
     ) -> Page[KeptFigure]:
         """Return some of `figures`, as `statements_page` does of `statements`."""
-        conditions = figure_conditions(
-            measure=measure, place=place, speaker=speaker, outlet=outlet, since=since, until=until
-        )
+        conditions = figure_conditions(asked)
         with self._store.reading() as connection:
             return figure_queries.figures_page(
                 connection, conditions, after=after, before=before, limit=limit
