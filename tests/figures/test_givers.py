@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from reading_figures import said, with_figures
 
 from onrecord.figures import figures
@@ -57,6 +58,72 @@ def test_who_asks_for_something_gives_no_figure():
         "Orm asked for 40 trucks.", said=[said("for 40 trucks", source="Orm", cue="asked", stance="asks")]
     )
     assert giver(report) is None
+
+
+@pytest.mark.parametrize("cue", ["proposed", "offered", "has a target"])
+def test_who_offers_an_amount_gives_it(cue):
+    text = f"Orm {cue} 9 percent."
+    report = with_figures(text, said=[said("9 percent", source="Orm", cue=cue, stance="wants")])
+    assert giver(report) == "Orm"
+
+
+def test_the_rest_of_a_quotation_is_given_by_who_is_quoted():
+    report = with_figures(
+        "Mara Venn said: “The ferry sank. There were 12 of us on board.” Forty more stood on the pier.",
+        said=[said("“The ferry sank.", source="Mara Venn", cue="said", kind="direct")],
+    )
+    assert [giver(report, number) for number in range(2)] == ["Mara Venn", None]
+
+
+def test_the_rest_of_a_quotation_inside_a_statement_is_the_quoted_ones_too():
+    report = with_figures(
+        "The bureau cited Mara Venn, who said “the ferry sank. There were 12 of us”.",
+        said=[said("Mara Venn, who said “the ferry sank.", source="The bureau", cue="cited", kind="mixed"),
+              said("“the ferry sank.", source="Mara Venn", cue="said", kind="direct", parent=0)],
+    )  # fmt: skip
+    assert giver(report) == "Mara Venn"
+
+
+def test_words_of_another_inside_a_quotation_do_not_quote_it():
+    report = with_figures(
+        "“The bureau says no. There were 12 of us,” was written on the pier.",
+        said=[said("no", source="The bureau", cue="says")],
+    )
+    assert giver(report) is None
+
+
+@pytest.mark.parametrize(
+    ("stance", "confidence", "expected"),
+    [("accuses", 0.9, "Mara Venn"), ("states", 0.4, "Mara Venn"), ("states", 0.9, "The bureau")],
+)
+def test_an_opinion_told_in_a_quotation_is_given_by_who_is_quoted(stance, confidence, expected):
+    content = "“The bureau sees 12 of us as guilty,”"
+    report = with_figures(
+        f"{content} Mara Venn said.",
+        said=[said(content, source="Mara Venn", cue="said", kind="direct"),
+              said("12 of us as guilty", source="The bureau", cue="sees", stance=stance, parent=0,
+                   confidence=confidence)],
+    )  # fmt: skip
+    assert giver(report) == expected
+
+
+def test_an_opinion_that_a_mixed_statement_quotes_is_the_quoted_ones():
+    content = "the pier was closed and that “the bureau sees 12 of us as guilty”"
+    report = with_figures(
+        f"Mara Venn said {content}.",
+        said=[said(content, source="Mara Venn", cue="said", kind="mixed"),
+              said("12 of us as guilty", source="the bureau", cue="sees", stance="thinks", parent=0)],
+    )  # fmt: skip
+    assert giver(report) == "Mara Venn"
+
+
+def test_an_opinion_told_without_marks_is_given_by_who_holds_it():
+    report = with_figures(
+        "Mara Venn said the bureau sees 12 of them as guilty.",
+        said=[said("the bureau sees 12 of them as guilty", source="Mara Venn", cue="said"),
+              said("12 of them as guilty", source="the bureau", cue="sees", stance="thinks", parent=0)],
+    )  # fmt: skip
+    assert giver(report) == "the bureau"
 
 
 def test_a_distance_in_indirect_words_is_the_reports_own():

@@ -56,7 +56,10 @@ def figures(
     blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
     known = frozenset(speaker.id for speaker in speakers if speaker.mentions or speaker.roles)
     around = _Around(
-        document, Holders(attributions, known), Gazetteer(document.text), Maker("figures", __version__)
+        document,
+        Holders(document, attributions, known),
+        Gazetteer(document.text),
+        Maker("figures", __version__),
     )
     return tuple(
         figure

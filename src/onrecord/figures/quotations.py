@@ -1,0 +1,51 @@
+"""The quotation that a figure stands in, by the quote marks of its block."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.quotation import quote_depth
+from onrecord.model import Block
+
+if TYPE_CHECKING:
+    from onrecord.model import Document, Range
+
+_MARK = re.compile("''|``|[\"'“”„‟‘’‚«»‹›＂]")
+
+
+class Quotations:
+    """The quotations of a document, each block read when it is first asked about."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        whole = (Block("paragraph", 0, len(document.text), None),)
+        self._blocks = sorted(document.blocks or whole, key=_start)
+        self._read: dict[int, list[Range]] = {}
+
+    def around(self, place: int) -> Range | None:
+        """Return the outermost quotation that holds the code point at `place`, marks included, or None."""
+        block = bisect_right(self._blocks, place, key=_start) - 1
+        if block < 0:
+            return None
+        if block not in self._read:
+            self._read[block] = _quotations(self._text, self._blocks[block])
+        found = self._read[block]
+        at = bisect_right(found, (place, len(self._text))) - 1
+        return found[at] if at >= 0 and place < found[at][1] else None
+
+
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _quotations(text: str, block: Block) -> list[Range]:
+    """Return the outermost quotations of a block, in text order."""
+    words = text[block.start : block.end]
+    if not _MARK.search(words):
+        return []
+    depth = [0, *quote_depth(words, (Block("paragraph", 0, len(words), None),)).tolist(), 0]
+    edges = [at + block.start for at, (one, next_) in enumerate(pairwise(depth)) if (one > 0) != (next_ > 0)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
