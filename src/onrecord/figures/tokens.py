@@ -24,8 +24,8 @@ _TOKEN = re.compile(
         | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°]
       )
     | (?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
-    | (?P<name>[^\W\d_]+\d\w*)                                # G7, acebush1
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<name>[^\W\d_]++\d\w*)                               # G7, acebush1
+    | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)
     | (?P<dash>[-‐‑‒–—―−]+)
     | (?P<other>[^\w\s] | _+)
     """,
@@ -93,8 +93,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 
 _SAMPLE = 400
+_SMALL = dict.fromkeys(range(ord("a"), ord("z") + 1))
 
 
 def _is_upper(sample: str) -> bool:
     # A few names in mixed case do not make an agency's text another.
+    small = len(sample) - len(sample.translate(_SMALL))
+    if 5 * small >= len(sample):  # nearly every text
+        return False
     return sum(map(str.isupper, sample)) > 4 * sum(map(str.islower, sample))

@@ -113,6 +113,13 @@ def answer(
 def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: float) -> Relation | None:
     if reply.stance == claim.stance or reply.voice is None:
         return None
+    same_report = reply.origin.report == claim.origin.report
+    if same_report and reply.start < claim.end and claim.start < reply.end:
+        return None  # one holds the other: "he says that he denies it"
+    # Asked first, for most pairs end here, and speakers are dear to compare.
+    held, why = _held(reply, claim, same_report=same_report, together=together)
+    if held <= 0:
+        return None
     if likeness(reply.voice, claim.voice, apart).answer == "same" or affiliated(reply.voice, claim.voice):
         return None  # nobody denies what its own side says
     if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
@@ -123,12 +130,6 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
         or _agree(reply, claim)
         or not _whose(reply, claim)
     ):
-        return None
-    same_report = reply.origin.report == claim.origin.report
-    if same_report and reply.start < claim.end and claim.start < reply.end:
-        return None  # one holds the other: "he says that he denies it"
-    held, why = _held(reply, claim, same_report=same_report, together=together)
-    if held <= 0:
         return None
     confidence = round(held * (reply.confidence * claim.confidence) ** 0.25, 3)
     sides_of = (member_of(reply), member_of(claim))

@@ -48,10 +48,8 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
     if not _of_one_kind(first, second):
         return 0.0
     one, two = places_of(first), places_of(second)
-    if one and two and not one & two:
-        told_there = one & _surroundings(second) or two & _surroundings(first)
-        if not (together and told_there):  # of one event one gives the house, the other the town
-            return 0.0
+    if one and two and not one & two and not (together and _told_there(one, two, first, second)):
+        return 0.0
     # A figure without a place of its own may still stand in a sentence or under a title that names it.
     one, two = one or two & _surroundings(first), two or one & _surroundings(second)
     if together:
@@ -70,6 +68,11 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
     return min(0.95, (0.75 if placed else 0.55) + 0.05 * len(event)) * time
 
 
+def _told_there(one: frozenset[str], two: frozenset[str], first: Count, second: Count) -> bool:
+    """Return whether the place of one is named around the other: one gives the house, the other the town."""
+    return bool(one & _surroundings(second) or two & _surroundings(first))
+
+
 def _of_one_kind(first: Count, second: Count) -> bool:
     """Return whether two figures measure one thing, both whole, in part, in addition or by the day."""
     both = mixed(first, second)
@@ -77,21 +80,28 @@ def _of_one_kind(first: Count, second: Count) -> bool:
         return False
     if first.measure in BY_THING and not both and not _same_thing(first, second):
         return False
-    ways = (_is_more, _is_daily, _is_share)
-    return all(way(first) == way(second) for way in ways)
-
-
-def _surroundings(count: Count) -> frozenset[str]:
-    return frozenset(nation(word) for word in words(f"{count.sentence} {count.origin.title}"))
-
-
-def _is_share(count: Count) -> bool:
-    """Return whether a figure is a share of another: "nine of the dead", "two of them"."""
-    return _shares(count.words, count.sentence)
+    return _ways(first.words, first.sentence, first.origin.title) == _ways(
+        second.words, second.sentence, second.origin.title
+    )
 
 
 @functools.lru_cache(maxsize=20_000)
+def _ways(number: str, sentence: str, title: str) -> tuple[bool, bool, bool]:
+    """Return whether a figure adds to others, is one of a row, is a share of another."""
+    return _adds(number, sentence), _of_a_row(title, sentence), _shares(number, sentence)
+
+
+def _surroundings(count: Count) -> frozenset[str]:
+    return _nations(count.sentence) | _nations(count.origin.title)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _nations(text: str) -> frozenset[str]:
+    return frozenset(map(nation, words(text)))
+
+
 def _shares(number: str, sentence: str) -> bool:
+    """Return whether a figure is a share of another: "nine of the dead", "two of them"."""
     parts = folded(sentence).split(folded(number))
     return any(words(part[:24])[:2] in _SHARE for part in parts[1:])
 
@@ -118,13 +128,8 @@ def _same_days(first: Count, second: Count) -> bool:
     return first.dated and second.dated and _span(first) == _span(second)
 
 
-def _is_more(count: Count) -> bool:
-    """Return whether a figure adds to others that the report may not give: "nine more civilians"."""
-    return _adds(count.words, count.sentence)
-
-
-@functools.lru_cache(maxsize=20_000)
 def _adds(number: str, sentence: str) -> bool:
+    """Return whether a figure adds to others that the report may not give: "nine more civilians"."""
     parts = folded(sentence).split(folded(number))
     before = any(words(part)[-1:] and words(part)[-1] in _FURTHER for part in parts[:-1])
     return before or any("more" in words(part)[:2] for part in parts[1:])

@@ -10,9 +10,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MASK = (1 << 60) - 1
 _STEP = 0x9E37_79B9_7F4A_7C15 & _MASK  # 2^64 over the golden ratio (Knuth, 6.4), odd
+_SQUARE = _STEP**2 & _MASK
 
 
 def key(family: str, *parts: str) -> int:
@@ -27,6 +32,15 @@ def extended(keys: list[int], parts: tuple[str, ...]) -> list[int]:
     """Return each of `keys` with each of `parts` as its last word, as `key` would make them."""
     last = [number(part) for part in parts]
     return [(made * _STEP + one) & _MASK for made in keys for one in last]
+
+
+def keys_of_threes(family: str, parts: Sequence[str]) -> list[int]:
+    """Return the keys of every three words in a row, as `key` makes them; each word is multiplied once."""
+    begun = number(family) * _STEP**3
+    numbers = list(map(number, parts))
+    first, second = [one * _SQUARE & _MASK for one in numbers], [one * _STEP & _MASK for one in numbers]
+    threes = zip(first, second[1:], numbers[2:], strict=False)
+    return [(begun + one + two + three) & _MASK for one, two, three in threes]
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
-from onrecord.link.keys import key
+from onrecord.link.keys import keys_of_threes
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness
 from onrecord.link.words import CONDITIONS, NEGATIONS, STOP, alike, words
@@ -55,10 +55,10 @@ def quote_keys(statement: Statement) -> tuple[int, ...]:
         spoken = _spoken(quoted)
         if len(spoken) < FEWEST:
             continue
-        shingles = zip(*(spoken[at:] for at in range(_SHINGLE)), strict=False)
+        lengths = list(map(len, spoken))
         numbers = [
-            key("quote", *shingle) if len(max(shingle, key=len)) > _LONG_WORD else None
-            for shingle in shingles
+            number if max(lengths[at : at + _SHINGLE]) > _LONG_WORD else None
+            for at, number in enumerate(keys_of_threes("quote", spoken))
         ]
         for at in range(max(1, len(numbers) - _WINDOW + 1)):
             window = [number for number in numbers[at : at + _WINDOW] if number is not None]
@@ -74,7 +74,7 @@ def _plain(quoted: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=50_000)
 def _spoken(quoted: str) -> tuple[str, ...]:
-    return tuple([alike(word) for word in _plain(quoted)])
+    return tuple(map(alike, _plain(quoted)))
 
 
 def held_together(first: Statement, second: Statement) -> Likewise | None:
@@ -90,9 +90,16 @@ def held_together(first: Statement, second: Statement) -> Likewise | None:
 
 def _aligned(one: str, two: str) -> Likewise | None:
     plain_one, plain_two = _plain(one), _plain(two)
-    if min(len(plain_one), len(plain_two)) < FEWEST:
+    shorter = min(len(plain_one), len(plain_two))
+    if shorter < FEWEST:
         return None
-    blocks = Indel.opcodes(_spoken(one), _spoken(two))
+    enough = _ENOUGH_SHORT if shorter < _SHORT else _ENOUGH
+    spoken_one, spoken_two = _spoken(one), _spoken(two)
+    # Counted before it is laid out: most quotations that meet have a set phrase in common, and no more.
+    common = LCSseq.similarity(spoken_one, spoken_two)
+    if common < FEWEST or common / shorter < enough:
+        return None
+    blocks = Indel.opcodes(spoken_one, spoken_two)
     shared: list[str] = []
     only_one: list[str] = []
     only_two: list[str] = []
@@ -103,15 +110,9 @@ def _aligned(one: str, two: str) -> Likewise | None:
             longest = max(longest, block.src_end - block.src_start)
         only_one.extend(plain_one[block.src_start : block.src_end] if block.tag == "delete" else ())
         only_two.extend(plain_two[block.dest_start : block.dest_end] if block.tag == "insert" else ())
-    shorter = min(len(plain_one), len(plain_two))
     share = len(shared) / shorter
     telling = {word for word in shared if word not in STOP and len(word) > _LONG_WORD - 1}
-    if (
-        len(shared) < FEWEST
-        or longest < _SHINGLE
-        or share < (_ENOUGH_SHORT if shorter < _SHORT else _ENOUGH)
-        or len(telling) < _TELLING
-    ):
+    if len(shared) < FEWEST or longest < _SHINGLE or share < enough or len(telling) < _TELLING:
         return None
     return Likewise(share, len(shared), tuple(only_one), tuple(only_two), _turned(only_one, only_two))
 

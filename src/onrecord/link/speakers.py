@@ -79,8 +79,12 @@ def _likeness(first: Voice, second: Voice) -> Likeness:
 
 def is_nobody(voice: Voice) -> bool:
     """Return whether no name stands behind `voice`: "a spokesman", "police", "residents"."""
-    named = [word for word in words(voice.name) if word not in STOP]
-    return voice.kind == "unnamed" or not named or all(word in _GENERIC | _TITLES for word in named)
+    return voice.kind == "unnamed" or not _names_somebody(voice.name)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _names_somebody(name: str) -> bool:
+    return any(word not in STOP and word not in _GENERIC and word not in _TITLES for word in words(name))
 
 
 def _unnamed(first: Voice, second: Voice) -> Likeness:

@@ -85,8 +85,14 @@ def alike(word: str) -> str:
 @functools.lru_cache(maxsize=50_000)
 def telling(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that say what it is about."""
-    return frozenset(
-        stem(word)
-        for word in words(text)
-        if word not in STOP and (len(word) > 2 or word.isdigit())  # noqa: PLR2004
-    )
+    return frozenset(map(_told_by, words(text))) - _NOTHING
+
+
+@functools.lru_cache(maxsize=200_000)
+def _told_by(word: str) -> str:
+    """Return the stem of a word that says what a text is about, nothing of another."""
+    tells = word not in STOP and (len(word) > 2 or word.isdigit())  # noqa: PLR2004
+    return stem(word) if tells else ""
+
+
+_NOTHING = frozenset({""})
