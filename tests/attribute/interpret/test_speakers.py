@@ -866,3 +866,61 @@ def test_the_army_far_from_two_armies_is_neither(far: int, name: str) -> None:
     page.act("The Tarnish army", "denied", "that it fled")
     page.act("The army", "said", "the road was open")
     assert page.speakers()[2] == name
+
+
+def test_the_name_between_given_name_and_last_is_a_surname_too() -> None:
+    page = Page("Mayor Pablo Venn Marek spoke first. General Venn said the road was shut.")
+    page.act("General Venn", "said", "the road was shut")
+    assert page.speakers() == ["Pablo Venn Marek"]
+
+
+def test_a_programme_is_not_who_it_is_called_after() -> None:
+    page = Page("She went on the Clara Dunmore Show.", "Dunmore said the ward was full.")
+    page.act("Dunmore", "said", "the ward was full")
+    assert page.speakers() == ["Dunmore"]
+
+
+def test_a_name_in_capitals_follows_what_somebody_is() -> None:
+    page = Page("THE LENN FRONT'S LEADER CARLOS VENN MAREK, 40, MET THE PRESS. VENN SAID THE ROAD WAS SHUT.")
+    page.act("VENN", "SAID", "THE ROAD WAS SHUT")
+    assert page.speakers() == ["CARLOS VENN MAREK"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("THE SUPREME COURT OF JUSTICE", "SUPREME COURT OF JUSTICE"),
+        ("THE NATIONAL UNION OF LENNISH WORKERS'", "NATIONAL UNION OF LENNISH WORKERS"),
+        ("THE COMMITTEE OF TEACHERS IN TARN", "COMMITTEE OF TEACHERS IN TARN"),
+    ],
+)
+def test_the_name_of_a_body_in_capitals_goes_on_with_of(source: str, name: str) -> None:
+    page = Page(f"LENN, 4 MAY 90 -- {source} SAID THE ROAD WAS SHUT.")
+    page.act(source, "SAID", "THE ROAD WAS SHUT")
+    assert page.speakers() == [name]
+
+
+def test_a_short_form_is_the_body_whose_name_goes_on_with_of() -> None:
+    page = Page("LENN, 4 MAY 90 -- THE SUPREME COURT OF JUSTICE MET. THE SUPREME COURT SAID IT WAS SHUT.")
+    page.act("THE SUPREME COURT OF JUSTICE", "MET", "IT WAS SHUT")
+    page.act("THE SUPREME COURT", "SAID", "IT WAS SHUT")
+    assert page.speakers() == ["SUPREME COURT OF JUSTICE"] * 2
+
+
+def test_initials_explained_in_square_brackets_are_the_body() -> None:
+    page = Page("LENN, 4 MAY 90 -- THE LHC [LENN HARBOUR COMMITTEE] MET. THE LHC SAID THE ROAD WAS SHUT.")
+    page.act("THE LHC [LENN HARBOUR COMMITTEE]", "MET", "THE ROAD WAS SHUT")
+    page.act("THE LHC", "SAID", "THE ROAD WAS SHUT")
+    assert page.speakers() == ["LENN HARBOUR COMMITTEE"] * 2
+
+
+def test_backers_of_something_are_no_name() -> None:
+    page = Page("It was shut.", "Backers of ferries say the road is bad.")
+    page.act("Backers of ferries", "say", "the road is bad")
+    assert page.speakers() == ["Backers of ferries"]
+
+
+def test_when_a_poll_came_out_is_no_part_of_its_name() -> None:
+    page = Page("A new poll released Monday found the road was bad.")
+    page.act("A new poll released Monday", "found", "the road was bad")
+    assert page.speakers() == ["new poll"]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.runs import Name
+from onrecord.attribute.interpret.runs import body_of
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.attribute.interpret.runs import Name
     from onrecord.attribute.interpret.tokens import Token
 
 _GIVEN = re.compile(r"\s?[(\[]([A-Z][A-Z.&-]{1,8}[A-Z])[)\]]")
+_EXPLAINED = re.compile(r"\b([A-Z]{3,9}) \[((?:[A-Z][\w.'’-]*\s+){1,8}[A-Z][\w'’-]*)\]")
 _DATELINE = 60  # code points in which a bracket names the agency: "LIMA, 4 JUN 90 (EFE)"
 _REACH = 120  # code points before the bracket
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "y", "against"])
@@ -36,11 +41,20 @@ def expanded_acronyms(text: str) -> list[Name]:
         phrase = tokens[first:]
         if len([token for token in phrase if token.key not in _SMALL]) < 2:  # noqa: PLR2004
             continue
-        keys = tuple(token.key for token in phrase)
-        start = phrase[0].start
-        found.append(Name(start, phrase[-1].end, start, keys, (), "body", None, possessive=False))
+        found.append(replace(body_of(phrase), possessive=False))
         floor = bracket.end()
-    return found
+    found.extend(_explained(text))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _explained(text: str) -> Iterator[Name]:
+    """Yield the names that stand in brackets after their initials: "the LHC [Lenn Harbour Committee]"."""
+    for bracket in _EXPLAINED.finditer(text):
+        phrase = tokenize(text, *bracket.span(2))
+        large = [token.key for token in phrase if token.key not in _SMALL]
+        spelled = len(large) > 1 and bracket[1][0].casefold() == large[0][0]
+        if spelled or large[-1] in words().organisations:
+            yield body_of(phrase)
 
 
 def _spelled(tokens: list[Token], acronym: str) -> int | None:

@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.runs import Name
 
 _ACRONYM = re.compile(r"\s*[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
+_BEFORE = re.compile(r"\b([A-Z]{3,9}) \[$")
+_LONGEST = 11  # code points of an acronym, a space and the bracket
 _APPOSED = re.compile(r",\s+([A-Z][A-Z.&-]{2,8}),?\s*")
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "da", "do", "dos"])
+_WORKS = frozenset(
+    {"show", "report", "project", "hour", "live", "tonight", "award", "prize", "fund", "podcast"}
+)
+"""Last words of names that are called after people and are none."""
 
 
 class Aliases:
@@ -22,6 +28,7 @@ class Aliases:
     def __init__(self) -> None:
         self._people: dict[str, list[Entity]] = {}
         self._first_names: dict[str, list[Entity]] = {}
+        self._middle_names: dict[str, list[Entity]] = {}
         self._bodies: dict[str, list[Entity]] = {}
         self._acronyms: dict[str, Entity] = {}
         self._by_word: dict[str, dict[int, Entity]] = {}
@@ -50,8 +57,9 @@ class Aliases:
         ]  # fmt: skip
         if people and name.kind in {"person", "unknown", "body"}:
             return sorted(people, key=lambda other: (len(max(other.names, key=len)) == 1, -other.uses))
+        middle = self._middle_names.get(key, [])
         if name.kind == "person":
-            return []
+            return middle if len(middle) == 1 else []
         if key in self._acronyms:
             return [self._acronyms[key]]
         found = [
@@ -73,7 +81,7 @@ class Aliases:
             for other in self._first_names.get(key, [])
             if other.kind == "person" or key not in self._bodies
         ]
-        return first or sorted(found, key=lambda other: min(map(len, other.names)))
+        return first or sorted(found, key=lambda other: min(map(len, other.names))) or middle[:1]
 
     def rivals(self, name: Name, entity: Entity) -> list[Entity]:
         """Return who else bears a lone name that is `entity`'s."""
@@ -112,6 +120,11 @@ class Aliases:
                 found = index.setdefault(key, [])
                 if entity not in found:
                     found.append(entity)
+            titled = name.kind != "person" or name.keys[-1] in _WORKS
+            for key in () if titled else name.keys[1:-1]:  # "Maza" of Miguel Maza Marquez, the father's name
+                found = self._middle_names.setdefault(key, [])
+                if len(key) > 2 and entity not in found:  # noqa: PLR2004 - "W."
+                    found.append(entity)
         if name.kind != "person":
             for key in {keys[0], keys[-1]}:
                 found = self._bodies.setdefault(key, [])
@@ -133,6 +146,12 @@ class Aliases:
         One between commas counts where it is all that a source goes on with, up to `until`.
         """
         given = _ACRONYM.match(text, end) or _APPOSED.fullmatch(text, end, until)
+        if given:
+            self._acronyms.setdefault(given[1].casefold(), entity)
+
+    def note_explained(self, entity: Entity, text: str, start: int) -> None:
+        """Note the acronym whose explanation in square brackets begins at `start`."""
+        given = _BEFORE.search(text, max(0, start - _LONGEST), start)
         if given:
             self._acronyms.setdefault(given[1].casefold(), entity)
 
@@ -200,6 +219,10 @@ def _same_body(other: Entity, key: str) -> bool:
         if headed and {*map(lists.place, short)} <= {*map(lists.place, long)}:
             return True  # "Lenn Harbour Committee", "Lenn Committee on Harbour Safety"
         rest = long[len(short) :]
-        if long[: len(short)] == short and len(rest) == 1 and rest[0] in lists.organisations:
+        if long[: len(short)] != short:
+            continue
+        if len(rest) == 1 and rest[0] in lists.organisations:
+            return True
+        if rest[:1] == ("of",) and short[-1] in lists.organisations:  # "Supreme Court of Justice"
             return True
     return False

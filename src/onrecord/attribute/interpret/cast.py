@@ -133,6 +133,7 @@ class Cast:
             owner[name.start] = entity
             if len(name.keys) > 1 or name.kind == "body":
                 self.aliases.note_bracket(entity, self.text, name.end)
+                self.aliases.note_explained(entity, self.text, name.start)
                 self.aliases.note_initials(entity, name)
         last = -1
         for name in self.names:

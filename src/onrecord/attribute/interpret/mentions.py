@@ -17,10 +17,11 @@ from onrecord.attribute.interpret.phrases import (
     qualities,
     spells_name,
     whole_of_part,
+    with_of,
     without_quoted_title,
     without_ragged_edges,
 )
-from onrecord.attribute.interpret.runs import name_of
+from onrecord.attribute.interpret.runs import body_of, name_of
 from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -113,6 +114,10 @@ def read_mention(
         tokens, found = listed
         start, end = tokens[0].start, tokens[-1].end
     segment = tokens[: head_length(text, tokens, found)]
+    longer = with_of(text, tokens, len(segment)) if not found and is_upper(text[start:end]) else 0
+    if longer > len(segment):
+        segment = tokens[:longer]
+        found = [body_of([token for token in segment if token.key != "the"])]
     if not found and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in ARTICLES])
         found = [name] if name is not None else []

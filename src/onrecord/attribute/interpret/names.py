@@ -186,7 +186,8 @@ def _titled_names(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
     while at < len(tokens):
         token = tokens[at]
         at += 1
-        if token.key not in lists.titles or token.possessive:
+        person = lists.person(token.key) == token.key and at < len(tokens) and is_given(tokens[at].key)
+        if token.possessive or not (token.key in lists.titles or person):  # "rebel leader Adela Quist"
             continue
         core = at
         while core < len(tokens) and tokens[core].key in lists.titles:

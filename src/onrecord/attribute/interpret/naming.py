@@ -19,7 +19,7 @@ UNSPECIFIED = "unspecified"
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|my|our|your)\s+(?=\S)", re.IGNORECASE)
 _END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\swhich\b)", re.IGNORECASE)
 _DOCUMENT_END = re.compile(
-    r"\s+(?:(?-i:of)|that|which|seen|obtained|unsealed|published|conducted|included|found|taken)\b",
+    r"\s+(?:(?-i:of)|that|which|seen|obtained|unsealed|published|released|conducted|included|found|taken)\b",
     re.IGNORECASE,
 )
 _SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s")  # "countries like X, Y and Z" is one description

@@ -149,6 +149,8 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
         return False
     if keys[0] in {"a", "an", "that", "this", "these", "those"}:
         return False
+    if len(keys) == 1 and text.startswith(" of ", segment[0].end) and keys[0].endswith("ers"):
+        return False  # "Backers of tariffs"
     head = keys[-1]
     if lists.person(head) or head in lists.documents or head in lists.groups:
         return False
@@ -161,10 +163,35 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
     )
 
 
+_OF = frozenset({"of", "for"})
+_LONGEST = 8  # words of a body's name in capitals
+
+
+def with_of(text: str, tokens: Sequence[Token], length: int) -> int:
+    """Return where the name of a body in capitals ends that goes on with "of": "SUPREME COURT OF JUSTICE".
+
+    `length` is the number of words up to there. Two words at least must stand before it, or any body that
+    opens with "of" would be a name ("COMMITTEE OF TEACHERS").
+    """
+    before = [token for token in tokens[:length] if token.key not in ARTICLES]
+    body = len(before) > 1 and before[-1].key in words().organisations
+    if not body or length >= len(tokens) or tokens[length].key not in _OF:
+        return length
+    end = length + 1
+    while end < len(tokens) and not text[tokens[end - 1].end : tokens[end].start].strip():
+        if tokens[end].key in CUTS - _OF or tokens[end - 1].possessive or end >= _LONGEST:
+            break
+        end += 1
+    return end if end > length + 1 else length
+
+
 _NAMED = re.compile(
     r"(?:[\w/]+\s+){1,6}?(?:named|called|known\s+as|(?:by|with|under)\s+the\s+(?:handle|name|username))\s+",
     re.IGNORECASE,
 )
+
+
+_EXPLAINED = re.compile(r"\s[\[(]")
 
 
 def head_name(
@@ -182,6 +209,10 @@ def head_name(
             owns = name.possessive and tail is not None and not text[name.end + 2 : tail.start].strip(" \n")
             if not owns:
                 return name
+    if _EXPLAINED.fullmatch(text, last.end, found[0].start if found else last.end):
+        alone = all(token.key in ARTICLES for token in segment[:-1])  # "the LHC [Lenn Harbour Committee]"
+        if alone and last.text.isupper() and len(found[0].keys) > 1:
+            return found[0]
     for name in found:  # "a trader named Tomas Brehl", "a user called kite77"
         if _NAMED.fullmatch(text, first.start, name.run) and tokens[0].start <= name.run < tokens[-1].end:
             return name

@@ -59,6 +59,13 @@ def name_of(tokens: Sequence[Token]) -> Name | None:
     return names[-1] if names else None
 
 
+def body_of(tokens: Sequence[Token]) -> Name:
+    """Return the name of a body that words taken together are."""
+    keys = tuple(token.key for token in tokens)
+    start, end = tokens[0].start, tokens[-1].end
+    return Name(start, end, start, keys, (), "body", None, possessive=tokens[-1].possessive)
+
+
 def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield runs of capitalised words, small words between two of them included."""
     run: list[Token] = []
