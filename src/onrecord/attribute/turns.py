@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.acts import Act
+from onrecord.attribute.bracketed import bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def with_turns(acts: Sequence[Act], text: str) -> list[Act]:
     What the model took for a statement without cue inside a turn is that turn's; one with a cue stays and
     lies inside the turn's content, so that nesting finds its parent. Parents must be sought anew.
     """
-    told = _turns(text) or _release(text)
+    told = bracketed(text) or _turns(text) or _release(text)
     if not told:
         return list(acts)
     places = [place for act in told for place in act.content]
