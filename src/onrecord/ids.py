@@ -37,21 +37,23 @@ def content_id(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 def _is_plain(value: Any) -> bool:  # noqa: ANN401
     """Return whether `value` is written alike by Python: ASCII keys, and numbers without exponent or ".0"."""
-    kind = type(value)
-    if kind is str or kind is bool or value is None:
-        return True
-    if kind is dict:
-        # Keys in ASCII have one order, by code points as by UTF-16.
-        return all(type(key) is str and key.isascii() for key in value) and all(
-            map(_is_plain, value.values())
-        )
-    if kind is list or kind is tuple:
-        return all(map(_is_plain, value))
-    if isinstance(value, int) and kind is int:
-        return -_SAFE_INTEGER < value < _SAFE_INTEGER
-    return (
-        isinstance(value, float)
-        and kind is float
-        and _PLAIN_LEAST <= abs(value) < _PLAIN_MOST
-        and not value.is_integer()
-    )
+    left = [value]
+    while left:
+        one = left.pop()
+        kind = type(one)
+        if kind is int:
+            if not -_SAFE_INTEGER < one < _SAFE_INTEGER:
+                return False
+        elif kind is list or kind is tuple:
+            left.extend(one)
+        elif kind is dict:
+            # Keys in ASCII have one order, by code points as by UTF-16.
+            if not all(type(key) is str and key.isascii() for key in one):
+                return False
+            left.extend(one.values())
+        elif kind is float:
+            if not _PLAIN_LEAST <= abs(one) < _PLAIN_MOST or one.is_integer():
+                return False
+        elif kind is not str and kind is not bool and one is not None:
+            return False
+    return True

@@ -179,12 +179,13 @@ class ByteMap:
 
     def raw(self, start: int, end: int) -> Range | None:
         """Return the byte range that encloses the code points [start, end), or None if they have no place."""
-        inside = np.flatnonzero(self.starts[start:end] >= 0)
-        if not inside.size:
+        starts, ends = self.starts[start:end], self.ends[start:end]
+        if not starts.size:
             return None
-        low = int(self.starts[start:end][inside].min())
-        high = int(self.ends[start:end][inside].max())
-        return low, high
+        if (low := int(starts.min())) >= 0:  # nearly always: all have a place
+            return low, int(ends.max())
+        inside = starts >= 0
+        return (int(starts[inside].min()), int(ends[inside].max())) if inside.any() else None
 
 
 @dataclass(frozen=True, slots=True)

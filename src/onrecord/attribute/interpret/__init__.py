@@ -28,6 +28,7 @@ from onrecord.attribute.interpret.scene import Scene
 from onrecord.attribute.interpret.speakers import resolve_speakers
 from onrecord.attribute.interpret.stance import read_stance
 from onrecord.attribute.interpret.target import find_targets
+from onrecord.attribute.interpret.tokens import forget
 from onrecord.attribute.interpret.venue import find_venue
 from onrecord.errors import SliceRuleError
 
@@ -60,8 +61,18 @@ def interpreted(
     ):
         if not 0 <= start < end <= len(text):
             raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
+    try:
+        return _interpreted(document, acts, maker=maker, ranker=ranker or shipped())
+    finally:
+        forget()
+
+
+def _interpreted(
+    document: Document, acts: Sequence[Act], *, maker: Maker, ranker: Ranker
+) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
+    text = document.text
     depth = quote_depth(text, document.blocks)
-    scene = Scene(text, document.blocks, acts, depth, ranker or shipped())
+    scene = Scene(text, document.blocks, acts, depth, ranker)
     found = resolve_speakers(scene)
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
     targets = find_targets(scene, readings, found)

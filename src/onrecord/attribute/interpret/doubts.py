@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Resolution, Scene
 
+    _Quote = tuple[tuple[str, ...], int]  # the words of a quotation, and where it begins
+
 FLAG = "speaker doubtful"
 
 _DISTANCE = re.compile(
@@ -56,42 +58,50 @@ class _Side:
     words: re.Pattern[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """The speakers of a report by their numbers, the sides each stands for, and those each has accused."""
+
+    speakers: Mapping[int, Entity]
+    sides: Mapping[int, set[str]]
+    accused: Mapping[int, set[str]]
+
+
 def doubts_of(
     scene: Scene, found: Sequence[Resolution], targets: Sequence[Entity | None]
 ) -> list[Doubt | None]:
     """Return, for each act, why its printed speaker is doubtful, or None."""
+    speakers = {r.entity.number: r.entity for r in found if r.entity is not None}
+    sides = {number: _sides_of(scene, entity) for number, entity in speakers.items()}
     accused: dict[int, set[str]] = {}
     for resolution, target in zip(found, targets, strict=True):
         if resolution.entity is not None and target is not None:
-            accused.setdefault(resolution.entity.number, set()).update(_sides_of(scene, target))
-    speakers = list({r.entity.number: r.entity for r in found if r.entity is not None}.values())
-    quoted = _quotations(scene, found)
+            known = sides[target.number] if target.number in sides else _sides_of(scene, target)
+            accused.setdefault(resolution.entity.number, set()).update(known)
+    quotes = [list(_quotes(scene, number)) for number in range(len(found))]
+    quoted = _quotations(quotes, found)
+    voices = _Voices(speakers, sides, accused)
     return [
-        _other_side(scene, number, found, accused, speakers) or _same_words(scene, number, found, quoted)
+        _other_side(scene, number, found, voices) or _same_words(scene, number, found, quotes[number], quoted)
         for number in range(len(found))
     ]
 
 
-def _other_side(
-    scene: Scene,
-    number: int,
-    found: Sequence[Resolution],
-    accused: Mapping[int, set[str]],
-    speakers: Sequence[Entity],
-) -> Doubt | None:
+def _other_side(scene: Scene, number: int, found: Sequence[Resolution], voices: _Voices) -> Doubt | None:
     """Tell whether a speaker uses the words of the side that they stand against."""
     speaker = found[number].entity
     if speaker is None or found[number].others:
         return None
+    own, accused = voices.sides[speaker.number], voices.accused.get(speaker.number, ())
     for name, side in _sides().items():
+        against = side.against in own
+        if name in own or not (against or name in accused):
+            continue
         words_found = _words_of(scene, number, side)
         if words_found is None or _told_by_another(scene, number, words_found):
             continue
-        own = _sides_of(scene, speaker)
-        against = side.against in own
-        if name in own or not (against or name in accused.get(speaker.number, ())):
-            continue
-        better = next((one for one in speakers if one is not speaker and name in _sides_of(scene, one)), None)
+        others = (one for other, one in voices.speakers.items() if name in voices.sides[other])
+        better = next((one for one in others if one is not speaker), None)
         if better is not None:
             stands = f"stands for {side.against.title()}" if against else "has accused that side"
             reason = f"“{words_found.group()}” is how {name.title()}'s side puts it; this speaker {stands}"
@@ -128,17 +138,19 @@ def _sides_of(scene: Scene, entity: Entity) -> set[str]:
     return {name for name, side in _sides().items() if keys & side.voices}
 
 
-def _quotations(scene: Scene, found: Sequence[Resolution]) -> dict[tuple[str, ...], dict[int, int]]:
+def _quotations(
+    quotes: Sequence[Sequence[_Quote]], found: Sequence[Resolution]
+) -> dict[tuple[str, ...], dict[int, int]]:
     """Return, for each quotation of some length, the acts by sure speakers that hold it, and where."""
     held: dict[tuple[str, ...], dict[int, int]] = {}
     for number, resolution in enumerate(found):
         if resolution.entity is not None and resolution.confidence >= confidence.NAME:
-            for key, place in _quotes(scene, number):
+            for key, place in quotes[number]:
                 held.setdefault(key, {})[number] = place
     return held
 
 
-def _quotes(scene: Scene, number: int) -> Iterator[tuple[tuple[str, ...], int]]:
+def _quotes(scene: Scene, number: int) -> Iterator[_Quote]:
     for start, end in scene.acts[number].content:
         for match in _QUOTED.finditer(scene.text, start, end):
             key = tuple(token.key for token in tokenize(scene.text, *match.span(1)))
@@ -150,10 +162,11 @@ def _same_words(
     scene: Scene,
     number: int,
     found: Sequence[Resolution],
+    quotes: Sequence[_Quote],
     quoted: Mapping[tuple[str, ...], Mapping[int, int]],
 ) -> Doubt | None:
     """Tell whether the same quotation stands under another sure name elsewhere in the report."""
-    for key, place in _quotes(scene, number):
+    for key, place in quotes:
         holders = quoted.get(key, {})
         if number not in holders:
             continue

@@ -49,15 +49,24 @@ def kind_of(text: str, act: Act, depth: Depth) -> Kind:
     if act.verbatim:
         return "direct"
     outside = ground(act, depth)
-    quoted = plain = 0
-    for start, end in act.content:
-        inside = depth[start:end] > outside
-        signs = np.fromiter((sign.isalnum() for sign in text[start:end]), dtype=bool, count=end - start)
-        quoted += int(np.count_nonzero(inside & signs))
-        plain += int(np.count_nonzero(~inside & signs))
+    quoted = plain = False
+    for place in act.content:
+        for start, end, deep in _even(depth, place):
+            if any(map(str.isalnum, text[start:end])):
+                quoted, plain = quoted or deep > outside, plain or deep <= outside
     if not quoted:
         return "indirect"
     return "mixed" if plain else "direct"
+
+
+def _even(depth: Depth, place: Range) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches of a range over which the depth does not change, each with it."""
+    start, end = place
+    steps = np.flatnonzero(depth[start + 1 : end] != depth[start : end - 1])
+    for step in (steps + (start + 1)).tolist():
+        yield start, step, int(depth[start])
+        start = step
+    yield start, end, int(depth[start])
 
 
 def in_quotation(depth: Depth, place: Range) -> bool:

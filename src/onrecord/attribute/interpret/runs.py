@@ -71,19 +71,12 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     small: list[Token] = []
     for token in tokens:
-        last = (small or run or [token])[-1]
-        joined = not run or not text[last.end : token.start].strip(_OWNING if last.possessive else None)
-        broken = not joined or (
-            run and not small and run[-1].possessive and not _owned_office(run[-1], token)
-        )
-        if broken:
-            if run:
-                yield run
-            run, small = [], []
-        if run and token.text == "The":
+        if run and (_parts(text, (small or run)[-1], token, inside=bool(small)) or token.text == "The"):
             yield run
             run, small = [], []
-        elif token.capital and not (_is_function(token) and len(token.text) > 1):
+        if not run and (not token.capital or token.text == "The"):  # most words
+            continue
+        if token.capital and not (_is_function(token) and len(token.text) > 1):
             if token.key.endswith(_BORN) or (not run and _is_function(token)):
                 continue
             run.extend(small)
@@ -96,6 +89,13 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
             run, small = [], []
     if run:
         yield run
+
+
+def _parts(text: str, last: Token, token: Token, *, inside: bool) -> bool:
+    """Tell whether a run ends between two words; `inside` if the first of them is a small one inside it."""
+    if text[last.end : token.start].strip(_OWNING if last.possessive else None):
+        return True
+    return not inside and last.possessive and not _owned_office(last, token)
 
 
 def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:

@@ -7,7 +7,10 @@ from collections.abc import Mapping  # noqa: TC003 - dataclass fields are looked
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Gender = Literal["m", "f"]
 
@@ -17,8 +20,8 @@ class Words:
     """Closed classes of lower-case words.
 
     `titles`, `people` and `given` tell a gender where the word does, else None. `plurals` maps irregular
-    plurals of
-    people to their singular; `demonyms` and `same` map words for a country or its government to one key.
+    plurals of people to their singular, `singulars` every form of a word for people; `demonyms` and `same`
+    map words for a country or its government to one key.
     """
 
     titles: Mapping[str, Gender | None]
@@ -39,24 +42,15 @@ class Words:
     same: Mapping[str, str]
     parties: frozenset[str]
     function: frozenset[str]
+    singulars: Mapping[str, str]
 
     def person(self, word: str) -> str | None:
         """Return the singular of `word` if it is a noun for people ("spokesmen": "spokesman"), else None."""
-        if word in self.people:
-            return word
-        singular = self.plurals.get(word)
-        if singular is None and word.endswith("s"):
-            stem = word[:-1]
-            singular = stem if stem in self.people else None
-            if singular is None and word.endswith("ies") and word[:-3] + "y" in self.people:
-                singular = word[:-3] + "y"
-            if singular is None and word.endswith("ses") and word[:-2] in self.people:
-                singular = word[:-2]
-        return singular
+        return self.singulars.get(word)
 
     def plural(self, word: str) -> bool:
         """Tell whether `word` is a plural noun for people."""
-        return word not in self.people and self.person(word) is not None
+        return word in self.singulars and word not in self.people
 
     def place(self, word: str) -> str:
         """Return one key for all words of a country ("Russian", "Russia": "russia"); else `word` itself."""
@@ -75,13 +69,15 @@ def words() -> Words:
         found.update(dict.fromkeys(_split(table["female"]), "f"))
         return found
 
+    people = gendered(data["people"])
+    plurals = _pairs(data["people"]["plural_irregular"])
     given: dict[str, Gender] = dict.fromkeys(_split(data["given"]["male"]), "m")
     given.update(dict.fromkeys(_split(data["given"]["female"]), "f"))
     return Words(
         titles=gendered(data["titles"]),
-        people=gendered(data["people"]),
+        people=people,
         given=given,
-        plurals=_pairs(data["people"]["plural_irregular"]),
+        plurals=plurals,
         groups=frozenset(_split(data["people"]["groups"])),
         organisations=frozenset(_split(data["bodies"]["organisation"])),
         governments=frozenset(_split(data["bodies"]["government"])),
@@ -96,7 +92,17 @@ def words() -> Words:
         same=_pairs(data["places"]["same"]),
         parties=frozenset(_split(data["places"]["parties"])),
         function=frozenset(_split(data["function"]["words"])),
+        singulars=_singulars(people, plurals),
     )
+
+
+def _singulars(people: Iterable[str], plurals: Mapping[str, str]) -> dict[str, str]:
+    """Return the nouns for people by each of their forms; a word that is one itself is no other's plural."""
+    people = list(people)
+    found = {word + "es": word for word in people if word.endswith("s")}
+    found.update({word[:-1] + "ies": word for word in people if word.endswith("y")})
+    found.update({word + "s": word for word in people})
+    return found | dict(plurals) | {word: word for word in people}
 
 
 def _split(text: str) -> list[str]:
