@@ -99,7 +99,8 @@ def copy(connection: Connection, times: int) -> None:
     connection.execute(
         text(
             f"INSERT INTO statements_words SELECT it.id + copy * {said}, "
-            f"array_to_tsvector({new}) || ts_delete(it.vector, {old}), it.parts "
+            f"array_to_tsvector({new}) || ts_delete(it.vector, {old}), "
+            f"array_to_tsvector({new}) || ts_delete(it.parts, {old}) "
             f"FROM generate_series(1, {times - 1}) AS copy, statements_words AS it ORDER BY copy, it.id"
         )
     )

@@ -94,6 +94,8 @@ class PostgresDatabase:
             # What is sought decides how it is best found; to compile a plan takes longer than most answers.
             cursor.execute("SET plan_cache_mode = force_custom_plan")
             cursor.execute("SET jit = off")
+            # Rows that are found by words are noted one by one: of whole pages each row would be looked at.
+            cursor.execute("SET work_mem = '64MB'")
             cursor.execute("SET client_min_messages = warning")
         raw.commit()
 

@@ -7,6 +7,10 @@ dictionary of the server: what is found does not depend on a language or on how 
 A row also has the numbers of the buckets that it is in, the smallest of 4,096 rows. A page that begins
 somewhere is sought in the buckets that follow, a few, then eight times as many, so that neither what is in
 every second row nor what is in the last thousand has all of its rows fetched.
+
+What has to hold together is asked as a `tsquery` each, not as one of them all: GIN weighs the parts of one
+query for every row that it meets, and passes over rows that another query rules out. Over a million
+statements that is five to ten times as fast.
 """
 
 from __future__ import annotations
@@ -202,22 +206,18 @@ def statement_numbers(
     if held is None:
         return []
     asked = functools.partial(_numbers, connection, _statements_words, after=after, before=before, most=most)
-    own = None if conditions.words is None else _terms(terms_of(conditions.words))
-    if own is not None:
-        found = asked({"vector": _both(own, held)})
+    own = [] if conditions.words is None else _terms(terms_of(conditions.words))
+    if own:
+        found = asked({"vector": [*own, *held]})
         if found or _numbers(connection, _statements_words, {"vector": own}, after=None, before=None, most=1):
             return found
     words = writable(conditions.words or "")
     if not words:
         return asked({"vector": held or _EVERY})
     parts = _parts(words)
-    if parts is None:
+    if not parts:
         return asked({"vector": held or _EVERY}, written=words)
-    return asked({"parts": parts, **({"vector": held} if held else {})}, written=words)
-
-
-def _both(own: str, held: str) -> str:
-    return f"{own} & {held}" if held else own
+    return asked({"parts": parts, "vector": held}, written=words)
 
 
 def figure_numbers(
@@ -231,24 +231,23 @@ def figure_numbers(
     return _numbers(connection, _figures_words, asked, after=after, before=before, most=most)
 
 
-_EVERY = f"'f:{EVERY}'"
+_EVERY = [f"'f:{EVERY}'"]
 
 
-def _held(held: tuple[Held, ...]) -> str | None:
-    """Return the `tsquery` for what has to be held, empty for nothing, or None if nothing can hold it."""
+def _held(held: tuple[Held, ...]) -> list[str] | None:
+    """Return a `tsquery` for each thing that has to be held, or None if nothing can hold it."""
     parts = []
     for one in held:
         if not all(one.phrases) or not one.phrases:
             return None
         letter = _LETTERS[one.column]
         parts.append(" | ".join(_phrase(letter, _split(phrase)) for phrase in one.phrases))
-    return " & ".join(f"({part})" for part in parts)
+    return parts
 
 
-def _terms(terms: Sequence[Term]) -> str | None:
-    """Return the `tsquery` for words that were typed, or None if no word is among them."""
-    parts = [_phrase("w", words, open_end=term.star) for term in terms if (words := _words(term.words))]
-    return " & ".join(parts) or None
+def _terms(terms: Sequence[Term]) -> list[str]:
+    """Return a `tsquery` for each word or phrase that was typed, none if no word is among them."""
+    return [_phrase("w", words, open_end=term.star) for term in terms if (words := _words(term.words))]
 
 
 def _phrase(letter: str, words: Sequence[str], *, open_end: bool = False) -> str:
@@ -260,8 +259,10 @@ def _phrase(letter: str, words: Sequence[str], *, open_end: bool = False) -> str
         lexemes[-1] += ":*"
     if len(lexemes) == 1:
         return lexemes[0]
-    pairs = map(_quoted, _pairs(letter, words[:-1] if open_end else words))
-    placed = " & ".join([f"({' <-> '.join(lexemes)})", *pairs])
+    pairs = list(map(_quoted, _pairs(letter, words[:-1] if open_end else words)))
+    # Of two words the pair tells all; of more it only leaves fewer rows whose places have to be looked at.
+    told = len(words) == 2 and not open_end  # noqa: PLR2004
+    placed = " & ".join(pairs if told else [f"({' <-> '.join(lexemes)})", *pairs])
     return f"(({placed}) | ({_quoted(_UNPLACED)} & {' & '.join(lexemes)}))"
 
 
@@ -282,16 +283,16 @@ _PLAN = text(
 )
 
 
-def _parts(words: str) -> str | None:
-    """Return the `tsquery` for the parts of `words`, which narrow down where they are written, or None.
+def _parts(words: str) -> list[str]:
+    """Return the `tsquery` for the parts of `words`, which narrow down where they are written, if any.
 
     One or two signs are sought by the parts that begin with them. Letters and digits are not: they come this
     way only where they are no word anywhere, and then begin too many parts, and stand in too many statements.
     """
     plain = words.replace("\0", " ")
     if len(plain) >= _PART:
-        return " & ".join(map(_quoted, _cut(plain)[:_MOST_PARTS]))
-    return None if any(letter.isalnum() for letter in plain) else f"{_quoted(plain)}:*"
+        return [" & ".join(map(_quoted, _cut(plain)[:_MOST_PARTS]))]
+    return [] if any(letter.isalnum() for letter in plain) else [f"{_quoted(plain)}:*"]
 
 
 def _cut(words: str) -> list[str]:
@@ -302,14 +303,14 @@ def _cut(words: str) -> list[str]:
 def _numbers(
     connection: Connection,
     words: TableClause,
-    queries: Mapping[str, str],
+    queries: Mapping[str, Sequence[str]],
     *,
     after: int | None,
     before: int | None,
     most: int,
     written: str | None = None,
 ) -> list[int]:
-    """Return the numbers of rows of which columns answer to `queries`, and that hold what is `written`."""
+    """Return the numbers of rows whose columns answer to all `queries`, and that hold what is `written`."""
     last = connection.execute(select(func.max(words.c.id))).scalar()
     if last is None:
         return []
@@ -320,17 +321,30 @@ def _numbers(
     number: ColumnElement[int] = literal_column(f"{words.name}.id + 0")
     with _by_words(connection):
         for start, end in _windows(low + 1, high, backwards=backwards):
-            there = _bucketed(start, end)
-            among = [_matches(words, f"({query}) & ({there})", name) for name, query in queries.items()]
-            asked: Select[Any] = select(words.c.id).where(*among, number >= start, number < end)
+            among = [
+                _matches(words, query, name)
+                for name, some in queries.items()
+                if some
+                for query in (*some, _bucketed(start, end))
+            ]
+            place = number.label("place")
+            asked: Select[Any] = select(words.c.id, place).where(*among, number >= start, number < end)
+            asked = asked.order_by(place.desc() if backwards else place)
             if written is not None:
-                own = select(tables.statements.c.words).where(tables.statements.c.number == words.c.id)
-                asked = asked.where(func.strpos(own.scalar_subquery(), written) > 0)
-            order = number.desc() if backwards else number
-            found += connection.execute(asked.order_by(order).limit(most - len(found))).scalars()
+                asked = _written(asked, written, backwards=backwards)
+            found += connection.execute(asked.limit(most - len(found))).scalars()
             if len(found) >= most:
                 break
     return found[::-1] if backwards else found
+
+
+def _written(asked: Select[Any], written: str, *, backwards: bool) -> Select[Any]:
+    """Return the question of which of some rows hold what is `written`, each looked at in order."""
+    # With an offset PostgreSQL orders the rows before it looks at them, and stops at the last that is wanted.
+    rows = asked.offset(0).subquery()
+    own = select(tables.statements.c.words).where(tables.statements.c.number == rows.c.id)
+    found = select(rows.c.id).where(func.strpos(own.scalar_subquery(), written) > 0)
+    return found.order_by(rows.c.place.desc() if backwards else rows.c.place)
 
 
 def _windows(start: int, end: int, *, backwards: bool) -> Iterator[tuple[int, int]]:
@@ -367,18 +381,17 @@ def blocks(connection: Connection, words: str) -> Iterator[tuple[int, list[tuple
     are one.
     """
     terms = terms_of(words)
-    query = _terms(terms)
-    if query is None:
+    queries = _terms(terms)
+    if not queries:
         return
     sought = [(phrase, term.star) for term in terms if (phrase := _words(term.words))]
     table = tables.blocks
-    vector = _blocks_words.c.vector
     ranked = (
-        select(table.c.id, func.ts_rank_cd(vector, cast(query, TSQUERY), literal_column("1")).label("rank"))
+        select(table.c.id, _rank(_blocks_words, terms).label("rank"))
         .select_from(_blocks_words)
         .join(table, table.c.id == _blocks_words.c.id)
         .join(tables.reports, tables.reports.c.number == table.c.report)
-        .where(_matches(_blocks_words, query), tables.reports.c.current)
+        .where(*(_matches(_blocks_words, query) for query in queries), tables.reports.c.current)
         .order_by(text("rank DESC"), table.c.id)
     )
     with _by_words(connection):
@@ -390,6 +403,16 @@ def blocks(connection: Connection, words: str) -> Iterator[tuple[int, list[tuple
             places = _places(tokens(texts[number]), sought)
             if places:
                 yield number, places
+
+
+def _rank(words: TableClause, terms: Sequence[Term]) -> ColumnElement[float]:
+    """Return how close together all terms stand: phrases by their words, for pairs have no places."""
+    query = " & ".join(
+        " <-> ".join(f"{_quoted(f'w:{word}')}" for word in phrase) + (":*" if term.star else "")
+        for term in terms
+        if (phrase := _words(term.words))
+    )
+    return func.ts_rank_cd(words.c.vector, cast(query, TSQUERY), literal_column("1"))
 
 
 _AT_ONCE = 200
@@ -427,24 +450,25 @@ def _stands(words: list[Token], at: int, phrase: list[str], *, star: bool) -> bo
 
 def reports(words: str) -> Select[tuple[int]] | None:
     """Return what selects the numbers of the reports of which a block holds `words`, None for no words."""
-    query = _terms(terms_of(words))
-    if query is None:
+    queries = _terms(terms_of(words))
+    if not queries:
         return None
     table = tables.blocks
     joined = _blocks_words.join(table, table.c.id == _blocks_words.c.id)
-    return select(table.c.report).select_from(joined).where(_matches(_blocks_words, query))
+    asked = (_matches(_blocks_words, query) for query in queries)
+    return select(table.c.report).select_from(joined).where(*asked)
 
 
 def statements(connection: Connection, words: str) -> list[int]:
     """Return the numbers of the statements whose own words hold `words`, the best first."""
-    query = _terms(terms_of(words))
-    if query is None:
+    terms = terms_of(words)
+    queries = _terms(terms)
+    if not queries:
         return []
-    rank = func.ts_rank_cd(_statements_words.c.vector, cast(query, TSQUERY), literal_column("1"))
     ranked = (
         select(_statements_words.c.id)
-        .where(_matches(_statements_words, query))
-        .order_by(rank.desc(), _statements_words.c.id)
+        .where(*(_matches(_statements_words, query) for query in queries))
+        .order_by(_rank(_statements_words, terms).desc(), _statements_words.c.id)
     )
     with _by_words(connection):
         return list(connection.execute(ranked).scalars())
