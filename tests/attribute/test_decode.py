@@ -104,3 +104,10 @@ def test_spans_are_code_points_of_the_text():
 def test_a_text_without_words_has_no_acts():
     assert read("", {})[1] == []
     assert read(" \n\n ", {})[1] == []
+
+
+def test_cues_stand_in_short_windows_while_longer_ones_have_none():
+    text = "\n".join([*["The boats sail north today."] * 20, "Ann said roads closed."])
+    engine, (act,) = read(text, {"said": roles("ann", "roads", "closed")}, size=48, overlap=(8, 16))
+    assert len(engine.seen[-1]) < max(len(words) for words in engine.seen)
+    assert act["content"] == ["roads closed"]

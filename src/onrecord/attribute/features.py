@@ -6,6 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 _EDGES = np.array([0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 85, 113, 150, 200, 267])
+_SIZES = np.searchsorted(_EDGES, np.arange(1, _EDGES[-1] + 2))
+_BUCKETS = np.concatenate([_SIZES[::-1], [0], 19 + _SIZES]).astype(np.int64)
+"""The bucket of each distance from -268, or more, to 268."""
 
 
 def distance_bucket(
@@ -16,9 +19,10 @@ def distance_bucket(
     0 is inside the cue, 1..19 are before the cue and 20..38 after it, in steps that grow by about a third.
     For several cues at once, `first` and `last` are columns [K, 1].
     """
-    before = np.searchsorted(_EDGES, first - words, side="left").clip(0, 19)
-    after = np.searchsorted(_EDGES, words - last, side="left").clip(0, 19)
-    return np.where(words < first, before, np.where(words > last, 19 + after, 0)).astype(np.int64)
+    far = len(_BUCKETS) // 2
+    gap = np.minimum(words - first, 0) + np.maximum(words - last, 0)
+    buckets: npt.NDArray[np.int64] = _BUCKETS[gap.clip(-far, far) + far]
+    return buckets
 
 
 def paragraph_bucket(
