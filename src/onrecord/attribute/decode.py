@@ -23,6 +23,7 @@ from onrecord.attribute.doubles import without_doubles
 from onrecord.attribute.engine import ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
+from onrecord.attribute.relatives import with_relatives
 from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize
 from onrecord.attribute.windows import windows
 
@@ -131,8 +132,8 @@ def _scored(
 
 
 def _finished(found: list[Act], text: str) -> list[Act]:
-    """Return the acts as custom, marks and nesting would have them."""
-    return nested(without_doubles(continued(completed(found, text), text)))
+    """Return the acts as custom, marks, pronouns and nesting would have them."""
+    return nested(without_doubles(continued(completed(with_relatives(found, text), text), text)))
 
 
 def _ranges(
