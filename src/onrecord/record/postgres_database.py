@@ -55,7 +55,7 @@ class PostgresDatabase:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees the database as it is now, however long it reads."""
-        with self._errors(), self._engine.connect() as connection:
+        with self._connected() as connection:
             connection.execute(sqlalchemy.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
             yield connection
 
@@ -65,7 +65,7 @@ class PostgresDatabase:
 
         Others wait, until this one ends, however it ends: the lock goes with the transaction.
         """
-        with self._errors(), self._engine.connect() as connection:
+        with self._connected() as connection:
             connection.execute(sqlalchemy.text("SELECT pg_advisory_xact_lock(:key)"), {"key": self._key()})
             yield connection
             connection.commit()
@@ -73,7 +73,7 @@ class PostgresDatabase:
     @contextlib.contextmanager
     def outside(self) -> Iterator[Connection]:
         """Give a connection whose statements are each a transaction: some commands want to be alone."""
-        with self._errors(), self._engine.connect() as connection:
+        with self._connected() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
 
     def _key(self) -> int:
@@ -100,18 +100,27 @@ class PostgresDatabase:
         raw.commit()
 
     @contextlib.contextmanager
-    def _errors(self) -> Iterator[None]:
+    def _connected(self) -> Iterator[Connection]:
         try:
-            yield
+            connection = self._engine.connect()
+        except DBAPIError as error:
+            raise RecordError(
+                f"{self.address} cannot be reached: {_first_line(error)}",
+                advice="Check host, port, database and user in the address, and that the server runs. A "
+                "password is taken from the file ~/.pgpass or from PGPASSWORD.",
+            ) from error
+        try:
+            with connection:
+                yield connection
         except DBAPIError as error:
             raise self._told(error) from error
 
     def _told(self, error: DBAPIError) -> RecordError:
         code = str(getattr(error.orig, "sqlstate", None) or "")
-        words = str(error.orig).strip().partition("\n")[0]
+        words = _first_line(error)
         if not code or code.startswith("08") or code in _LOST:
             return RecordError(
-                f"the connection to {self.address} failed or was lost: {words}",
+                f"the connection to {self.address} was lost: {words}",
                 advice="What was being kept is kept as a whole or not at all: run the same command again.",
             )
         if code in _NO_RIGHT or code.startswith("53"):
@@ -123,6 +132,10 @@ class PostgresDatabase:
         if code == _IN_USE:
             return RecordError(f"{self.address} is in use", advice="Wait for the other command to end.")
         return RecordError(f"{self.address} cannot be used: {words}")
+
+
+def _first_line(error: DBAPIError) -> str:
+    return str(error.orig).strip().partition("\n")[0]
 
 
 class _Escaped(String):
