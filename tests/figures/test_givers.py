@@ -155,6 +155,15 @@ def test_a_share_that_those_asked_name_is_the_polls_too():
     assert giver(report, 1) == "A Lenn Radio poll"
 
 
+def test_where_a_poll_puts_candidates_is_the_polls():
+    report = with_figures(
+        "A Lenn Radio poll found that most want a new bridge.",
+        "Orm earned 42 percent, Venn 34 percent. Orm won the last election with 55 percent.",
+        said=[said("most want a new bridge", source="A Lenn Radio poll", cue="found that")],
+    )
+    assert [giver(report, number) for number in range(3)] == ["A Lenn Radio poll"] * 2 + [None]
+
+
 def test_other_percentages_are_not_the_polls():
     report = with_figures(
         "A Lenn Radio poll found that most want a new bridge.",

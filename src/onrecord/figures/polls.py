@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,8 +21,13 @@ _ANSWERS = frozenset({
     "wanted", "want", "answered", "unsure", "undecided", "felt", "feel", "chose", "choose", "rated",
     "trusted", "trust", "worried", "expected", "expect", "voted", "picked", "liked", "disliked", "vote",
     "respondents", "voters", "asked", "polled",
+    "leads", "led", "leading", "lead", "trails", "trailed", "trailing", "ahead", "behind", "tied", "earned",
+    "earns", "garnered", "favorability", "favorable", "favorably", "unfavorable", "favourable",
+    "unfavourable", "approval", "disapproval", "rating", "positive", "negative", "second",
 })  # fmt: skip
-"""What people do who are asked, and what they are called."""
+"""What people do who are asked, what they are called, and how they make candidates stand."""
+_RESULTS = frozenset({"won", "win", "turnout", "ballots", "elected"})
+"""Words of an election that was held: its shares are no poll's."""
 _SHARE = re.compile(r"\b(?:per\s?cent|majority|minority|half|third|quarter)\b|%", re.IGNORECASE)
 _NEAR = 8  # tokens before and after a share within which it is told what those asked do
 REACH = 1500
@@ -40,8 +46,18 @@ def poll_sources(attributions: Sequence[Attribution]) -> list[tuple[int, int]]:
 
 def is_of_those_asked(text: Tokens, quantity: Quantity, measure: Measure) -> bool:
     """Tell whether the words around a share, `text`, tell what those asked said or are."""
-    around = range(max(0, quantity.first - _NEAR), min(len(text), quantity.end + _NEAR))
-    return measure == "percent" and any(text.words[index] in _ANSWERS for index in around)
+    if measure != "percent":
+        return False
+    before = text.words[max(0, quantity.first - _NEAR) : quantity.first]
+    around = {
+        *takewhile(_goes_on, reversed(before)),
+        *takewhile(_goes_on, text.words[quantity.end : quantity.end + _NEAR]),
+    }
+    return not around.isdisjoint(_ANSWERS) and around.isdisjoint(_RESULTS)
+
+
+def _goes_on(word: str) -> bool:
+    return word not in ".!?"
 
 
 def is_share(attribution: Attribution) -> bool:
