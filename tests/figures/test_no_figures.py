@@ -42,11 +42,19 @@ from reading_figures import figures_of, intervals_of
         "Nobody came, and none stayed.",
         "It happened three years ago.",
         "See @user30 and page 12.",
+        "1. The pier is shut.",
+        "The board reports:\n   2. THE PIER IS SHUT.",
+        "3) Nobody came.",
+        "LISK (RADIO CADENA 1) -- THE PIER IS SHUT.",
         "King Orm XIV and World War II",
     ],
 )
 def test_it_is_no_figure(text):
     assert intervals_of(text) == []
+
+
+def test_a_number_that_closes_a_sentence_on_a_line_is_a_count():
+    assert [one[0] for one in intervals_of("The dead were\n12. The pier is shut.")] == ["12"]
 
 
 def test_a_year_is_a_count_where_people_follow():

@@ -25,7 +25,7 @@ def named(near: Near) -> str | None:
     """Return "name" for a number that names what stands beside it, "address" for one of a house."""
     if not near.is_bare or near.quantity.rule in {"vague", "fraction"}:
         return None
-    if _is_labelled(near):
+    if _is_labelled(near) or _numbers_an_item(near):
         return "name"
     if not near.is_digits or near.quantity.unit:
         return None
@@ -53,6 +53,17 @@ def _is_labelled(near: Near) -> bool:
         return near.before == "top"
     closed = near.after in {".", ",", ")", "of", ":", "and"}
     return near.is_digits or closed or near.before not in _PLAIN
+
+
+def _numbers_an_item(near: Near) -> bool:
+    """Return whether the number opens a line as that of an item does: "2. The pier is shut"."""
+    tokens, at = near.tokens, near.at
+    if not (near.is_digits and near.touches_after and near.after in {".", ")"}) or near.quantity.unit:
+        return False
+    line = at == 0 or tokens.breaks(at)
+    if not line and near.before in {".", ":", ";", "?", "!"}:
+        line = "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return line and not tokens.joined(near.end) and tokens.is_capital(near.end + 1)
 
 
 def _is_quoted(near: Near) -> bool:
