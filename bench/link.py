@@ -162,7 +162,7 @@ def ruwa(cache: Path, *, sample: bool) -> None:
 
 
 def _kind(one: Any) -> str:
-    return "same event" if "same-event" in one.flags else one.kind
+    return "same event" if {"same-event", "recalls-event"} & set(one.flags) else one.kind
 
 
 def verdicts(known: set[str]) -> None:

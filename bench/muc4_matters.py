@@ -4,7 +4,13 @@
     loosely  or if their days may meet, one place lies in the other or may, the types are one, and their
              targets share a name: one annotator writes "- 18 NOV 89" (by the 18th) and "EL SALVADOR" of what
              another has on the 16th in San Salvador
-    found    two reports are one matter if they are copies or if their events are held together
+    nested   or if their days are one and one place lies in the other, whatever they name: one annotator has
+             "EL SALVADOR" where another has "EL SALVADOR: SAN SALVADOR (CITY)"
+    found    two reports are one matter if they are copies or if they tell of one event; who recalls an event
+             long after it, without its day, is counted apart
+
+Of the dev set's pairs with one exact day, one type, one country and a name of a target in common by the
+keys, 41 % have one place by them (194 of 468): no reader of the texts is more precise by the same keys.
 
 The rules were written while the dev set was read; a pair with a report of tst1 or tst2 counts as held out,
 its other report may be of dev. A pair of which one report has no template (old news by the rules of the keys)
@@ -74,10 +80,11 @@ def measure(*, sample: bool) -> None:
         raise SystemExit(f"no data at {DATA}")
     keys = {path: dict(_templates(path)) for path in ("dev", "tst1", "tst2")}
     templates = {name: found for some in keys.values() for name, found in some.items()}
-    found = _found(list(_reports("dev", "tst1", "tst2")))
+    found, recalled = _found(list(_reports("dev", "tst1", "tst2")))
     names = {"dev": _within("DEV"), "tst1 and tst2": _within("TST"), "held out: tst beside all": _held_out}
     for title, wanted in names.items():
         _print(title, {pair for pair in found if wanted(pair)}, templates, wanted)
+        print(f"  recalled besides              {sum(map(wanted, recalled - found)):,}")
     held = sorted(pair for pair in found if _held_out(pair))
     if sample:
         drawn = random.Random(SAMPLE_SEED).sample(held, min(SAMPLE, len(held)))
@@ -93,16 +100,21 @@ def _held_out(pair: Pair) -> bool:
     return any(name.startswith("TST") for name in pair)
 
 
-def _found(reports: list[tuple[str, Report]]) -> set[Pair]:
+def _found(reports: list[tuple[str, Report]]) -> tuple[set[Pair], set[Pair]]:
+    """Return the pairs of reports that tell of one event or are copies, and those of which one recalls it."""
     names = {report.capture.sha256: name for name, report in reports}
     linked = link(report for _, report in reports)
-    pairs = {
-        tuple(sorted((names[one.report], names[two.report])))
-        for one, two in (relation.members for relation in linked.relations if "same-event" in relation.flags)
-    }
+    told, recalled = (
+        {
+            tuple(sorted(names[member.report] for member in relation.members))
+            for relation in linked.relations
+            if flag in relation.flags
+        }
+        for flag in ("same-event", "recalls-event")
+    )
     for group in linked.copies:
-        pairs |= set(itertools.combinations(sorted(names[report] for report in group.reports), 2))
-    return {(one, two) for one, two in pairs}
+        told |= set(itertools.combinations(sorted(names[report] for report in group.reports), 2))
+    return told, recalled
 
 
 def _print(
@@ -111,10 +123,14 @@ def _print(
     expected = {pair for pair in _gold(templates) if wanted(pair)}
     judged = {pair for pair in found if all(templates.get(name) for name in pair)}
     strict = judged & expected
+    nested = {
+        pair for pair in judged if pair in expected or _goes(*(templates[name] for name in pair), by=_nested)
+    }
     loosely = {pair for pair in judged if pair in expected or _goes(*(templates[name] for name in pair))}
     print(f"{title}: {len(expected):,} pairs of one event by the keys, {len(found):,} found")
     print(f"  recall                        {interval(len(strict), len(expected))}")
     print(f"  precision, the same keys      {interval(len(strict), len(judged))}")
+    print(f"  precision, nested places      {interval(len(nested), len(judged))}")
     print(f"  precision, keys go together   {interval(len(loosely), len(judged))}")
     print(f"  one report without a key      {len(found) - len(judged):,}")
 
@@ -139,15 +155,26 @@ def _gold(templates: dict[str, list[Template]]) -> set[Pair]:
     return {pair for some in events.values() for pair in itertools.combinations(sorted(some), 2)}
 
 
-def _goes(first: list[Template], second: list[Template]) -> bool:
-    return any(_together(one, two) for one in first for two in second)
+def _goes(
+    first: list[Template], second: list[Template], *, by: Callable[[Template, Template], bool] | None = None
+) -> bool:
+    return any((by or _together)(one, two) for one in first for two in second)
+
+
+def _nested(one: Template, two: Template) -> bool:
+    return one.exact and two.exact and one.first == two.first and one.kind == two.kind and _in_place(one, two)
 
 
 def _together(one: Template, two: Template) -> bool:
     days = one.first <= two.last and two.first <= one.last
+    return days and _in_place(one, two) and one.kind == two.kind and bool(one.targets & two.targets)
+
+
+def _in_place(one: Template, two: Template) -> bool:
     country = one.place[:1] == two.place[:1]
-    nested = min(len(one.place), len(two.place)) == 1 or bool(set(one.place[1:]) & set(two.place[1:]))
-    return days and country and nested and one.kind == two.kind and bool(one.targets & two.targets)
+    return country and (
+        min(len(one.place), len(two.place)) == 1 or bool(set(one.place[1:]) & set(two.place[1:]))
+    )
 
 
 def _templates(folder: str) -> Iterator[tuple[str, list[Template]]]:

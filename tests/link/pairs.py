@@ -84,4 +84,5 @@ def _figure(made: Report, one: Number, before: list[Figure]) -> Figure:
 
 def between(*reports: Report):
     """Return the relations of reports but for those that say that two tell of one event."""
-    return tuple(one for one in link(reports).relations if "same-event" not in one.flags)
+    told = {"same-event", "recalls-event"}
+    return tuple(one for one in link(reports).relations if not told & set(one.flags))

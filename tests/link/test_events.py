@@ -16,6 +16,10 @@ def events(*paragraphs, title="News from the coast", day="2031-05-04", **more):
 
 READ = {
     "the murder of somebody": ("The murder of Aldo Tarvik shook Lennick.", "killing", {"aldo", "tarvik"}),
+    "the killers of somebody": ("The killers of Aldo Tarvik were seen.", "killing", {"aldo", "tarvik"}),
+    "suspected of killing somebody": (
+        "A man is suspected of killing Aldo Tarvik.", "killing", {"aldo", "tarvik"}
+    ),
     "somebody's murder": ("Aldo Tarvik's murder shook the town.", "killing", {"aldo", "tarvik"}),
     "killed by somebody": ("Aldo Tarvik was killed by two gunmen on Friday.", "killing", {"aldo", "tarvik"}),
     "who were killed": (
@@ -58,6 +62,17 @@ DAYS = {
     "the day on which it was announced": (
         "On 1 May the council announced that soldiers had murdered Aldo Tarvik.", None
     ),
+    "a few minutes ago": ("A bomb went off a few minutes ago in Lennick.", "2031-05-04"),
+    "today's": ("The council condemned today's bombing of the mill in Lennick.", "2031-05-04"),
+    "last night's": ("Who is behind last night’s attack on the mill is not known.", "2031-05-03"),
+    "beside what happened, before the noun": (
+        "Five weavers were hurt yesterday by the explosion of a grenade in Lennick.", "2031-05-03"
+    ),
+    "a day of something else, after what happened": (
+        "Aldo Tarvik was killed eight days after taking office on 1 April.", None
+    ),
+    "since then": ("Aldo Tarvik was murdered in Lennick, unlike the others since 1 April.", None),
+    "since a day when": ("The town mourns since 1 April, when Aldo Tarvik was murdered.", "2031-04-01"),
     "the day of the dateline": ("LENNICK, 4 May 2031 (Wire) - The murder of Aldo Tarvik is unsolved.", None),
 }  # fmt: skip
 
@@ -77,6 +92,23 @@ def test_an_event_told_of_again_is_one_event_with_all_that_is_said_of_it():
     )
     assert {"aldo", "tarvik"} <= set(one.targets)
     assert (one.since, one.places) == ("2031-05-02", ("lennick",))
+
+
+def test_the_day_of_a_crime_is_that_of_what_was_told_before():
+    (one,) = events(
+        "The murder of Aldo Tarvik was condemned.", "The crime was committed on 16 April in the town hall."
+    )
+    assert (one.since, one.until) == ("2031-04-16", "2031-04-16")
+
+
+def test_what_stands_between_dashes_is_not_whom_it_was_done_to():
+    (one,) = events("Six Ormish weavers -- five men and a boy -- were murdered on Friday.")
+    assert one.targets == ("ormish",)
+
+
+def test_a_town_of_two_words_is_one_place():
+    (one,) = events("The murder of Aldo Tarvik in Port Lennick on Friday was condemned.")
+    assert {"port lennick", "lennick"} <= set(one.places)
 
 
 def test_two_events_of_one_report_stay_two():
@@ -127,6 +159,9 @@ SAME = {
     "the same target, no day given, in the same week": telling(
         "Who is behind the bombing of the Grennoch brewery in Lennick is not known."
     ),
+    "named in the sentence, on the same day": telling(
+        "Nobody near the Grennoch brewery slept after the bombing on 2 May.",
+    ),
 }
 
 OTHER = {
@@ -145,8 +180,8 @@ OTHER = {
 }
 
 
-def same(*reports):
-    return [one for one in link(reports).relations if "same-event" in one.flags]
+def same(*reports, flags=("same-event", "recalls-event")):
+    return [one for one in link(reports).relations if set(flags) & set(one.flags)]
 
 
 @pytest.mark.parametrize("name", SAME)
@@ -159,6 +194,30 @@ def test_reports_of_one_event_are_held_together(name):
 @pytest.mark.parametrize("name", OTHER)
 def test_reports_of_other_events_are_not(name):
     assert same(BOMB, OTHER[name]) == []
+
+
+def test_who_gives_the_day_tells_of_the_event_and_who_does_not_recalls_it_later():
+    soon = telling("The bombing of the Grennoch brewery in Lennick is not solved.", day="2031-05-04")
+    early = telling(
+        "Aldo Tarvik was murdered in Lennick on 16 April.", day="2031-04-17", outlet="The Lantern"
+    )
+    late = telling("The trial over the murder of Aldo Tarvik began.", day="2031-11-02")
+    assert len(same(BOMB, soon, flags=["same-event"])) == 1
+    assert same(early, late, flags=["same-event"]) == []
+    (recalled,) = same(early, late, flags=["recalls-event"])
+    assert recalled.reason == "the same event, recalled: killing, Aldo Tarvik, 16 April 2031"
+
+
+def test_two_clashes_in_one_town_on_one_day_may_be_two():
+    early = telling("Clashes were heard at noon on 2 May in Lennick.", outlet="The Lantern")
+    late = telling("There were clashes in Lennick on Friday.")
+    assert same(early, late) == []
+
+
+def test_a_given_name_in_common_makes_no_two_victims_one():
+    early = telling("Aldo Emil Tarvik was murdered in Lennick on 2 May.", outlet="The Lantern")
+    late = telling("Aldo Jorun Venn was murdered in Orm on 2 May.")
+    assert same(early, late) == []
 
 
 def test_a_named_victim_is_killed_once_whenever_it_is_told():

@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 
 _TABLE = table("times")
 _MONTHS: dict[str, int] = _TABLE["months"]
-_WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
-_DAYS: dict[str, int] = _TABLE["days"]
-_PHRASES = {tuple(words.split()): days for words, days in _TABLE["phrases"].items()}
+_ENDINGS = ("", "'s", "’s")
+"""Of words of time: "yesterday", "yesterday's toll"."""
+
+_WEEKDAYS: dict[str, int] = {word + end: day for word, day in _TABLE["weekdays"].items() for end in _ENDINGS}
+_DAYS: dict[str, int] = {word + end: days for word, days in _TABLE["days"].items() for end in _ENDINGS}
+_PHRASES = {
+    tuple((words + end).split()): days for words, days in _TABLE["phrases"].items() for end in _ENDINGS
+}
 _ANCHORS = frozenset({*_MONTHS, *_WEEKDAYS, *_DAYS, "this", "last", "ago", "past", "previous"})
 _BEFORE_A_MONTH = frozenset({"in", "since", "of", "during", "last", "until", "late", "early", "mid", "-"})
 _BEFORE_A_YEAR = frozenset({"in", "since", "of", "during", "by", "until", "early", "late"})

@@ -20,23 +20,27 @@ def _by_word(group: str) -> dict[str, str]:
 
 VERBS = _by_word("verbs")
 NOUNS = _by_word("nouns")
+DOERS = _by_word("doers")
+AGAIN = frozenset(_TABLE["words"]["again"].split())
 PHRASES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
 """Phrases as words, each with its kind of event, by their first word."""
 for _kind, _phrases in _TABLE["phrases"].items():
     for _words in (tuple(phrase.split()) for phrase in _phrases):
         PHRASES[_words[0]] = (*PHRASES.get(_words[0], ()), (_words, _kind))
 
-TRIGGERS = frozenset({*VERBS, *NOUNS, *PHRASES})
+TRIGGERS = frozenset({*VERBS, *NOUNS, *DOERS, *AGAIN, *PHRASES})
 """Words at which an event may be told of."""
 
 ABBREVIATED = frozenset(_TABLE["words"]["abbreviated"].split())
 LEADING = frozenset(_TABLE["words"]["leading"].split())
 ENDING = frozenset(_TABLE["words"]["ending"].split())
 FIGHTING = frozenset(map(stem, _TABLE["words"]["fighting"].split()))
+FAINT = frozenset(map(stem, _TABLE["words"]["faint"].split()))
 WIDE = frozenset(_TABLE["words"]["wide"].split())
 SUMS = re.compile(rf"\b(?:{_TABLE['words']['sums']})\b", re.IGNORECASE)
 """Words by which a sentence sums up many events."""
 
+HAPPENING = frozenset({*VERBS, *_TABLE["words"]["happening"].split()})
 SAYING = frozenset(_TABLE["words"]["saying"].split())
 NATIONS = frozenset(map(stem, _TABLE["words"]["nations"].split()))
 PLAIN = frozenset(map(stem, _TABLE["words"]["plain"].split()))

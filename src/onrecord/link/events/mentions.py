@@ -11,6 +11,10 @@ from onrecord.figures.times import day_of
 from onrecord.figures.tokens import Tokens, tokens
 from onrecord.link.events.days import when
 from onrecord.link.events.lexicon import (
+    AGAIN,
+    DOERS,
+    ENDING,
+    LEADING,
     NATIONS,
     NOUNS,
     PHRASES,
@@ -43,6 +47,7 @@ _AGO = dt.timedelta(days=1)
 class Mention:
     """One telling of an event, in the code points [start, end) of a sentence.
 
+    `kind` is "" for what was told of before, whatever it was: "the crime that was committed on 2 May".
     `targets` are stems of the names of whom or what it was done to, in a text in capitals of all words but
     the most frequent; `plain` of the other words for it; `hints` of names before the event's noun ("the
     Jesuit murders"); `places` stems of where; `since` and `until` the days that the sentence gives, or None.
@@ -103,9 +108,9 @@ def _mention(
     found, before = target(text, trigger, is_noun=is_noun)
     indexes = [at for at in found if _word(text, at + 1) not in WIDE]  # "the shelling of the Orm region"
     named, proper = stems(text, indexes), stems(text, names_among(text, indexes))
-    spot = stems(text, _places(text, trigger))
+    spot = _named_places(text, trigger)
     time = when(text, trigger, published, dateline, is_noun=is_noun)
-    slack = _AGO if time and text.word(time.end - 1) == "ago" else dt.timedelta()
+    slack = _AGO if time and text.words[time.end - 2 : time.end] == ["days", "ago"] else dt.timedelta()
     nations, targets = named & NATIONS, proper - UNTELLING
     return Mention(
         kind=kind,
@@ -120,7 +125,18 @@ def _mention(
     )
 
 
-def _places(text: Tokens, trigger: tuple[int, int]) -> Iterator[int]:
+def _named_places(text: Tokens, trigger: tuple[int, int]) -> frozenset[str]:
+    """Return the stems of the words of an event's places, and each place of several words as one."""
+    found: set[str] = set()
+    for first, end in _places(text, trigger):
+        parts = stems(text, range(first, end))
+        found |= parts
+        if len(parts) > 1:
+            found.add(" ".join(text.words[first:end]))
+    return frozenset(found)
+
+
+def _places(text: Tokens, trigger: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the tokens of up to three places: the one nearest to an event's words, and those after it."""
     found = place(text, (0, len(text)), trigger, upper=text.is_upper)
     for _ in range(_MOST_PLACES):
@@ -128,7 +144,7 @@ def _places(text: Tokens, trigger: tuple[int, int]) -> Iterator[int]:
             return
         end = found[1]
         if not {_word(text, end), text.words[end - 1]} & WIDE:
-            yield from range(*found)
+            yield found
         found = place(text, (end, len(text)), (end, end), upper=text.is_upper)
 
 
@@ -142,6 +158,10 @@ def _trigger(text: Tokens, index: int) -> tuple[str, int, bool] | None:
     for phrase, kind in PHRASES.get(word, ()):
         if tuple(text.words[index : index + len(phrase)]) == phrase:
             return kind, index + len(phrase), phrase[-1] in NOUNS or phrase[-1].startswith("strike")
+    if word in DOERS:
+        return (DOERS[word], index + 1, True) if text.word(index + 1) == "of" else None
+    if word in AGAIN:
+        return "", index + 1, True
     if word in NOUNS and not (word in VERBS and _is_verb(text, index)):
         kind, end = NOUNS[word], index + 1
         while text.word(end) in NOUNS:  # "bombing attack"
@@ -152,7 +172,15 @@ def _trigger(text: Tokens, index: int) -> tuple[str, int, bool] | None:
 
 
 def _is_verb(text: Tokens, index: int) -> bool:
-    """Return whether a word that may be a noun or a verb has an object: "bomb the bridge"."""
-    return text.word(index + 1) in {"the", "a", "an", "his", "her", "their", "him", "them"} or (
-        text.word(index - 1) in {"to", "not", "will", "would", "they"}
+    """Return whether a noun that may be a verb has an object: "bomb the bridge", "of killing Orlan"."""
+    after = text.word(index + 1)
+    if after in {"the", "a", "an", "his", "her", "their", "him", "them"}:
+        return True
+    if text.word(index - 1) in {"to", "not", "will", "would", "they"}:
+        return True
+    return (
+        text.words[index].endswith("ing")
+        and text.word(index - 1) in {"of", "for", "by", "after", "before", "admitted", "denied"}
+        and text.kind(index + 1) in {"word", "name", "number"}
+        and not (after in LEADING or after in ENDING or after in NOUNS)
     )

@@ -48,22 +48,30 @@ class _Group:
         self.targets |= one.targets
         self.plain |= one.plain
         self.places |= one.places
+        self.dated(one)
+
+    def dated(self, one: Mention) -> None:
+        """Take over the days that a mention gives, as far as they leave some in common."""
         if one.since or one.until:
             since, until = self.since or one.since, self.until or one.until
             self.since = max(since, one.since) if since and one.since else since
             self.until = min(until, one.until) if until and one.until else until
 
+    def may_be_of(self, one: Mention) -> bool:
+        """Return whether the days of a mention may be those of this event."""
+        if one.until and self.since and one.until < self.since:
+            return False
+        return not (one.since and self.until and self.until < one.since)
+
     def may_hold(self, one: Mention, *, last: bool) -> bool:
         """Return whether a mention tells of this event again: by its target, or as what was just told of."""
         if not any(alike(kind, one.kind) for kind in self.kinds):
             return False
-        if one.until and self.since and one.until < self.since:
-            return False
-        if one.since and self.until and self.until < one.since:
+        if not self.may_be_of(one):
             return False
         if (one.targets | one.hints) & self.targets:
             return True
-        if not last or (one.targets and (self.targets or self.first.start != one.start)):
+        if not last or (one.targets and self.targets):
             return False
         return (
             self.first.start == one.start
@@ -80,6 +88,10 @@ def events_told(document: Document, origin: Origin) -> tuple[Told, ...]:
     groups: list[_Group] = []
     last: _Group | None = None
     for one in mentions(document):
+        if not one.kind:
+            if last and one.since and last.may_be_of(one):
+                last.dated(one)
+            continue
         group = next((it for it in groups if it.may_hold(one, last=it is last)), None)
         if group is None:
             group = _Group(one)

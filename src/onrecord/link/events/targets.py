@@ -25,6 +25,9 @@ _BE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
 _CLAUSE = frozenset(
     {"]", "--", "—", "–", ".", ";", ":", "?", "!", "when", "after", "because", "while", "but", "before", "if"}
 )
+_ASIDE = {"--": "--", "—": "—", "–": "–", "]": "[", ")": "("}
+"""What ends words put in, with what opens them: "six priests -- five Spaniards -- were murdered"."""
+
 _HAPPENS = frozenset(
     {"exploded", "explode", "explodes", "exploding", "detonated", "crashed", "collided", "died", "dies"}
 )
@@ -43,7 +46,8 @@ def target(text: Tokens, trigger: tuple[int, int], *, is_noun: bool) -> tuple[li
     index, end = trigger
     if is_noun:
         return _of_noun(text, index, end)
-    if any(text.words[at] in _BE for at in range(max(0, index - _PASSIVE), index)):
+    gerund = text.words[index].endswith("ing")
+    if not gerund and any(text.words[at] in _BE for at in range(max(0, index - _PASSIVE), index)):
         return list(_subject(text, index - 1)), []
     if text.word(end) in LEADING and (text.words[index] in _HAPPENS or end - index > 1):
         return list(_forwards(text, end + 1)), []
@@ -89,13 +93,28 @@ def _of_noun(text: Tokens, index: int, end: int) -> tuple[list[int], list[int]]:
 
 
 def _subject(text: Tokens, start: int) -> Iterator[int]:
-    """Yield the tokens before a passive, back to where its clause may begin."""
-    for at in range(start, max(0, start - _LONGEST) - 1, -1):
+    """Yield the tokens before a passive, back to where its clause may begin, but for what dashes enclose."""
+    at, low = start, max(0, start - _LONGEST)
+    while at >= low:
         word = text.words[at]
+        opens = _opening(text, at) if word in _ASIDE else at
+        if opens < at:
+            at, low = opens - 1, max(0, opens - _LONGEST)
+            continue
         if word in _CLAUSE or (word in SAYING and at < start - 1):
             return
         if text.kinds[at] in {"word", "name"}:
             yield at
+        at -= 1
+
+
+def _opening(text: Tokens, closing: int) -> int:
+    """Return the token that opens what the dash or bracket at `closing` ends; `closing` if none is near."""
+    opens = _ASIDE[text.words[closing]]
+    for at in range(closing - 1, max(0, closing - _LONGEST) - 1, -1):
+        if text.words[at] == opens:
+            return at
+    return closing
 
 
 def _forwards(text: Tokens, start: int) -> Iterator[int]:
