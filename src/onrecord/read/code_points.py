@@ -13,6 +13,8 @@ Offsets = npt.NDArray[np.int64]
 
 
 _CONTINUATION = 0x80
+_LAST_CONTINUATION = -65
+"""0xBF, the last byte that continues a character of UTF-8, as a signed number; 0x80 is the least of all."""
 _LOW_SURROGATE = 0xDC00
 
 
@@ -22,10 +24,13 @@ def code_point_starts(data: bytes, text: str, codec: str) -> Offsets | None:
     `text` is what `data` decodes to with `codec`. None means that the bytes cannot be cut between some two
     code points, as where one pair of Big5-HKSCS bytes stands for a letter and its accent.
     """
-    octets = np.frombuffer(data, dtype=np.uint8)
     if codec == "utf-8":
-        starts = np.flatnonzero(begins_utf8(octets))
-    elif codec in ("utf-16-le", "utf-16-be"):
+        # One byte more, an ASCII one, begins where the data ends.
+        octets = np.frombuffer(data + b"\0", dtype=np.int8)
+        return (
+            np.arange(len(octets)) if len(text) == len(data) else np.flatnonzero(octets > _LAST_CONTINUATION)
+        )
+    if codec in ("utf-16-le", "utf-16-be"):
         units = np.frombuffer(data, dtype="<u2" if codec.endswith("le") else ">u2")
         starts = 2 * np.flatnonzero((units & 0xFC00) != _LOW_SURROGATE)
     elif codec in ("utf-32-le", "utf-32-be"):

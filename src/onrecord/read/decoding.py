@@ -87,7 +87,7 @@ def _strictly(data: bytes, encoding: str, *, skip: int = 0) -> Decoded | None:
     end = len(data)
     problems: tuple[Problem, ...] = ()
     while True:
-        body = data[skip:end]
+        body = data[skip:end]  # the very same bytes, not a copy, where nothing is left out
         try:
             text = body.decode(encoding)
         except UnicodeDecodeError as error:
@@ -99,7 +99,7 @@ def _strictly(data: bytes, encoding: str, *, skip: int = 0) -> Decoded | None:
         else:
             break
     starts = code_point_starts(body, text, encoding)
-    return None if starts is None else Decoded(text, encoding, starts + skip, problems)
+    return None if starts is None else Decoded(text, encoding, starts + skip if skip else starts, problems)
 
 
 def _labels(data: bytes, declared: str | None, media_type: str) -> list[tuple[str, str]]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from lxml import etree
 
 from onrecord.read.html.source import OPAQUE, thin
 
@@ -49,23 +48,31 @@ class Layout:
 def layout(root: HtmlElement, visible: Visible) -> Layout:
     """Find every element of the tree `root` in the `visible` characters of the source it was parsed from."""
     texts: list[str] = []
-    first: dict[HtmlElement, int] = {}
     extents: list[tuple[HtmlElement, int, int]] = []
+    opened: list[tuple[Any, int]] = [(None, 0)]  # under the root, what is its parent: nothing
     opaque: HtmlElement | None = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            first[element] = len(texts)
-            if opaque is None:
-                if element.tag in OPAQUE:
-                    opaque = element
-                elif element.text:
-                    texts.append(element.text)
-        else:
-            extents.append((element, first[element], len(texts)))
-            if element is opaque:
-                opaque = None
-            if opaque is None and element.tail:
-                texts.append(element.tail)
+
+    def close() -> None:
+        nonlocal opaque
+        element, first = opened.pop()
+        extents.append((element, first, len(texts)))
+        if element is opaque:
+            opaque = None
+        if opaque is None and (tail := element.tail):
+            texts.append(tail)
+
+    for element in root.iter("*"):
+        parent = element.getparent()
+        while opened[-1][0] is not parent:
+            close()
+        opened.append((element, len(texts)))
+        if opaque is None:
+            if element.tag in OPAQUE:
+                opaque = element
+            elif text := element.text:
+                texts.append(text)
+    while len(opened) > 1:
+        close()
     borders = _borders(texts, visible.dense)
     return Layout(root, visible, {element: (borders[low], borders[high]) for element, low, high in extents})
 

@@ -21,15 +21,21 @@ Offsets = npt.NDArray[np.int64]
 _ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>))[^>=]*+)*+"""
 _RAW = r"(?i:script|style|iframe|noembed|noframes|xmp|title|textarea)"
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
+# Each alternative begins with "&" or "<", by which the search skips text; the number of the last group that
+# matched tells which it is.
 _TOKEN = re.compile(
-    rf"(?P<reference>{_REFERENCE.pattern})"
+    r"&(?P<reference>#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?"
+    r"|<(?:"
     # an element in which "<" is text, up to its end tag
-    rf"|<(?P<raw>{_RAW})(?=[\s/>]){_ATTRIBUTES}(?:>(?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)|[\s\S]*+)"
-    # any other tag; what never closes runs to the end
-    rf"|<(?P<closing>/?)(?P<name>[a-zA-Z][^\s/>]*+){_ATTRIBUTES}(?:>|[\s\S]*+)"
+    rf"(?=[SsIiNnXxTt])(?P<raw>{_RAW})(?=[\s/>]){_ATTRIBUTES}"
+    r"(?:>(?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)|[\s\S]*+)"
+    # any other tag, the slash of an end tag with it; what never closes runs to the end
+    rf"|(?P<tag>/?[a-zA-Z][^\s/>]*+){_ATTRIBUTES}(?:>|[\s\S]*+)"
     # a comment, a declaration, a stray "</"
-    r"|<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)|<[!?/][^>]*+>?"
+    r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)|[!?/][^>]*+>?)"
 )
+_FEED = -1
+_IS_REFERENCE, _IS_TAG = _TOKEN.groupindex["reference"], _TOKEN.groupindex["tag"]
 LAYOUT_SPACE = re.compile(r"[ \t\n\r\f]+")
 """White space that markup may add at will (HTML standard, "ASCII whitespace"); other spaces are text."""
 
@@ -48,8 +54,11 @@ ZONES = frozenset({"head", "title", "nav", "footer", "aside", "form", "button", 
 """Elements whose extent is kept, for reading a page without a tree."""
 _SEPARATES, _IS_ZONE, _IS_TITLE = 1, 2, 4
 _ROLES = {
-    name: _SEPARATES * (name in _SEPARATING) + _IS_ZONE * (name in ZONES) + _IS_TITLE * (name in _TITLES)
+    slash + name: _SEPARATES * (name in _SEPARATING)
+    + _IS_ZONE * (name in ZONES)
+    + _IS_TITLE * (name in _TITLES and not slash)
     for name in _SEPARATING | ZONES | _TITLES
+    for slash in ("", "/")
 }
 
 
@@ -89,23 +98,29 @@ def visible(source: str) -> Visible:
     zones = _Zones()
     position = 0
     roles = dict(_ROLES)
+    texts, bases = runs.texts, runs.bases
     for token in _TOKEN.finditer(source):
         start, end = token.span()
-        if position < start:
-            runs.text(position, start)
+        if position < start:  # `runs.text`, written out for speed
+            texts.append(source[position:start])
+            bases.append(position)
         position = end
-        raw, name, closing, reference = token.group("raw", "name", "closing", "reference")
-        if name := name or raw:
+        which = token.lastindex
+        if which == _IS_REFERENCE:
+            position = runs.reference(start, end)
+        elif which is not None:
+            name = token["tag"] if which == _IS_TAG else token["raw"]
             if (role := roles.get(name)) is None:
                 role = roles[name] = _ROLES.get(name.lower(), 0)
-            if role & _SEPARATES:
-                runs.line_feed()
+            if not role:
+                continue
+            if role & _SEPARATES and bases and bases[-1] >= 0:
+                texts.append("\n")
+                bases.append(_FEED)
             if role & _IS_ZONE:
-                zones.mark(name.lower(), len(runs.texts), closing=bool(closing))
-            if role & _IS_TITLE and raw:
+                zones.mark(name.lower().removeprefix("/"), len(texts), closing=name.startswith("/"))
+            if role & _IS_TITLE and which != _IS_TAG:
                 runs.referenced(*token.span("content"))
-        elif reference:
-            position = runs.reference(start, end)
     runs.text(position, len(source))
     return runs.visible(zones)
 
@@ -124,19 +139,22 @@ def thinned(text: str) -> str:
 
 
 class _Runs:
-    """Collects stretches of source, so that the work per code point is numpy's."""
+    """Collects stretches of source, so that the work per code point is numpy's.
+
+    `bases` says where in the source each of `texts` begins, or that it is the line feed for block markup.
+    """
 
     def __init__(self, source: str) -> None:
         self.texts: list[str] = []
         self._source = source
-        self._bases: list[int] = []
+        self.bases: list[int] = []
         self._references: list[tuple[int, int]] = []  # the number of the stretch, its width in the source
 
     def text(self, start: int, end: int) -> None:
         """Add the source [start, end) as it is."""
         if start < end:
             self.texts.append(self._source[start:end])
-            self._bases.append(start)
+            self.bases.append(start)
 
     def referenced(self, start: int, end: int) -> None:
         """Add the source [start, end), character references decoded."""
@@ -144,12 +162,6 @@ class _Runs:
             self.text(start, reference.start())
             start = self.reference(*reference.span())
         self.text(start, end)
-
-    def line_feed(self) -> None:
-        """Add the line feed that stands for block markup."""
-        if self.texts and self._bases[-1] >= 0:
-            self.texts.append("\n")
-            self._bases.append(-1)
 
     def reference(self, start: int, end: int) -> int:
         """Add what the reference in the source [start, end) stands for; return the source offset after it."""
@@ -161,7 +173,7 @@ class _Runs:
         width = len(written) - kept
         self._references.append((len(self.texts), width))
         self.texts.append(meant[: len(meant) - kept])
-        self._bases.append(start)
+        self.bases.append(start)
         return start + width
 
     def visible(self, zones: _Zones) -> Visible:
@@ -169,7 +181,7 @@ class _Runs:
         text = "".join(self.texts)
         lengths = np.fromiter(map(len, self.texts), dtype=np.int64, count=len(self.texts))
         offsets = np.concatenate(([0], np.cumsum(lengths)))
-        bases = np.array(self._bases, dtype=np.int64)
+        bases = np.array(self.bases, dtype=np.int64)
         starts = np.repeat(bases - offsets[:-1], lengths) + np.arange(len(text))
         ends = starts + 1
         for number, width in self._references:

@@ -16,6 +16,8 @@ from lxml.html import (
 
 _NOT_XML = bytes(set(range(0x20)) - set(b"\t\n\r"))
 """Control characters, which libxml2 would end the page at."""
+_NONCHARACTERS = "\ufffe\uffff"
+"""Code points that XML has not either."""
 _BEGINNING = 4_096
 _CLOSED_HTML = re.compile(r"(<html\b[^>]*?)\s*/>", re.IGNORECASE)
 
@@ -24,8 +26,11 @@ def tree(source: str) -> HtmlElement:
     """Return the tree of the decoded `source` of a page; an empty page if no tree can be made of it."""
     # libxml2 takes nothing that follows "<html/>" for part of the page.
     beginning = _CLOSED_HTML.sub(r"\1>", source[:_BEGINNING], count=1)
-    data = (beginning + source[_BEGINNING:]).encode("utf-8", "surrogatepass")
-    data = data.translate(None, _NOT_XML).replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    rest = source[_BEGINNING:]
+    for noncharacter in _NONCHARACTERS:
+        if noncharacter in source:
+            beginning, rest = beginning.replace(noncharacter, ""), rest.replace(noncharacter, "")
+    data = (beginning + rest).encode("utf-8", "surrogatepass").translate(None, _NOT_XML)
     try:
         root = fromstring(data, _parser())
     except (LxmlError, ValueError):
