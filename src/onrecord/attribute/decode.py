@@ -25,6 +25,7 @@ from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
 from onrecord.attribute.relatives import with_relatives
 from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize
+from onrecord.attribute.tolls import with_tolls
 from onrecord.attribute.windows import windows
 
 if TYPE_CHECKING:
@@ -132,8 +133,9 @@ def _scored(
 
 
 def _finished(found: list[Act], text: str) -> list[Act]:
-    """Return the acts as custom, marks, pronouns and nesting would have them."""
-    return nested(without_doubles(continued(completed(with_relatives(found, text), text), text)))
+    """Return the acts, and those that words alone tell, as custom, marks and nesting would have them."""
+    known = with_relatives(with_tolls(found, text), text)
+    return nested(without_doubles(continued(completed(known, text), text)))
 
 
 def _ranges(
