@@ -18,6 +18,44 @@ def test_words_stand_in_order_and_inside_the_text(text):
     assert len(tokens) == 0 or tokens.ends[-1] <= len(text)
 
 
+PLAIN = [
+    "The",
+    "ferry",
+    "IS",
+    "café",
+    "Ångström",
+    "1,000",
+    "U.S.",
+    "don't",
+    "“",
+    "”",
+    "…",
+    "—",
+    "\\",
+    "_",
+    " ",
+]
+OTHER = ["[", "[SEP]", "]", "«", "€", "œ", "İ", "船", "x" * 101, "\t", "\u00a0", "\u00ad", "\u0301", "\x07"]
+
+
+@given(
+    st.lists(st.sampled_from(PLAIN), max_size=30).map("".join)
+    | st.lists(st.sampled_from(PLAIN + OTHER), max_size=30).map("".join)
+)
+@settings(deadline=None, max_examples=500)
+def test_words_found_without_the_tokenizer_are_those_it_finds(line):
+    tokens = tokenize(line, TOKENIZER)
+    encoding = TOKENIZER.encode(line, add_special_tokens=False)
+    assert tokens.pieces.tolist() == encoding.ids
+    pieces = list(zip(encoding.word_ids, encoding.offsets, strict=True))
+    firsts = [
+        at for at, (word, _) in enumerate(pieces) if word is None or at == 0 or word != pieces[at - 1][0]
+    ]
+    assert tokens.first.tolist() == [*firsts, len(pieces)]
+    assert tokens.starts.tolist() == [pieces[at][1][0] for at in firsts]
+    assert tokens.ends.tolist() == [pieces[at - 1][1][1] for at in tokens.first[1:]]
+
+
 def test_offsets_are_code_points_also_after_emoji_and_accents():
     text = "🛰️ Señor Ünal said: “naïve”"
     tokens = tokenize(text, TOKENIZER)

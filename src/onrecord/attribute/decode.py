@@ -82,9 +82,10 @@ def _acts(
 ) -> Iterator[Act]:
     """Give the words around each cue their roles, and gather them into acts."""
     lows, words = np.array([(cut.low, cut.high - cut.low) for cut in cuts])[cues.window].T
-    scores, stances = _scored(cuts, states, cues, tokens, engine)
-    rows, own = np.arange(scores.shape[1]) + lows[:, None], np.where(cues.worded, _CUE, _CONTENT)
-    inside = (cues.first[:, None] <= rows) & (rows <= cues.last[:, None])
+    places = np.arange(words.max()) + lows[:, None]
+    scores, stances = _scored(cuts, states, cues, places, tokens, engine)
+    inside = (cues.first[:, None] <= places) & (places <= cues.last[:, None])
+    own = np.where(cues.worded, _CUE, _CONTENT)
     scores[np.arange(len(cues)), :, own] += np.float32(_SURE) * inside
     labels = chain.best(scores, engine.transitions, words)
     sure = chain.certainty(scores, engine.transitions, words, labels).tolist()
@@ -109,25 +110,34 @@ def _scored(
     cuts: Sequence[Window],
     states: Sequence[npt.NDArray[np.float32]],
     cues: Cues,
+    places: npt.NDArray[np.int64],
     tokens: Tokens,
     engine: Engine,
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
     """Return the scores of the heads for each cue: of the roles of its window's words, and of the stances.
 
-    Role scores are [K, W, 4], with 0 behind the words of a window shorter than the longest.
+    `places` [K, W] are the words in the text; behind those of a shorter window, role scores [K, W, 4] are 0.
     """
-    scores = np.zeros((len(cues), max(cut.high - cut.low for cut in cuts), len(ROLES)), dtype=np.float32)
+    first, last = cues.first[:, None], cues.last[:, None]
+    distance = distance_bucket(places, first, last)
+    paragraph = paragraph_bucket(tokens.paragraph.take(places, mode="clip"), tokens.paragraph[first])
+    # A cue's state is the mean of those of its words; most cues have one.
+    own = np.stack(
+        [
+            states[window][word]
+            for window, word in zip(cues.window.tolist(), (cues.first - places[:, 0]).tolist(), strict=True)
+        ]
+    )
+    for row in np.flatnonzero(cues.first < cues.last).tolist():
+        low = places[row, 0]
+        own[row] = states[cues.window[row]][cues.first[row] - low : cues.last[row] + 1 - low].mean(0)
+    scores = np.zeros((*places.shape, len(ROLES)), dtype=np.float32)
     stances = []
     for window in np.unique(cues.window).tolist():
-        cut, own = cuts[window], states[window]
         low, high = np.searchsorted(cues.window, (window, window + 1)).tolist()
-        first, last = cues.first[low:high], cues.last[low:high]
-        means = own[first - cut.low]
-        for row in np.flatnonzero(first < last).tolist():
-            means[row] = own[first[row] - cut.low : last[row] + 1 - cut.low].mean(0)
-        distance = distance_bucket(np.arange(cut.low, cut.high), first[:, None], last[:, None])
-        paragraph = paragraph_bucket(tokens.paragraph[cut.low : cut.high], tokens.paragraph[first, None])
-        scores[low:high, : cut.high - cut.low], stance = engine.roles(own, means, distance, paragraph)
+        here = slice(low, high), slice(cuts[window].high - cuts[window].low)
+        given = np.ascontiguousarray(distance[here]), np.ascontiguousarray(paragraph[here])
+        scores[here], stance = engine.roles(states[window], own[low:high], *given)
         stances.append(stance)
     return scores, np.concatenate(stances)
 
@@ -177,7 +187,10 @@ def nested(found: list[Act]) -> list[Act]:
         ]
         parents.append(min(enclosing, key=lambda other: sizes[other], default=None))
         open_.append(number)
-    return [dataclasses.replace(act, parent=parent) for act, parent in zip(ordered, parents, strict=True)]
+    return [
+        act if act.parent == parent else dataclasses.replace(act, parent=parent)
+        for act, parent in zip(ordered, parents, strict=True)
+    ]
 
 
 def _encloses(outer: Act, inner: Act) -> bool:

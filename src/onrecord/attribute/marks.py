@@ -25,7 +25,11 @@ def completed(acts: Sequence[Act], text: str) -> list[Act]:
     Nothing is taken in beyond a line break, nor where a cue or the own source stands.
     """
     cues = sorted(span for act in acts for span in act.cue)
-    return [dataclasses.replace(act, content=_whole(act, text, cues)) for act in acts]
+    whole = [_whole(act, text, cues) for act in acts]
+    return [
+        act if act.content == content else dataclasses.replace(act, content=content)
+        for act, content in zip(acts, whole, strict=True)
+    ]
 
 
 def _whole(act: Act, text: str, cues: list[Range]) -> tuple[Range, ...]:

@@ -6,9 +6,11 @@ labels are per word, so that a span can never end inside one.
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,12 +21,23 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+    from onrecord.model import Range
+
 CLS, SEP, PAD = 101, 102, 0
 POLNEAR, GOLD, BREAK = 1, 2, 3
 """Unused pieces of the vocabulary put to use: the two annotation conventions, a break between paragraphs."""
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _LONGEST_PARAGRAPH = 20_000
+
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ÿ"
+_MARKS = r"!-/:-@\\-`{-~“”‘’–—…"
+_PLAIN_WORD = re.compile(f"[{_LETTERS}]+|[{_MARKS}]")
+_NOT_PLAIN = re.compile(f"[^ \t\u00a0{_LETTERS}{_MARKS}]")
+"""Of paragraphs that are all plain characters, nearly all of English news, the words are found without the
+tokenizer: runs of letters and digits, and each mark by itself. "[" is not among the marks, since a text may
+hold what the tokenizer takes for its own, as "[SEP]".
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,22 +76,45 @@ class Window:
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """Return the words of `text`, read a paragraph at a time, so that memory stays near the result's."""
     # Machine integers: a list of Python's would take five times as much, and all of them are here at once.
-    starts, ends, first, pieces, paragraph = (array("q") for _ in range(5))
+    starts, ends, counts, pieces, paragraph = (array("q") for _ in range(5))
     for number, (offset, part) in enumerate(_paragraphs(text)):
-        encoding = tokenizer.encode(part, add_special_tokens=False)
-        last_word = None
-        for piece, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
-            if word != last_word or word is None:
-                starts.append(offset + start)
-                ends.append(offset + end)
-                first.append(len(pieces))
-                paragraph.append(number)
-                last_word = word
-            else:
-                ends[-1] = offset + end
-            pieces.append(piece)
-    first.append(len(pieces))
-    return Tokens(*(np.array(values, dtype=np.int64) for values in (starts, ends, first, pieces, paragraph)))
+        if _NOT_PLAIN.search(part):
+            spans, of_words = _encoded(part, tokenizer)
+        else:
+            spans = [match.span() for match in _PLAIN_WORD.finditer(part)]
+            of_words = [_pieces(tokenizer, word) for word in _PLAIN_WORD.findall(part)]
+        starts.extend([offset + start for start, _ in spans])
+        ends.extend([offset + end for _, end in spans])
+        counts.extend(map(len, of_words))
+        pieces.extend(chain.from_iterable(of_words))
+        paragraph.extend(repeat(number, len(spans)))
+    first = np.concatenate([[0], np.cumsum(np.array(counts, dtype=np.int64))])
+    of_text = (np.array(values, dtype=np.int64) for values in (pieces, paragraph))
+    return Tokens(np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), first, *of_text)
+
+
+def _encoded(part: str, tokenizer: Tokenizer) -> tuple[list[Range], list[list[int]]]:
+    """Return the place and the pieces of each word, as the tokenizer tells them."""
+    encoding = tokenizer.encode(part, add_special_tokens=False)
+    spans: list[Range] = []
+    of_words: list[list[int]] = []
+    last_word = None
+    for piece, (start, end), word in zip(encoding.ids, encoding.offsets, encoding.word_ids, strict=True):
+        if word != last_word or word is None:
+            spans.append((start, end))
+            of_words.append([piece])
+            last_word = word
+        else:
+            spans[-1] = spans[-1][0], end
+            of_words[-1].append(piece)
+    return spans, of_words
+
+
+@functools.lru_cache(maxsize=20_000)
+def _pieces(tokenizer: Tokenizer, word: str) -> list[int]:
+    """Return the pieces of a plain word; most words of a report have been seen before."""
+    pieces: list[int] = tokenizer.encode(word, add_special_tokens=False).ids
+    return pieces
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -99,19 +135,18 @@ def window(tokens: Tokens, low: int, *, size: int, convention: int) -> Window:
     A word of more pieces than fit is cut, so that a window always moves on.
     """
     far = min(len(tokens), low + size)
-    counts = np.diff(tokens.first[low : far + 1])
-    opens = np.diff(tokens.paragraph[low:far], prepend=tokens.paragraph[max(0, low - 1)]) != 0
-    ends = 2 + np.cumsum(counts + opens)
-    words = int(np.searchsorted(ends, size - 1, side="right"))
-    if words == 0 and len(ends):
-        words = 1
-        counts[0] -= max(0, ends[0] - (size - 1))
-        ends[0] = 2 + opens[0] + counts[0]
-    heads = ends[:words] - counts[:words]
-    ids = np.full(ends[words - 1] + 1 if words else 3, BREAK, dtype=np.int64)
+    first, paragraph = tokens.first[low : far + 1], tokens.paragraph[low:far]
+    opens = np.empty(far - low, dtype=bool)
+    opens[:1] = paragraph[:1] != tokens.paragraph[max(0, low - 1)]
+    opens[1:] = paragraph[1:] != paragraph[:-1]
+    heads = 2 + first[:-1] - first[0] + np.cumsum(opens)
+    ends = heads + first[1:] - first[:-1]
+    words = max(int(np.searchsorted(ends, size - 1, side="right")), 1)
+    end = min(int(ends[words - 1]), size - 1)
+    ids = np.full(end + 1, BREAK, dtype=np.int64)
     ids[:2] = CLS, convention
     ids[-1] = SEP
-    pieces = tokens.pieces[tokens.first[low] : tokens.first[low] + counts[:words].sum()]
-    places = np.repeat(heads - (np.cumsum(counts[:words]) - counts[:words]), counts[:words])
-    ids[places + np.arange(len(pieces))] = pieces
-    return Window(low, low + words, ids, heads)
+    pieces = np.ones(end - 2, dtype=bool)
+    pieces[heads[:words][opens[:words]] - 3] = False
+    ids[2:-1][pieces] = tokens.pieces[first[0] : first[0] + pieces.sum()]
+    return Window(low, low + words, ids, heads[:words])

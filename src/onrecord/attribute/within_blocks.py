@@ -31,7 +31,9 @@ def within_blocks(acts: Sequence[Act], blocks: Sequence[Block]) -> list[Act]:
         source = tuple(
             span for span in _pieces(act.source, blocks, starts) if _belongs(span, home, blocks, starts)
         )
-        if content:
+        if (source, content) == (act.source, act.content):
+            kept.append(act)
+        elif content:
             kept.append(dataclasses.replace(act, source=source, content=content))
     return kept
 
