@@ -50,6 +50,16 @@ def test_from_an_archive_to_answers_and_a_record(crawl, tmp_path):
     assert len(listed.stdout.splitlines()) == 9
 
 
+def test_a_second_run_says_that_the_shards_hold_the_files(tmp_path):
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text("The ferry will not sail, the harbour said.")
+    command = ("read", tmp_path / "0.txt", tmp_path / "1.txt", "--shards", tmp_path / "shards")
+    assert "2 reports read, 1 shard written" in onrecord(*command).stderr
+    again = onrecord(*command)
+    assert again.returncode == 0
+    assert "0 reports read, 0 shards written, 2 files in shards already" in again.stderr
+
+
 def test_answers_as_text_json_and_csv(crawl, tmp_path):
     pytest.importorskip("duckdb")
     shards = tmp_path / "shards"

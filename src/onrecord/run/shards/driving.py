@@ -35,12 +35,14 @@ class Standing:
     """How a run stands: shards by what became of them, pages, bytes of input (packed, as they are stored).
 
     `problems` are inputs that could not be planned and portions that failed, with their names. Pages that
-    could not be read are rows of their shards; `failures` counts them by code.
+    could not be read are rows of their shards; `failures` counts them by code. `held` counts loose files that
+    the shards hold already.
     """
 
     shards: int = 0
     written: int = 0
     known: int = 0
+    held: int = 0
     failed: int = 0
     read: int = 0
     failures: Counter[str] = field(default_factory=Counter)
@@ -91,9 +93,12 @@ def read_shards(
 
     place = place_of(settings.shards)
     there = done(place.names(), maker_key(makers()))
-    portions, errors = plan(names, files=settings.files, known=_loose_files(place, there.values()))
-    standing = Standing(len(portions), bytes=sum(portion.size for portion in portions))
-    standing.problems.extend((error.source, Problem(error.code, error.diagnostics())) for error in errors)
+    planned = plan(names, files=settings.files, known=_loose_files(place, there.values()))
+    portions = planned.portions
+    standing = Standing(len(portions), held=planned.held, bytes=sum(portion.size for portion in portions))
+    standing.problems.extend(
+        (error.source, Problem(error.code, error.diagnostics())) for error in planned.errors
+    )
     yield standing
     if not portions:
         return

@@ -49,10 +49,17 @@ class Portion:
         return sum(file.size for file in self.files)
 
 
-def plan(
-    names: Iterable[str], *, files: int, known: frozenset[tuple[str, str]] = frozenset()
-) -> tuple[list[Portion], list[CaptureError]]:
-    """Return the portions of what `names` stand for, in order, and what cannot be had.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be read, in order; what cannot be had; how many loose files the shards hold already."""
+
+    portions: list[Portion]
+    errors: list[CaptureError]
+    held: int
+
+
+def plan(names: Iterable[str], *, files: int, known: frozenset[tuple[str, str]] = frozenset()) -> Plan:
+    """Return the portions of what `names` stand for.
 
     `names` are paths, folders, globs and URLs of stores; `files` is the number of loose files in a portion.
     Loose files whose name and digest are `known`, because a shard has them, are left out, so that a folder
@@ -62,6 +69,7 @@ def plan(
     archives: list[Portion] = []
     loose: list[File] = []
     errors: list[CaptureError] = []
+    held = 0
     for found in _files(names):
         if isinstance(found, CaptureError):
             errors.append(found)
@@ -73,12 +81,14 @@ def plan(
             except CaptureError as error:
                 errors.append(error)
                 continue
-            if (file.name, file.digest) not in known:
+            if (file.name, file.digest) in known:
+                held += 1
+            else:
                 loose.append(file)
     chunks = [
         Portion(tuple(loose[at : at + files]), archive=False) for at in range(0, len(loose), max(1, files))
     ]
-    return [*archives, *chunks], errors
+    return Plan([*archives, *chunks], errors, held)
 
 
 def hashed(file: File) -> File:

@@ -127,6 +127,8 @@ def _tell(console: Console, standing: Standing, shards: str, seconds: float) -> 
     parts.append(f"{counted(standing.written, 'shard')} written")
     if standing.known:
         parts.append(f"{standing.known:,} there already")
+    if standing.held:
+        parts.append(f"{counted(standing.held, 'file')} in shards already")
     if left := standing.shards - standing.done:
         parts.append(f"{left:,} not finished")
     if standing.lost:
