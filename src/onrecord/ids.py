@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import chain
 from typing import Any
 
 import rfc8785
@@ -11,6 +12,7 @@ import rfc8785
 _SAFE_INTEGER = 2**53
 _PLAIN_LEAST, _PLAIN_MOST = 1e-4, 1e15
 """Between these Python and ECMAScript write a number that is not whole alike, digit by digit."""
+_KINDS = {str, int, float, bool, type(None), dict, list, tuple}
 
 _write = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -36,24 +38,30 @@ def content_id(value: Any) -> str:  # noqa: ANN401 - any JSON value
 
 
 def _is_plain(value: Any) -> bool:  # noqa: ANN401
-    """Return whether `value` is written alike by Python: ASCII keys, and numbers without exponent or ".0"."""
-    left = [value]
-    while left:
-        one = left.pop()
-        kind = type(one)
-        if kind is int:
-            if not -_SAFE_INTEGER < one < _SAFE_INTEGER:
-                return False
-        elif kind is list or kind is tuple:
-            left.extend(one)
-        elif kind is dict:
-            # Keys in ASCII have one order, by code points as by UTF-16.
-            if not all(type(key) is str and key.isascii() for key in one):
-                return False
-            left.extend(one.values())
-        elif kind is float:
-            if not _PLAIN_LEAST <= abs(one) < _PLAIN_MOST or one.is_integer():
-                return False
-        elif kind is not str and kind is not bool and one is not None:
+    """Return whether `value` is written alike by Python: ASCII keys, and numbers without exponent or ".0".
+
+    It goes level by level rather than value by value, so that most of the work is done in C.
+    """
+    level = [value]
+    while level:
+        kinds = set(map(type, level))
+        if not kinds <= _KINDS:
             return False
+        if int in kinds:
+            whole = [one for one in level if type(one) is int]
+            if not -_SAFE_INTEGER < min(whole) <= max(whole) < _SAFE_INTEGER:
+                return False
+        if float in kinds and not all(map(_is_plain_float, level)):
+            return False
+        objects = [one for one in level if type(one) is dict]
+        keys = set(chain.from_iterable(objects))
+        # Keys in ASCII have one order, by code points as by UTF-16.
+        if not (set(map(type, keys)) <= {str} and all(map(str.isascii, keys))):
+            return False
+        lists = [one for one in level if type(one) is list or type(one) is tuple]
+        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(lists)]
     return True
+
+
+def _is_plain_float(one: Any) -> bool:  # noqa: ANN401
+    return type(one) is not float or (_PLAIN_LEAST <= abs(one) < _PLAIN_MOST and not one.is_integer())
