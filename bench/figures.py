@@ -219,7 +219,7 @@ def compare(expected: list[Expected], found: list[Found], text: str, wanted: str
 def _same_place(place: str | None, figure: Figure) -> bool:
     if place is None or figure.place is None:
         return place is None and figure.place is None
-    ours, theirs = figure.place.exact.casefold(), place.casefold()
+    ours, theirs = (" ".join(words.casefold().split()) for words in (figure.place.exact, place))
     return ours in theirs or theirs in ours
 
 

@@ -152,6 +152,22 @@ def test_there_is_the_place_that_its_sentence_named(text, place):
     assert (one.place and one.place.exact) == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("FOUR MEN WERE KILLED IN SKIRMISHES IN THE EASTERN LENNICK DEPARTMENT.", "LENNICK DEPARTMENT"),
+        ("FOUR MEN WERE KILLED IN LESS THAN AN HOUR.", None),
+        ("FOUR MEN DIED IN VARIOUS PARTS OF THE COUNTRY.", None),
+        ("FOUR MEN DIED IN FIGHTING NEAR LA ORMA CONTINUED LAST NIGHT.", "LA ORMA"),
+        ("FOUR MEN WERE HELD IN THE UNITED STATES.", "UNITED STATES"),
+        ("FOUR MEN DIED IN NEGOTIATIONS.", None),
+    ],
+)
+def test_common_words_are_no_places_in_a_text_of_capitals(text, place):
+    one = figures_of(text)[0]
+    assert (one.place and one.place.exact) == place
+
+
 def test_the_place_of_a_figure_is_the_nearest_named_in_its_sentence():
     first, second = figures_of("In Orm, 12 people were killed in Upper Vale. Three were hurt near Lennick.")
     assert (first.place.exact, second.place.exact) == ("Upper Vale", "Lennick")

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.figures.event_words import CLASSES, EVENT_WORDS
 from onrecord.figures.not_counts.near import MONTHS
+from onrecord.figures.scales import SMALL, TENS
 from onrecord.figures.stops import STOPS
+from onrecord.figures.tables import table
 
 if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
@@ -114,6 +116,12 @@ _NOT_PLACES = frozenset(
         "hospital",
     }
 )
+_COMMON = frozenset(table("places")["common"])
+_NAMES = frozenset(table("places")["names"])
+_NOUNS = ("tion", "tions", "sion", "sions", "ment", "ments", "ness")
+_VERBS = ("ed", "ing", "ly")
+_SHORTEST = 3
+"""Letters besides an ending that make a word one of its kind: "RED" and "ELY" are not."""
 _JOINING = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s"})
 _LONGEST = 6
 
@@ -164,7 +172,7 @@ def _name(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, in
     ):
         start += 1
     stop = start
-    while stop < min(end, start + _LONGEST) and _belongs(tokens, stop, upper=upper):
+    while stop < min(end, start + _LONGEST) and _belongs(tokens, stop, upper=upper, first=stop == start):
         stop += 1
         if tokens.words[stop - 1] in _JOINING:
             continue
@@ -178,20 +186,26 @@ def _name(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, in
     if stop == start or tokens.words[stop - 1].endswith(("'s", "’s")):  # "in Orm's shelling of Lennick"
         return None
     demonym = stop == start + 1 and tokens.words[start].endswith(("ian", "ish", "ese", "ean"))
-    if demonym and not upper and tokens.kind(stop) == "word" and tokens.word(stop) not in STOPS:
+    if demonym and tokens.kind(stop) == "word" and tokens.word(stop) not in STOPS:
         return None  # "in Orvenian attacks"
     return start, stop
 
 
-def _belongs(tokens: Tokens, index: int, *, upper: bool) -> bool:
+def _belongs(tokens: Tokens, index: int, *, upper: bool, first: bool) -> bool:
     word = tokens.words[index]
     if tokens.kinds[index] != "word" or not tokens.is_capital(index) or word in _NOT_PLACES:
         return False
-    if upper:
-        return (
-            word not in STOPS
-            and word not in EVENT_WORDS
-            and word not in CLASSES
-            and word not in {"the", "of"}
-        )
-    return True
+    return not upper or not _is_common(word, first=first)
+
+
+def _is_common(word: str, *, first: bool) -> bool:
+    """Return whether a word in a text of capitals is none of a name, at its beginning or further on."""
+    if word in STOPS or word in EVENT_WORDS or word in CLASSES or word in SMALL or word in TENS:
+        return True
+    if word in {"the", "of"} or (_ends(word, _VERBS) and word not in _NAMES):
+        return True
+    return first and (word in _COMMON or _ends(word, _NOUNS))
+
+
+def _ends(word: str, endings: tuple[str, ...]) -> bool:
+    return any(word.endswith(one) and len(word) > len(one) + _SHORTEST for one in endings)
