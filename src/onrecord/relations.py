@@ -127,6 +127,22 @@ class SpeakerLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """The reports that tell of one event, the earliest first, and those that recall it without its day.
+
+    `about` is what most of its relations have in common: kind, names, day. `relations` are the ids of those
+    it rests on; `confidence` is that of the surest of them.
+    """
+
+    id: str
+    about: str
+    reports: tuple[str, ...]
+    recalled_by: tuple[str, ...]
+    relations: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a person puts in place of parts of a machine-made entry; None leaves a part as the machine has it.
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from link.test_copies import WIRE, wire
+from link.test_events import BOMB, telling
 from link.test_numbers import second, toll
 from link.test_same_words import WORDS, other, quoting
 from onrecord import relations as vocabulary
@@ -99,6 +100,20 @@ def test_copies_are_listed(onrecord):
     (row,) = [json.loads(line) for line in onrecord("relations", "--copies", "--json").stdout.splitlines()]
     assert set(row["reports"]) == {FIRST.capture.sha256, LATER.capture.sha256}
     assert "2 reports" in onrecord("relations", "--copies").stdout
+
+
+def test_reports_of_one_event_are_listed_as_matters(onrecord):
+    with Record.open("record") as record:
+        for report in (BOMB, telling("The attack on the Grennoch brewery on 2 May cost a roof.")):
+            record.keep(report)
+    rows = [json.loads(line) for line in onrecord("relations", "--matters", "--json").stdout.splitlines()]
+    (row,) = [row for row in rows if BOMB.capture.sha256 in row["reports"]]
+    assert (row["about"], len(row["reports"]), row["recalled_by"]) == (
+        "bombing or attack, Grennoch, 2 May 2031",
+        2,
+        [],
+    )
+    assert "told in 2 reports" in onrecord("relations", "--matters").stdout
 
 
 def test_two_reports_are_held_side_by_side(onrecord):

@@ -12,6 +12,7 @@ from onrecord.contract.reading import from_json, read_location
 from onrecord.contract.relations import (
     copy_group_json,
     dispute_json,
+    matter_json,
     relation_from_json,
     relation_json,
     speaker_link,
@@ -27,6 +28,7 @@ __all__ = [
     "dispute_json",
     "from_json",
     "location_json",
+    "matter_json",
     "read_location",
     "relation_from_json",
     "relation_json",

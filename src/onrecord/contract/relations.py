@@ -12,7 +12,7 @@ from onrecord.relations import Member, Relation
 
 if TYPE_CHECKING:
     from onrecord.contract.shape import Json
-    from onrecord.relations import CopyGroup, Dispute, Side
+    from onrecord.relations import CopyGroup, Dispute, Matter, Side
 
 
 def relation_json(relation: Relation) -> Json:
@@ -82,6 +82,18 @@ def dispute_json(dispute: Dispute) -> Json:
 def copy_group_json(group: CopyGroup) -> Json:
     """Return the JSON object of a copy group."""
     return {"id": group.id, "reports": list(group.reports)}
+
+
+def matter_json(matter: Matter) -> Json:
+    """Return the JSON object of a matter."""
+    return {
+        "id": matter.id,
+        "about": matter.about,
+        "reports": list(matter.reports),
+        "recalled_by": list(matter.recalled_by),
+        "relations": list(matter.relations),
+        "confidence": matter.confidence,
+    }
 
 
 def _words_json(side: Member | Side) -> Json:

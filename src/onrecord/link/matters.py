@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.ids import content_id
 from onrecord.link.grading import graded
+from onrecord.link.joining import joined_by
 from onrecord.relations import Dispute, Side
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _KINDS: dict[str, DisputeKind] = {
     "different_responsibility": "responsibility",
 }
 _MOST_SIDES = 60
-_SEVERAL = 3
-"""Entries of a group that another of as many is not made one with by a single relation."""
 
 Node = tuple[str, str]
 """A report and what stands for an entry of it."""
@@ -69,15 +68,8 @@ def _groups(kind: DisputeKind, some: list[Relation], asides: list[Relation]) -> 
     Two groups of several entries each are made one by two relations between them, not by one: a denial that
     was held to the wrong words would else make one dispute of two.
     """
-    joined = _Joined()
-    surest_first = (_nodes(kind, one) for one in sorted(some, key=lambda it: (-it.confidence, it.id)))
-    bridges = [nodes for nodes in surest_first if not joined.join(*nodes, unless=_SEVERAL)]
-    between: dict[frozenset[Node], list[tuple[Node, Node]]] = defaultdict(list)
-    for nodes in bridges:
-        between[frozenset(map(joined.root, nodes))].append(nodes)
-    for pairs in between.values():
-        if all(len(set(side)) > 1 for side in zip(*pairs, strict=True)):
-            joined.join(*pairs[0])
+    surest_first = sorted(some, key=lambda it: (-it.confidence, it.id))
+    joined = joined_by([_nodes(kind, one) for one in surest_first])
     groups: dict[Node, list[Relation]] = defaultdict(list)
     for one in some:
         groups[joined.root(_nodes(kind, one)[0])].append(one)
@@ -87,36 +79,6 @@ def _groups(kind: DisputeKind, some: list[Relation], asides: list[Relation]) -> 
             if one not in groups[group]:
                 groups[group].append(one)
     return list(groups.values())
-
-
-class _Joined:
-    """Entries joined into groups, each known by one of its entries (Tarjan's union-find)."""
-
-    def __init__(self) -> None:
-        self._above: dict[Node, Node] = {}
-        self._size: dict[Node, int] = {}
-
-    def __contains__(self, node: Node) -> bool:
-        return node in self._above
-
-    def root(self, node: Node) -> Node:
-        """Return the entry by which the group of `node` is known."""
-        while self._above.setdefault(node, node) != node:
-            self._above[node] = self._above[self._above[node]]
-            node = self._above[node]
-        return node
-
-    def join(self, first: Node, second: Node, *, unless: int | None = None) -> bool:
-        """Make two groups one, unless both have that many entries; return whether they are one now."""
-        one, two = self.root(first), self.root(second)
-        if one == two:
-            return True
-        sizes = self._size.get(one, 1), self._size.get(two, 1)
-        if unless is not None and min(sizes) >= unless:
-            return False
-        self._above[one] = two
-        self._size[two] = sum(sizes)
-        return True
 
 
 def _nodes(kind: DisputeKind, one: Relation) -> tuple[Node, Node]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from onrecord import contract
 from onrecord.errors import RecordError
+from onrecord.link import matters_of
 from onrecord.record import (
     erasing,
     figure_queries,
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, Page
     from onrecord.record.seal_state import SealState
     from onrecord.record.store import Store
-    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Relation, SpeakerLink, Verdict
+    from onrecord.relations import CopyGroup, Dispute, DisputeKind, Matter, Relation, SpeakerLink, Verdict
     from onrecord.seal.finding import Finding, Policy
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -407,6 +408,10 @@ class Record:
         """
         with self._store.reading() as connection:
             return relating.disputes(connection, about=about, kind=kind, rejected=rejected)
+
+    def matters(self, *, about: str | None = None) -> tuple[Matter, ...]:
+        """Return the reports that tell of one event, together; `about` as for `relations`."""
+        return matters_of(self.relations(about=about))
 
     def copy_groups(self) -> tuple[CopyGroup, ...]:
         """Return the groups of reports that carry one text, the earliest of each first."""

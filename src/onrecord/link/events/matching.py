@@ -24,6 +24,8 @@ SAME_EVENT = "same-event"
 RECALLS_EVENT = "recalls-event"
 """The flag where one of two gives no day and came out long after the event, or the other telling of it."""
 
+NO_DAY = "no day given"
+
 _ONCE = frozenset({"killing", "death", "kidnapping", "hijacking"})
 """What is done to one and the same only once, as a rule."""
 
@@ -194,5 +196,5 @@ def _told(first: Event, second: Event) -> str:
     shown = list(named)[:4] or sorted(common)[:4]
     dated = next((one for one in (first, second) if is_day(one)), None)
     day = dt.date.fromisoformat(dated.until) if dated and dated.until else None
-    when = f"{day.day} {day:%B} {day.year}" if day else "no day given"
-    return ", ".join((kind, " ".join(shown), when))
+    when = f"{day.day} {day:%B} {day.year}" if day else NO_DAY
+    return ", ".join(part for part in (kind, " ".join(shown), when) if part)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import json_option, record_option
+from onrecord.views.cli.options import json_option, one_of, record_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from onrecord.record.places import Place
-    from onrecord.relations import Relation
+    from onrecord.relations import Matter, Relation
 
 KINDS = (
     "denies", "counter_accuses", "differs_in_number", "same_words_other_speaker", "different_responsibility",
@@ -33,15 +33,25 @@ KINDS = (
 @click.option(
     "--copies", is_flag=True, help="The groups of reports that carry one text, instead of relations."
 )
+@click.option("--matters", is_flag=True, help="The reports that tell of one event, instead of relations.")
 @json_option
 def relations(
-    record_folder: Place, about: str | None, kind: str | None, *, rejected: bool, copies: bool, as_json: bool
+    record_folder: Place,
+    about: str | None,
+    kind: str | None,
+    *,
+    rejected: bool,
+    copies: bool,
+    matters: bool,
+    as_json: bool,
 ) -> None:
     """List how statements and figures stand to each other, with the reason and how sure it is.
 
     The first of two denies, updates, repeats … the second. What cannot be compared is listed with the reason
-    where a reader might have compared it.
+    where a reader might have compared it. A matter is an event with the reports that tell of it, and those
+    that recall it later without its day.
     """
+    one_of(copies=copies, matters=matters)
     from onrecord.record import Record
     from onrecord.views.cli.comparing import compared
 
@@ -49,6 +59,9 @@ def relations(
         compared(record)
         if copies:
             _print_copies(record.copy_groups(), as_json=as_json)
+            return
+        if matters:
+            _print_matters(record.matters(about=about), as_json=as_json)
             return
         found = [it for it in record.relations(about=about, rejected=rejected) if kind in {None, it.kind}]
     _print(found, as_json=as_json)
@@ -88,6 +101,37 @@ def _print_copies(groups: tuple, *, as_json: bool) -> None:  # type: ignore[type
     )
     if not groups:
         talk().print("No copies were found.")
+
+
+def _print_matters(found: tuple[Matter, ...], *, as_json: bool) -> None:
+    import json
+
+    from onrecord.contract import matter_json
+    from onrecord.views.cli.terminal import paper, put, talk, write_json
+
+    if as_json:
+        write_json(json.dumps(matter_json(one), ensure_ascii=False) for one in found)
+        return
+    console = paper()
+    put(console, (line for one in found for line in _matter_lines(one, console)))
+    if not found:
+        talk().print("No two reports that tell of one event were found.")
+
+
+def _matter_lines(one: Matter, console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    from onrecord.views.cli.terminal import hanging, styled
+    from onrecord.views.wording import counted, on_one_line, short
+
+    head = styled(on_one_line(one.about), "bold")
+    head.append(f"  sure {one.confidence:.2f} · {short(one.id)}", style="dim")
+    yield from hanging(console, Text(), head, indent=0)
+    told = f"told in {counted(len(one.reports), 'report')}: {', '.join(map(short, one.reports))}"
+    yield from hanging(console, Text("    "), styled(told), indent=8)
+    if one.recalled_by:
+        recalled = f"recalled in {', '.join(map(short, one.recalled_by))}"
+        yield from hanging(console, Text("    "), styled(recalled, "dim"), indent=8)
 
 
 def relation_lines(found: list[Relation], console: Console) -> Iterator[Text]:
