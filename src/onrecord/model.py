@@ -182,8 +182,8 @@ class ByteMap:
         starts, ends = self.starts[start:end], self.ends[start:end]
         if not starts.size:
             return None
-        if (low := int(starts.min())) >= 0:  # nearly always: all have a place
-            return low, int(ends.max())
+        if (low := int(np.minimum.reduce(starts))) >= 0:  # nearly always: all have a place
+            return low, int(np.maximum.reduce(ends))
         inside = starts >= 0
         return (int(starts[inside].min()), int(ends[inside].max())) if inside.any() else None
 

@@ -29,7 +29,6 @@ from onrecord.attribute.interpret.speakers import resolve_speakers
 from onrecord.attribute.interpret.stance import read_stance
 from onrecord.attribute.interpret.target import find_targets
 from onrecord.attribute.interpret.tokens import forget
-from onrecord.attribute.interpret.venue import find_venue
 from onrecord.errors import SliceRuleError
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _interpreted(
     targets = find_targets(scene, readings, found)
     doubts = doubts_of(scene, found, targets)
     kinds = [kind_of(text, act, depth) for act in acts]
-    venues = [find_venue(text, act, scene.cast.sentences) for act in acts]
+    venues = [scene.venue(number) for number in range(len(acts))]
     speakers, ids = speakers_of(document, found, targets)
     attributions = attributions_of(
         document, acts, scene.parents, ids, found=found, readings=readings, targets=targets, doubts=doubts,

@@ -10,11 +10,9 @@ from onrecord.attribute.interpret.described import same_document
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
-from onrecord.attribute.interpret.venue import find_venue
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
-    from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
@@ -88,9 +86,9 @@ def maker(scene: Scene, mention: Mention) -> Entity | None:
     return made
 
 
-def note_document(scene: Scene, act: Act, speaker: Entity) -> None:
+def note_document(scene: Scene, number: int, speaker: Entity) -> None:
     """Note the document in which a speaker said something: "in a letter to the board, lawmakers said"."""
-    venue = find_venue(scene.text, act, scene.cast.sentences)
+    venue = scene.venue(number)
     if venue is None:
         return
     nouns = [token.key for token in tokenize(scene.text, *venue) if token.key in words().documents]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.doubts import FLAG
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance import Reading
     from onrecord.model import Document, Kind, Maker, Range, Selector, SpeakerKind
 
+_END = attrgetter("end")
 _NOBODY = -1  # stands for the number of the entity that nobody is
 
 
@@ -102,7 +104,7 @@ def pieces(document: Document, places: Iterable[Range]) -> Iterator[Selector]:
     """
     text = document.text
     for start, end in places:
-        first = bisect_right(document.blocks, start, key=lambda block: block.end)
+        first = bisect_right(document.blocks, start, key=_END)
         for block in document.blocks[first:]:
             if block.start >= end:
                 break

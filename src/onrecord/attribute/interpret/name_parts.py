@@ -9,8 +9,6 @@ from onrecord.attribute.interpret.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.attribute.interpret.tokens import Token
-
 NameKind = Literal["person", "body", "place", "account", "unknown"]
 
 INNER = frozenset({
@@ -53,8 +51,8 @@ def _is_surname(keys: Sequence[str], at: int) -> bool:
     return at > 0 and is_given(keys[at - 1]) and keys[at - 1] not in words().countries and len(keys) - at <= 2  # noqa: PLR2004
 
 
-def kind_of_name(name: Sequence[Token], keys: Sequence[str], titles: Sequence[str]) -> NameKind:
-    """Return the kind of a bare name by its words, `keys`, and the titles before it."""
+def kind_of_name(first: str, keys: Sequence[str], titles: Sequence[str]) -> NameKind:
+    """Return the kind of a bare name by its first word as written, all by their `keys`, and its titles."""
     lists = words()
     joined = " ".join(keys)
     if keys[0].startswith("@"):
@@ -69,7 +67,7 @@ def kind_of_name(name: Sequence[Token], keys: Sequence[str], titles: Sequence[st
         return "body"
     if _is_person(keys):
         return "person"
-    if len(keys) == 1 and len(name[0].text) > 1 and name[0].text.isupper():
+    if len(keys) == 1 and len(first) > 1 and first.isupper():
         return "body"
     return "place" if joined in lists.demonyms else "unknown"
 

@@ -7,7 +7,8 @@ No parser: a run is cut at "and" between people, and into a role and a name by t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.attribute.interpret.name_parts import DEGREES, INNER, SUFFIXES, core_of, is_given, kind_of_name
 from onrecord.attribute.interpret.words import words
@@ -114,71 +115,108 @@ def _owned_office(owner: Token, token: Token) -> bool:
     return role and token.capital and (token.key in lists.organisations or lists.plural(owner.key))
 
 
-def cut_run(run: list[Token]) -> Iterator[Name]:
+def cut_run(run: Sequence[Token]) -> Iterator[Name]:
     """Yield the names of a run, cut at "and" between people and into role and name."""
     lists = words()
     keys = [token.key for token in run]
-    if "and" in keys and not any(key in lists.organisations for key in keys):
-        at = keys.index("and")
-        if any(key in lists.given or key in lists.titles for key in keys) or len(run) == 3:  # noqa: PLR2004
-            yield from cut_run(run[:at])
-            yield from cut_run(run[at + 1 :])
-            return
-    name = _one_name(run)
-    if name is not None:
+    joints = [n for n, key in enumerate(keys) if key == "and"]
+    if joints and any(key in lists.organisations for key in keys):
+        joints = []
+    last = max((n for n, key in enumerate(keys) if key in lists.given or key in lists.titles), default=-1)
+    first = 0
+    for at in joints:
+        if last < first and len(run) - first != 3:  # noqa: PLR2004
+            break
+        if (name := _one_name(run[first:at])) is not None:
+            yield name
+        first = at + 1
+    if (name := _one_name(run[first:])) is not None:
         yield name
 
 
-def _one_name(run: list[Token]) -> Name | None:
+def _one_name(run: Sequence[Token]) -> Name | None:
+    """Return the name that a run without a cut spells."""
+    texts, keys = tuple([token.text for token in run]), tuple([token.key for token in run])
+    kept = len(run) <= _MOST_KEPT and run[-1].end - run[0].start <= _LONGEST_KEPT if run else True
+    spelt = _known_spelling(texts, keys) if kept else _spelling(texts, keys)
+    if spelt is None:
+        return None
+    return Name(
+        start=run[spelt.start].start,
+        end=run[spelt.end - 1].end,
+        run=run[spelt.run].start,
+        keys=spelt.keys,
+        titles=spelt.titles,
+        kind=spelt.kind,
+        gender=spelt.gender,
+        possessive=run[spelt.end - 1].possessive,
+    )
+
+
+class _Spelling(NamedTuple):
+    """What a run of words spells: its name [start, end), where its role begins, and the rest of a `Name`."""
+
+    run: int
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    titles: tuple[str, ...]
+    kind: NameKind
+    gender: Gender | None
+
+
+def _spelling(texts: Sequence[str], keys: Sequence[str]) -> _Spelling | None:
+    """Return what words, as written and by their keys, spell; None if they hold no name."""
     lists = words()
-    while len(run) > 2 and run[-1].key in DEGREES:  # noqa: PLR2004
-        run = run[:-1]
-    while run and (run[-1].key in INNER or _is_function(run[-1]) or _is_loose_demonym(run)):
-        run = run[:-1]
-    while len(run) > 1 and _is_function(run[0]):
-        run = run[1:]
-    if not run:
+    run, end = _without_edges(texts, keys)
+    if run == end:
         return None
-    keys = [token.key for token in run]
+    keys = keys[run:end]
     if is_given(keys[0]) and "of" in keys[2:]:  # "Rebecca English of the Daily Mail"
-        run = run[: keys.index("of")]
-        keys = keys[: len(run)]
+        keys = keys[: keys.index("of")]
     core = core_of(keys)
-    if core == len(run):
+    if core == len(keys):
         return None
-    before = keys[:core]
-    name = run[core:]
-    bare = [token.key for token in name]
-    if (
-        before
-        and "of" in bare[1:]
-        and not any(key in lists.organisations for key in bare[: bare.index("of")])
-    ):
-        name = name[: bare.index("of")]  # "Gov. Earl Tomblin of West Virginia"
-        bare = bare[: len(name)]
+    before, bare = keys[:core], list(keys[core:])
+    if before and "of" in bare[1:]:
+        of = bare.index("of")
+        if not any(key in lists.organisations for key in bare[:of]):
+            bare = bare[:of]  # "Gov. Earl Tomblin of West Virginia"
+    start = run + core
+    end = start + len(bare)
     titles = tuple(key for key in before if key in lists.titles or lists.person(key))
-    kind = kind_of_name(name, bare, titles)
+    kind = kind_of_name(texts[start], bare, titles)
     if kind == "person":
         while len(bare) > 1 and bare[-1] in SUFFIXES:
             bare.pop()
     genders = [lists.titles.get(key) or lists.people.get(key) for key in before] + [lists.given.get(bare[0])]
-    return Name(
-        start=name[0].start,
-        end=name[-1].end,
-        run=run[0].start,
-        keys=tuple(bare),
-        titles=titles,
-        kind=kind,
-        gender=next(filter(None, genders), None) if kind == "person" else None,
-        possessive=name[-1].possessive,
-    )
+    gender = next(filter(None, genders), None) if kind == "person" else None
+    return _Spelling(run, start, end, tuple(bare), titles, kind, gender)
+
+
+_known_spelling = lru_cache(maxsize=1 << 12)(_spelling)
+"""The same for runs met before, of whatever report: most names stand in a report more than once."""
+_MOST_KEPT, _LONGEST_KEPT = 8, 80  # words and code points of a run
+
+
+def _without_edges(texts: Sequence[str], keys: Sequence[str]) -> tuple[int, int]:
+    """Return the part of a run that is left without degrees, small words and loose demonyms at its edges."""
+    function, demonyms = words().function, words().demonyms
+    first, last = 0, len(keys)
+    while last > 2 and keys[last - 1] in DEGREES:  # noqa: PLR2004
+        last -= 1
+    while last:
+        key = keys[last - 1]
+        small = key in INNER or (key in function and texts[last - 1] != "US")
+        # "Russian" and the like, alone or after "and", is an adjective and no name
+        if not small and not (key in demonyms and (last == 1 or keys[last - 2] in INNER)):
+            break
+        last -= 1
+    while last - first > 1 and keys[first] in function and texts[first] != "US":
+        first += 1
+    return first, last
 
 
 def _is_function(token: Token) -> bool:
     """Tell whether a word is one of the small closed classes; "US" in capitals is the country."""
     return token.key in words().function and token.text != "US"
-
-
-def _is_loose_demonym(run: Sequence[Token]) -> bool:
-    """Tell whether a run ends with "Russian" and the like, alone or after "and": an adjective, no name."""
-    return run[-1].key in words().demonyms and (len(run) == 1 or run[-2].key in INNER)

@@ -9,6 +9,7 @@ from onrecord.attribute.interpret.cast import Cast
 from onrecord.attribute.interpret.described import Described
 from onrecord.attribute.interpret.mentions import LIST
 from onrecord.attribute.interpret.tokens import index_at, is_upper
+from onrecord.attribute.interpret.venue import find_venue
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Scene:
         self.saying: dict[str, list[int]] | None = None
         self.documents: list[tuple[str, Entity]] = []
         self.last: Entity | None = None
+        self._venues: dict[int, Range | None] = {}
         self._sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity
 
     def new(self, mention: Mention) -> Entity:
@@ -116,6 +118,12 @@ class Scene:
                 entity.labels.append((mention.start, mention.end))
             if len(mention.about) > len(entity.about):
                 entity.about, entity.proper = mention.about, mention.proper
+
+    def venue(self, number: int) -> Range | None:
+        """Return the venue of an act."""
+        if number not in self._venues:
+            self._venues[number] = find_venue(self.text, self.acts[number], self.cast.sentences)
+        return self._venues[number]
 
     def source_weight(self, spot: Spot) -> float:
         """Return 1 for the source of an act of the report, less for a nested one, 0 for other places."""

@@ -76,7 +76,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
         found = _with_source(scene, mention, act, number, above)
         scene.note(found.entity, mention, top=parent is None)
         if parent is None and found.entity is not None and mention.kind != "document":
-            note_document(scene, act, found.entity)
+            note_document(scene, number, found.entity)
     scene.found[number] = found
     if parent is None and found.entity is not None:
         scene.last = found.entity
