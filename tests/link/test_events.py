@@ -73,6 +73,7 @@ DAYS = {
     ),
     "since then": ("Aldo Tarvik was murdered in Lennick, unlike the others since 1 April.", None),
     "since a day when": ("The town mourns since 1 April, when Aldo Tarvik was murdered.", "2031-04-01"),
+    "a day that a body is called by": ("Men of the 19 April Movement murdered Aldo Tarvik.", None),
     "the day of the dateline": ("LENNICK, 4 May 2031 (Wire) - The murder of Aldo Tarvik is unsolved.", None),
 }  # fmt: skip
 
@@ -262,6 +263,14 @@ REPEATED = {
 def test_what_happens_again_and_again_is_no_one_event(name):
     early = telling(REPEATED[name], outlet="The Lantern", title="Morning news", day="2031-04-12")
     late = telling(REPEATED[name], title="Evening news")
+    assert same(early, late) == []
+
+
+def test_one_word_in_capitals_is_not_the_name_of_what_was_attacked():
+    early = telling(
+        "THE ATTACK ON THE ELECTORAL OFFICES IN LENNICK FAILED.", outlet="The Lantern", day="2031-05-03"
+    )
+    late = telling("THEY PLAN ATTACKS ON ELECTORAL CANDIDATES AND OFFICES IN LENNICK.")
     assert same(early, late) == []
 
 

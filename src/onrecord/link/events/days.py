@@ -24,6 +24,9 @@ _OWN = 3
 _APART = frozenset({"after", "before", "following", "since", "until"})
 """Across these the day is that of something else: "killed eight days after taking office on 1 June"."""
 
+_BODIES = frozenset({"movement", "group", "front", "brigade", "brigades", "battalion"})
+"""What is called by a day: the 19 April Movement."""
+
 _MOMENTS = frozenset({"minute", "minutes", "moments"})
 
 
@@ -39,6 +42,7 @@ def when(
         one
         for one in _given(text, published)
         if (one.start or one.until)
+        and text.word(one.end) not in _BODIES
         and not (text.starts[one.first] < dateline and one.basis == "explicit" and one.start == published)
         and _happened_then(text, one, trigger, is_noun=is_noun)
     ]

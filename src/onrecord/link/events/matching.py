@@ -124,6 +124,8 @@ def one_event(first: Event, second: Event) -> float:
         return 0.0
     if FIGHTING & {*first.plain, *second.plain}:
         return 0.0
+    if len(targets) == 1 and not once and (first.words.isupper() or second.words.isupper()):
+        return 0.0  # in capitals one word may be any word
     if _ONCE & {first.kind, second.kind} and (first.kind == second.kind or len(targets) > 1):
         return 0.6
     return 0.6 if soon else 0.0
