@@ -1,7 +1,7 @@
 """Comparing reports: how fast, how much memory, how often right.
 
     python bench/link.py synthetic [--reports N ...]     time and memory in this process, no record
-    python bench/link.py record [--reports N]            one more report for a record of N
+    python bench/link.py record [--reports N] [--record DIR]    one more report for a record of N
     python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set, precision by verdicts
     python bench/link.py muc4                            pairs of reports of one event, precision and recall
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import platform
 import random
 import resource
@@ -30,7 +31,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 import muc4_matters
 import synthetic_reports
@@ -38,7 +39,9 @@ from intervals import interval
 from onrecord.ids import digest
 from onrecord.link import disputes, entries_of, keys_of, link
 from onrecord.link.sketch import copy_keys
-from onrecord.record import Record, linking, tables
+from onrecord.link.stored import entry_json
+from onrecord.record import Record, tables
+from onrecord.record.folding import fold_words
 from onrecord.version import __version__
 from ruwa_reports import DATA, reports
 
@@ -76,60 +79,95 @@ def synthetic(sizes: list[int]) -> None:
 
 def record(size: int, folder: Path) -> None:
     """Fill a record with `size` reports, then add ten more one by one, and print how long each took."""
+    began = not (folder / "journal.jsonl").exists()
     with Record.open(folder, create=True) as kept:
-        keep_one(kept, 0)
-        kept.relate()
+        if began:
+            keep_one(kept, 0)
+            kept.relate()
         _fill(kept, size)
-        timings, work = [], []
-        for number in range(size, size + 10):
+        timings, work, read = [], [], []
+        there = _filled(kept)
+        for number in range(there, there + 10):
             keep_one(kept, number)
-            start, busy = time.perf_counter(), time.process_time()
+            start, busy, before = time.perf_counter(), time.process_time(), _bytes_read()
             kept.relate()
             timings.append(time.perf_counter() - start)
             work.append(time.process_time() - busy)
-        found = sum(1 for _ in kept.relations())
+            read.append(_bytes_read() - before)
+        with kept._store.reading() as connection:  # noqa: SLF001
+            found = int(connection.execute(select(func.count()).select_from(tables.relations)).scalar_one())
         megabytes = sum(path.stat().st_size for path in folder.glob("record.sqlite*")) / 2**20
     print(
-        f"a record of {size:,}: one more is related in {median(work):.3f} CPU s (median of 10, longest "
-        f"{max(work):.3f}), {median(timings):.3f} s by the clock (longest {max(timings):.3f}); "
-        f"{found} relations; index {megabytes:,.0f} MiB"
+        f"a record of {there:,}: one more is related in {median(work):.3f} CPU s (median of 10, longest "
+        f"{max(work):.3f}), {median(timings):.3f} s by the clock (longest {max(timings):.3f}; load "
+        f"{os.getloadavg()[0]:.1f}); {median(read) / 1e6:.1f} MB read of {megabytes:,.0f} MiB of index; "
+        f"{found} relations"
     )
+
+
+def _bytes_read() -> int:
+    """Return how many bytes this process asked the system for so far."""
+    told = Path("/proc/self/io").read_text(encoding="ascii")
+    return int(told.partition("rchar: ")[2].partition("\n")[0])
+
+
+def _filled(kept: Record) -> int:
+    with kept._store.reading() as connection:  # noqa: SLF001
+        return int(connection.execute(select(func.count()).select_from(tables.linked)).scalar_one())
 
 
 def _fill(kept: Record, size: int) -> None:
-    """Put entries and keys of reports 1 to `size` into the index as relating does, without files.
+    """Put entries and keys of further reports, up to `size`, into the index as relating does, without files.
 
     What is measured afterwards looks up buckets and loads entries; how those came there makes no difference.
+    Each thousand is kept: a record that was begun is gone on with.
     """
-    start, step = time.perf_counter(), 500
-    for first in range(1, size, step):
+    start, step, there = time.process_time(), 1_000, _filled(kept)
+    for first in range(there, size, step):
         with kept._store.writing() as writing:  # noqa: SLF001 - no way in from outside, and none is wanted
-            for number in range(first, min(first + step, size)):
-                _index(writing.connection, synthetic_reports.report(number))
-    print(f"filled in {time.perf_counter() - start:.0f} s", flush=True)
+            _index(writing.connection, range(first, min(first + step, size)))
+        if (first + step) % 10_000 < step:
+            print(f"{first + step:,} after {time.process_time() - start:.0f} CPU s", flush=True)
 
 
-def _index(connection: Any, report: Any) -> None:
-    sha, document = report.capture.sha256, report.document
-    connection.execute(insert(tables.captures), {"sha256": sha, "bytes": len(document.text)})
+def _index(connection: Any, numbers: range) -> None:
+    """Put reports into the index; their keys in order, which spares a large index most reading."""
+    rows: dict[Any, list[dict[str, Any]]] = {
+        table: []
+        for table in (
+            tables.captures, tables.reports, tables.blocks, tables.link_entries, tables.linked,
+        )
+    }  # fmt: skip
+    entry_keys: list[tuple[int, int]] = []
+    text_keys: list[tuple[int, int]] = []
+    number = int(connection.execute(select(func.max(tables.reports.c.number))).scalar() or 0)
+    entry_number = int(connection.execute(select(func.max(tables.link_entries.c.number))).scalar() or 0)
     counts = dict.fromkeys(("speakers", "statements", "pictures", "dropped"), 0)
-    number = connection.execute(
-        insert(tables.reports),
-        {
-            "id": sha, "capture": sha, "makers": "bench", "document": sha, "current": True, "place": "bench",
-            "title": document.title, "outlet": document.outlet, "published": document.published,
-            "gaps": [], "problems": [], "kept": "2031-01-01T00:00:00Z", **counts,
-        },
-    ).lastrowid  # fmt: skip
-    connection.execute(
-        insert(tables.blocks), {"report": number, "kind": "paragraph", "start": 0, "text": document.text}
-    )
-    entries = entries_of(report)
-    linking._keep_entries(connection, number, entries, [keys_of(entry).put for entry in entries])  # noqa: SLF001
-    connection.execute(
-        insert(tables.text_keys), [{"key": key, "report": number} for key in copy_keys(document.text)]
-    )
-    connection.execute(insert(tables.linked), {"report": number})
+    for made in map(synthetic_reports.report, numbers):
+        number += 1
+        sha, document = made.capture.sha256, made.document
+        rows[tables.captures].append({"sha256": sha, "bytes": len(document.text)})
+        rows[tables.reports].append({
+            "number": number, "id": sha, "capture": sha, "makers": "bench", "document": sha, "current": True,
+            "place": "bench", "title": document.title, "outlet": document.outlet,
+            "published": document.published, "gaps": [], "problems": [], "kept": "2031-01-01T00:00:00Z",
+            **counts,
+        })  # fmt: skip
+        block = {"report": number, "kind": "paragraph", "start": 0, "text": document.text}
+        rows[tables.blocks].append(block)
+        rows[tables.linked].append({"report": number})
+        text_keys += [(key, number) for key in copy_keys(document.text)]
+        for entry in entries_of(made):
+            entry_number += 1
+            rows[tables.link_entries].append({
+                "number": entry_number, "report": number, "entry": entry.entry, "value": entry_json(entry),
+                "sentence_folded": fold_words(f"{entry.sentence} {entry.origin.title}"),
+            })  # fmt: skip
+            entry_keys += [(key, entry_number) for key in dict.fromkeys(keys_of(entry).put)]
+    for table, some in rows.items():
+        connection.execute(insert(table), some)
+    connection.exec_driver_sql("INSERT INTO link_keys (key, entry) VALUES (?, ?)", sorted(entry_keys))
+    connection.exec_driver_sql("INSERT INTO text_keys (key, report) VALUES (?, ?)", sorted(text_keys))
 
 
 def keep_one(kept: Record, number: int) -> None:
@@ -187,6 +225,7 @@ def main() -> None:
     )
     options.add_argument("what", choices=("synthetic", "record", "ruwa", "muc4"))
     options.add_argument("--reports", type=int, nargs="+", default=[])
+    options.add_argument("--record", type=Path, help="keep the record there, or go on with it")
     options.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-ruwa")
     options.add_argument("--sample", action="store_true")
     chosen = options.parse_args()
@@ -194,7 +233,7 @@ def main() -> None:
         synthetic(chosen.reports or [5_000, 20_000])
     elif chosen.what == "record":
         with tempfile.TemporaryDirectory() as folder:
-            record((chosen.reports or [2_000])[0], Path(folder) / "record")
+            record((chosen.reports or [2_000])[0], chosen.record or Path(folder) / "record")
     elif chosen.what == "ruwa":
         ruwa(chosen.cache, sample=chosen.sample)
     else:

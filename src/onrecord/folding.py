@@ -7,5 +7,12 @@ import unicodedata
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without diacritics, with straight apostrophes; its length may differ."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = text.replace("’", "'")
+    if plain.isascii():
+        return plain.casefold()
+    decomposed = unicodedata.normalize("NFKD", plain).casefold()
+    return "".join([it for it in decomposed if it < _FIRST_MARK or not unicodedata.combining(it)])
+
+
+_FIRST_MARK = "\u0300"
+"""No combining character comes before it."""

@@ -84,7 +84,7 @@ def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]
         around = sorted(
             context(statement.origin.title, statement.sentence), key=lambda word: (-len(word), word)
         )
-        bases += [key("laid", side, word) for side in theirs for word in around[:_MOST_WORDS]]
+        bases += extended([key("laid", side) for side in theirs], around[:_MOST_WORDS])
     when, nearby = spans(statement, _DAYS)
     put, seek = extended(bases, when), extended(bases, nearby)
     if answers:

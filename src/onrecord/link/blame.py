@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.entries import Voice
-from onrecord.link.keys import key
+from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, is_nobody, likeness, sides
 from onrecord.link.topics import (
@@ -57,7 +57,7 @@ def blamed(statement: Statement) -> Voice | None:
     return _in_words(statement.words)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _in_words(text: str) -> Voice | None:
     if text.isupper():
         return None
@@ -73,9 +73,8 @@ def blame_keys(statement: Statement) -> tuple[int, ...]:
     if blamed(statement) is None:
         return ()
     around = context(statement.origin.title, statement.sentence)
-    return tuple(
-        key("blame", word) for word in sorted(around, key=lambda word: (-len(word), word))[:_MOST_KEYS]
-    )
+    told = sorted(around, key=lambda word: (-len(word), word))[:_MOST_KEYS]
+    return tuple(extended([key("blame")], told))
 
 
 def responsibility(

@@ -27,14 +27,13 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     where = sorted(places_of(count) | set(sorted(around, key=lambda word: (-len(word), word))[:_MOST_WORDS]))
     day = day_of(count)
     where += [f"place {word}" for word in sorted(places_of(count))]
-    places = [(measure, word) for measure in measures for word in where]
-    bases = [key("count", *place) for place in places]
+    bases = extended([key("count", measure) for measure in measures], where)
     put = extended(bases, (_span_of_days(day, 0),))
     near = {_span_of_days(day, step) for step in (-EVENT_DAYS, EVENT_DAYS)}
     seek = extended(bases, tuple(sorted(near)))
     who = _speaker_word(count)
     what = stem(class_of(count))
-    series = [key("series", who, what, *place) for place in places] if who else []
+    series = extended([key("series", who, what, measure) for measure in measures], where) if who else []
     return (*put, *series), (*seek, *series)
 
 

@@ -28,19 +28,25 @@ def key(family: str, *parts: str) -> int:
     return made
 
 
-def extended(keys: list[int], parts: tuple[str, ...]) -> list[int]:
+def extended(keys: Sequence[int], parts: Sequence[str]) -> list[int]:
     """Return each of `keys` with each of `parts` as its last word, as `key` would make them."""
-    last = [number(part) for part in parts]
-    return [(made * _STEP + one) & _MASK for made in keys for one in last]
+    last = list(map(number, parts))
+    return [(begun + one) & _MASK for begun in [made * _STEP for made in keys] for one in last]
 
 
 def keys_of_threes(family: str, parts: Sequence[str]) -> list[int]:
     """Return the keys of every three words in a row, as `key` makes them; each word is multiplied once."""
     begun = number(family) * _STEP**3
-    numbers = list(map(number, parts))
-    first, second = [one * _SQUARE & _MASK for one in numbers], [one * _STEP & _MASK for one in numbers]
-    threes = zip(first, second[1:], numbers[2:], strict=False)
+    first, second, third = zip(*map(_by_place, parts), strict=True)
+    threes = zip(first, second[1:], third[2:], strict=False)
     return [(begun + one + two + three) & _MASK for one, two, three in threes]
+
+
+@functools.lru_cache(maxsize=200_000)
+def _by_place(part: str) -> tuple[int, int, int]:
+    """Return what a word adds to a key of three as its first, second and last word."""
+    own = number(part)
+    return own * _SQUARE & _MASK, own * _STEP & _MASK, own
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -67,12 +67,12 @@ def quote_keys(statement: Statement) -> tuple[int, ...]:
     return tuple(found)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _plain(quoted: str) -> tuple[str, ...]:
     return words(_INSERTED.sub(" ", quoted))
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _spoken(quoted: str) -> tuple[str, ...]:
     return tuple(map(alike, _plain(quoted)))
 

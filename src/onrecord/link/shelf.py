@@ -28,6 +28,8 @@ FULL = 500
 
 _SETTLED = 250
 
+_UTF_8 = ("utf-8", "surrogatepass")
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -56,11 +58,14 @@ class Buckets:
 
     def met(self, keys: Iterable[int], *, fewest: int = 1) -> list[int]:
         """Return the numbers under `fewest` of `keys`, those under most first, then those put first."""
-        counts: Counter[int] = Counter()
+        found: list[int] = []
         for key in keys:
             held = self._held.get(key)
-            if held is not None:
-                counts.update((held,) if isinstance(held, int) else held)
+            if isinstance(held, int):
+                found.append(held)
+            elif held is not None:
+                found += held
+        counts = Counter(found)
         enough = (number for number, times in counts.items() if times >= fewest)
         return sorted(enough, key=lambda number: (-counts[number], number))
 
@@ -124,7 +129,7 @@ class _Texts:
     def __init__(self) -> None:
         self.pairs: list[tuple[str, str]] = []
         self.order: dict[str, tuple[str, int]] = {}
-        self._known: list[tuple[Origin, str]] = []
+        self._known: list[tuple[Origin, bytes]] = []  # as UTF-8, of which a quote mark does not double a text
         self._buckets = Buckets()
 
     def add(self, report: Report) -> bool:
@@ -136,8 +141,8 @@ class _Texts:
         keys = copy_keys(text)
         for number in self._buckets.met(keys)[:MOST_COPIES]:
             other, other_text = self._known[number]
-            if is_copy(other, other_text, origin, text):
+            if is_copy(other, other_text.decode(*_UTF_8), origin, text):
                 self.pairs.append((other.report, origin.report))
-        self._known.append((origin, text))
+        self._known.append((origin, text.encode(*_UTF_8)))
         self._buckets.put(len(self._known) - 1, keys)
         return True

@@ -66,7 +66,7 @@ def likeness(first: Voice | None, second: Voice | None, apart: frozenset[str] = 
     return _likeness(first, second)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=20_000)
 def _likeness(first: Voice, second: Voice) -> Likeness:
     if is_nobody(first) or is_nobody(second):
         return _unnamed(first, second)

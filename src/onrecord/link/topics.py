@@ -23,7 +23,7 @@ COMMON = frozenset(map(stem, listed("common")))
 """Words so frequent in reports of war and disaster that sharing one of them says nothing of the event."""
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def names(text: str) -> frozenset[str]:
     """Return the stems of capitalised words inside sentences; of a text in capitals, none."""
     if text.isupper() or _is_title_case(text):

@@ -82,7 +82,7 @@ def alike(word: str) -> str:
     return _ALIKE.get(word) or stem(word)
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def telling(text: str) -> frozenset[str]:
     """Return the stems of the words of `text` that say what it is about."""
     return frozenset(map(_told_by, words(text))) - _NOTHING
