@@ -117,6 +117,14 @@ def test_an_opinion_that_a_mixed_statement_quotes_is_the_quoted_ones():
     assert giver(report) == "Mara Venn"
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("indirect", None), ("mixed", None), ("direct", "Orm")])
+def test_only_a_quotation_gives_a_figure_where_its_speaker_is_hardly_sure(kind, expected):
+    report = with_figures(
+        "Orm saw 12 boats.", said=[said("12 boats", source="Orm", cue="saw", kind=kind, confidence=0.3)]
+    )
+    assert giver(report) == expected
+
+
 def test_an_opinion_told_without_marks_is_given_by_who_holds_it():
     report = with_figures(
         "Mara Venn said the bureau sees 12 of them as guilty.",
