@@ -120,6 +120,12 @@ def test_two_events_of_one_report_stay_two():
     assert [one.kind for one in found] == ["killing", "attack"]
 
 
+def test_two_events_of_one_kind_in_one_sentence_are_two_entries():
+    found = events("Aldo Tarvik was murdered on 2 May; Mara Venn was murdered on 16 April.")
+    assert sorted(one.since for one in found) == ["2031-04-16", "2031-05-02"]
+    assert len({one.entry for one in found}) == 2
+
+
 def test_what_did_not_happen_is_no_event():
     assert events("No attack on the Grennoch brewery was reported.") == []
 

@@ -12,6 +12,7 @@ from onrecord.link.events.mentions import Mention, mentions
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Container
 
     from onrecord.link.entries import Origin
     from onrecord.model import Document
@@ -99,15 +100,25 @@ def events_told(document: Document, origin: Origin) -> tuple[Told, ...]:
         group.add(one)
         last = group
     told = [group for group in groups if group.targets or group.places or group.since]
-    return tuple(Told(_event(group, document, origin), tuple(group.sentences)) for group in told[:MOST])
+    events: dict[str, Told] = {}
+    for group in told[:MOST]:
+        event = _event(group, document, origin, known=events)
+        events[event.entry] = Told(event, tuple(group.sentences))
+    return tuple(events.values())
 
 
-def _event(group: _Group, document: Document, origin: Origin) -> Event:
+def _event(group: _Group, document: Document, origin: Origin, *, known: Container[str]) -> Event:
+    """Return what a group tells as an event; of several of a kind in a sentence each has its own id."""
     start, end = group.first.start, group.first.end
     kind = group.kind or min(group.kinds, key=KINDS.index)
+    named: dict[str, str | int] = {"document": document.id, "event": kind, "start": start, "end": end}
+    entry, nth = content_id(named), 1
+    while entry in known:
+        nth += 1
+        entry = content_id({**named, "nth": nth})
     return Event(
         origin=origin,
-        entry=content_id({"document": document.id, "event": kind, "start": start, "end": end}),
+        entry=entry,
         kind=kind,
         words=document.text[start:end],
         targets=tuple(sorted(group.targets)),
