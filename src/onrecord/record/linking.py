@@ -44,14 +44,15 @@ _AT_ONCE = 500
 """Numbers in one question to the database; SQLite's default limit is far higher."""
 
 
-def pending(connection: Connection) -> list[tuple[int, str]]:
-    """Return number and id of the current reports that were not related yet, in the order of keeping."""
+def pending(connection: Connection, *, most: int | None = None) -> list[tuple[int, str]]:
+    """Return number and id of the current reports that were not related yet, the first `most` of them."""
     table = tables.reports
     rows = connection.execute(
         select(table.c.number, table.c.id)
         .outerjoin(tables.linked, tables.linked.c.report == table.c.number)
         .where(table.c.current, tables.linked.c.report.is_(None))
         .order_by(table.c.number)
+        .limit(most)
     )
     return [(row.number, row.id) for row in rows]
 
@@ -254,7 +255,7 @@ def relate_pending(connection: Connection, load: Callable[[str], Json], *, most:
     `load` gives the JSON of a report by its id.
     """
     _require_make(connection)
-    waiting = pending(connection)[:most]
+    waiting = pending(connection, most=most)
     for number, report in waiting:
         relate_report(connection, number, load(report))
     return len(waiting)

@@ -209,7 +209,8 @@ def statement_numbers(
     own = [] if conditions.words is None else _terms(terms_of(conditions.words))
     if own:
         found = asked({"vector": [*own, *held]})
-        if found or _numbers(connection, _statements_words, {"vector": own}, after=None, before=None, most=1):
+        was_all = not held and after is None and before is None
+        if found or (not was_all and _is_somewhere(connection, own)):
             return found
     words = writable(conditions.words or "")
     if not words:
@@ -229,6 +230,12 @@ def figure_numbers(
         return []
     asked = {"vector": held or _EVERY}
     return _numbers(connection, _figures_words, asked, after=after, before=before, most=most)
+
+
+def _is_somewhere(connection: Connection, own: list[str]) -> bool:
+    """Return whether any statement has the words, whatever else is asked for."""
+    asked = {"vector": own}
+    return bool(_numbers(connection, _statements_words, asked, after=None, before=None, most=1))
 
 
 _EVERY = [f"'f:{EVERY}'"]
