@@ -69,17 +69,17 @@ def placed(places: Places, visible: Visible, byte_starts: npt.NDArray[np.int64])
     data.
     """
     texts: list[str] = []
-    parts: list[npt.NDArray[np.int64]] = []
+    parts: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]] = []
     for start, end in places:
         low, high = int(visible.places[start]), int(visible.places[end - 1]) + 1
-        runs = [run.span() for run in _RUN.finditer(visible.text, low, high)]
-        surplus = [np.arange(first + 1 - low, last - low) for first, last in runs]
-        inside = np.arange(low, high)
-        texts.append(LAYOUT_SPACE.sub(" ", visible.text[low:high]))
-        parts += [_GAP, np.delete(inside, np.concatenate(surplus)) if surplus else inside]
-    indices = np.concatenate(parts[1:])
-    starts, ends = visible.starts[indices], visible.ends[indices]
-    unplaced = (indices < 0) | (starts < 0)
+        text, starts, ends = visible.text[low:high], visible.starts[low:high], visible.ends[low:high]
+        if runs := [run.span() for run in _RUN.finditer(text)]:
+            surplus = np.concatenate([np.arange(first + 1, last) for first, last in runs])
+            starts, ends = np.delete(starts, surplus), np.delete(ends, surplus)
+        texts.append(LAYOUT_SPACE.sub(" ", text))
+        parts += [(_GAP, _GAP), (starts, ends)]
+    starts, ends = parts[1] if len(parts) == 2 else map(np.concatenate, zip(*parts[1:], strict=True))  # noqa: PLR2004
+    unplaced = starts < 0
     if not unplaced.any():
         return Placed(" ".join(texts), byte_starts[starts], byte_starts[ends])
     return Placed(

@@ -41,6 +41,10 @@ _ICON = re.compile(r"\.svg\b|icon|logo|avatar|sprite|pixel|emoji|headshot|author
 _BLOCK = frozenset(
     {"p", "li", "td", "h1", "h2", "h3", "h4", "blockquote", "body", "article", "main", "section"}
 )
+_NO_WORDS = (
+    "h1", "h2", "h3", "h4", "ul", "ol", "form", "article", "time", "input", "button", "blockquote", "table",
+    "video",
+)  # fmt: skip
 
 
 def captions(page: Layout, region: Range, linked: Linked) -> list[HtmlElement]:
@@ -63,20 +67,21 @@ def captions(page: Layout, region: Range, linked: Linked) -> list[HtmlElement]:
 
 def _marked(page: Layout, region: Range) -> Iterator[HtmlElement]:
     """Yield the outermost elements whose tag or class says that they hold a caption."""
-    inside: set[HtmlElement] = set()
-    for element in page.root.iter():
-        if not isinstance(element.tag, str) or element.getparent() in inside:
-            inside.add(element)
-            continue
+    found: set[HtmlElement] = set()
+    for element in page.inside(region):
         start, end = page.range(element)
-        if not (region[0] <= start < end <= region[1] and end - start <= _LONGEST):
+        if not 0 < end - start <= _LONGEST:
             continue
         names = element.get("class") or element.get("itemprop") or ""
         marked = element.tag == "figcaption" or (
             names and _CAPTION.search(names) and element.tag not in ("figure", "table", "button")
         )
-        if marked and not element.xpath(".//figcaption|.//track"):
-            inside.add(element)
+        if (
+            marked
+            and found.isdisjoint(element.iterancestors())
+            and next(element.iterdescendants("figcaption", "track"), None) is None
+        ):
+            found.add(element)
             yield element
 
 
@@ -138,9 +143,7 @@ def _only_words(box: HtmlElement) -> bool:
     """Tell whether a box has no headings, lists, forms or links that would make it something else."""
     if box.tag == "a":
         return False
-    return not box.xpath(
-        ".//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//form|.//article|.//time|.//input|.//button|.//blockquote|.//table|.//video"
-    )
+    return next(box.iterdescendants(*_NO_WORDS), None) is None
 
 
 def _in_card(element: HtmlElement, page: Layout) -> bool:

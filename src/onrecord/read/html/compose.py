@@ -149,12 +149,9 @@ def _lists_of_links(parts: list[Part], linked: Linked) -> Iterable[Part]:
     for kind, run in groupby(parts, key=lambda one: one.kind):
         items = list(run)
         links = [linked.share(one.places) >= _LINKED for one in items]
-        others = [
-            one
-            for one, link in zip(items, links, strict=True)
-            if not link and not reason_to_drop(one.words, one.kind, 0)
-        ]
-        pure = not others and sum(links) >= {"list": 1, "heading": 2}.get(kind, len(items) + 1)
+        pure = sum(links) >= {"list": 1, "heading": 2}.get(kind, len(items) + 1) and all(
+            link or reason_to_drop(one.words, one.kind, 0) for one, link in zip(items, links, strict=True)
+        )
         for one in items:
             yield replace(one, reason="list of links") if pure else one
 

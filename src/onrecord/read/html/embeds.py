@@ -32,6 +32,7 @@ _HOSTS = {
     "flourish.studio": "chart", "google.com": "map", "documentcloud.org": "document",
     "scribd.com": "document",
 }  # fmt: skip
+_FRAMES = frozenset({"blockquote", "iframe", "video", "amp-youtube", "amp-twitter", "div"})
 _MOST = 200
 
 
@@ -46,11 +47,10 @@ class Embedded:
 def embeds(page: Layout, region: Range, signals: Signals) -> list[Embedded]:
     """Return what is embedded in `region` of `page.visible.dense` or named by structured data."""
     found: list[Embedded] = []
-    for element in page.root.iter("blockquote", "iframe", "video", "amp-youtube", "amp-twitter", "div"):
+    for element in page.inside(region):
         if len(found) >= _MOST:
             break
-        start, end = page.range(element)
-        if region[0] <= start and end <= region[1] and (embedded := _embedded(page, element)):
+        if element.tag in _FRAMES and (embedded := _embedded(page, element)):
             found.append(embedded)
     for node in signals.nodes:
         if "VideoObject" in types(node) and node in _listed_videos(signals):

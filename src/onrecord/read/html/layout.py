@@ -18,10 +18,11 @@ from onrecord.read.html.source import OPAQUE, thin
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy.typing as npt
     from lxml.html import HtmlElement
 
     from onrecord.model import Range
-    from onrecord.read.html.source import Visible
+    from onrecord.read.html.source import Offsets, Visible
 
 _WINDOW = 20_000
 """How far ahead a text node is looked for, in code points, once the two strings have parted."""
@@ -29,15 +30,32 @@ _WINDOW = 20_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """A parsed page; `ranges` gives each element's extent in `visible.dense`."""
+    """A parsed page; `ranges` gives each element's extent in `visible.dense`, in the order of the page.
+
+    `starts` and `ends` are the same extents as arrays.
+    """
 
     root: HtmlElement
     visible: Visible
     ranges: dict[HtmlElement, Range] = field(repr=False)
+    starts: Offsets = field(repr=False)
+    ends: Offsets = field(repr=False)
 
     def range(self, element: HtmlElement) -> Range:
         """Return the extent of `element` in `visible.dense`, empty if it shows nothing."""
         return self.ranges.get(element, (0, 0))
+
+    def inside(self, extent: Range) -> list[HtmlElement]:
+        """Return the elements that lie in `extent`, in the order of the page; some may show nothing."""
+        return self._of((self.starts >= extent[0]) & (self.ends <= extent[1]))
+
+    def around(self, extent: Range) -> list[HtmlElement]:
+        """Return the elements that hold `extent`, the outermost first."""
+        return self._of((self.starts <= extent[0]) & (self.ends >= extent[1]))
+
+    def _of(self, wanted: npt.NDArray[np.bool_]) -> list[HtmlElement]:
+        elements = list(self.ranges)
+        return [elements[number] for number in np.flatnonzero(wanted).tolist()]
 
     def words(self, element: HtmlElement) -> str:
         """Return the visible words of `element` as in the source, single spaces between them."""
@@ -48,14 +66,16 @@ class Layout:
 def layout(root: HtmlElement, visible: Visible) -> Layout:
     """Find every element of the tree `root` in the `visible` characters of the source it was parsed from."""
     texts: list[str] = []
-    extents: list[tuple[HtmlElement, int, int]] = []
-    opened: list[tuple[Any, int]] = [(None, 0)]  # under the root, what is its parent: nothing
+    elements: list[HtmlElement] = []
+    first: list[int] = []  # by the number of the element: the text nodes before it, and at its end
+    last: list[int] = []
+    opened: list[tuple[Any, int]] = [(None, -1)]  # under the root, what is its parent: nothing
     opaque: HtmlElement | None = None
 
     def close() -> None:
         nonlocal opaque
-        element, first = opened.pop()
-        extents.append((element, first, len(texts)))
+        element, number = opened.pop()
+        last[number] = len(texts)
         if element is opaque:
             opaque = None
         if opaque is None and (tail := element.tail):
@@ -65,7 +85,10 @@ def layout(root: HtmlElement, visible: Visible) -> Layout:
         parent = element.getparent()
         while opened[-1][0] is not parent:
             close()
-        opened.append((element, len(texts)))
+        opened.append((element, len(elements)))
+        elements.append(element)
+        first.append(len(texts))
+        last.append(0)
         if opaque is None:
             if element.tag in OPAQUE:
                 opaque = element
@@ -73,8 +96,10 @@ def layout(root: HtmlElement, visible: Visible) -> Layout:
                 texts.append(text)
     while len(opened) > 1:
         close()
-    borders = _borders(texts, visible.dense)
-    return Layout(root, visible, {element: (borders[low], borders[high]) for element, low, high in extents})
+    borders = np.array(_borders(texts, visible.dense))
+    starts, ends = borders[first], borders[last]
+    ranges = dict(zip(elements, zip(starts.tolist(), ends.tolist(), strict=True), strict=True))
+    return Layout(root, visible, ranges, starts, ends)
 
 
 def _borders(texts: list[str], dense: str) -> list[int]:

@@ -57,7 +57,12 @@ def main_text(root: HtmlElement) -> list[Line]:
 def _extracted(root: HtmlElement, *, fast: bool) -> list[Line]:
     """Run trafilatura; unless `fast`, it weighs its result against those of readability and jusText."""
     found = bare_extraction(
-        root, fast=fast, include_images=False, include_comments=False, with_metadata=False
+        root,
+        fast=fast,
+        include_images=False,
+        include_comments=False,
+        with_metadata=False,
+        output_format="xml",  # of which only the tree is wanted; "python" would write its text as well
     )
     if found is None or isinstance(found, dict) or found.body is None:
         return []

@@ -103,11 +103,11 @@ class Linked:
     """How much of a stretch of the page is inside links."""
 
     def __init__(self, page: Layout) -> None:
-        inside = np.zeros(len(page.visible.dense) + 1, dtype=np.int64)
-        for link in page.root.iter("a"):
-            start, end = page.range(link)
-            inside[start] += 1
-            inside[end] -= 1
+        links = np.array([element.tag == "a" for element in page.ranges], dtype=np.bool_)
+        length = len(page.visible.dense) + 1
+        inside = np.bincount(page.starts[links], minlength=length) - np.bincount(
+            page.ends[links], minlength=length
+        )
         self._sums = np.concatenate(([0], np.cumsum(np.cumsum(inside) > 0)))
 
     def share(self, places: Places) -> float:

@@ -56,13 +56,12 @@ def _elements(page: Layout, body: Range) -> tuple[Range, Range]:
     """
     smallest = (0, len(page.visible.dense))
     largest = body
-    for element, (start, end) in page.ranges.items():
-        if start <= body[0] and end >= body[1]:
-            if end - start < smallest[1] - smallest[0]:
-                smallest = (start, end)
-            marked = element.tag == "article" or element.get("itemprop") == "articleBody"
-            if (marked or end - start < _LONGER * (body[1] - body[0])) and end - start > largest[1] - largest[
-                0
-            ]:
-                largest = (start, end)
+    for element in reversed(page.around(body)):
+        start, end = page.range(element)
+        if end - start < smallest[1] - smallest[0]:
+            smallest = (start, end)
+        marked = element.tag == "article" or element.get("itemprop") == "articleBody"
+        alike = marked or end - start < _LONGER * (body[1] - body[0])
+        if alike and end - start > largest[1] - largest[0]:
+            largest = (start, end)
     return smallest, largest

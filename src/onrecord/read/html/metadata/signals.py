@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from onrecord.read.html.metadata.structured import Node, article, clean, nodes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MOST = 2_000
+_MARKED = XPath("//*[@itemprop][not(self::meta)]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +48,7 @@ def signals(root: HtmlElement) -> Signals:
             gathered.links.setdefault(element.get("rel", "").lower(), element.get("href", "").strip())
         elif element.tag == "time" and len(gathered.times) < _MOST:
             gathered.times.append(element)
-    for element in root.xpath("//*[@itemprop][not(self::meta)]")[:_MOST]:
+    for element in _MARKED(root)[:_MOST]:
         value = element.get("content") or element.get("datetime") or ""
         if not value and len(element) <= 2:  # noqa: PLR2004 - a name with a link or mark around it, no section of the page
             value = "".join(element.itertext())[:500]
