@@ -42,6 +42,8 @@ from reading_figures import figures_of, intervals_of
         "Nobody came, and none stayed.",
         "It happened three years ago.",
         "See @user30 and page 12.",
+        "The post of @lisk____1 is gone.",
+        "Mara Venn (915605455) was among them.",
         "1. The pier is shut.",
         "The board reports:\n   2. THE PIER IS SHUT.",
         "3) Nobody came.",
@@ -51,6 +53,10 @@ from reading_figures import figures_of, intervals_of
 )
 def test_it_is_no_figure(text):
     assert intervals_of(text) == []
+
+
+def test_a_long_number_of_what_is_counted_is_a_figure():
+    assert [one[0] for one in intervals_of("The fund has 20000000 people.")] == ["20000000"]
 
 
 def test_a_number_that_closes_a_sentence_on_a_line_is_a_count():

@@ -1,4 +1,4 @@
-"""Scores and telephone numbers."""
+"""Scores, telephone numbers and the numbers of registers."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _DASHES = frozenset("-–‑‐")
 _CALLED = frozenset({"call", "called", "calling", "calls", "dial", "dialled", "dialed", "rang", "phoned"})
 _EMERGENCY = frozenset({"112", "911", "999"})
 _HIGHEST = 200
+_REGISTERED = 8
+"""Digits of the shortest number without separators that is taken for one of a register."""
 
 
 def result(near: Near) -> str | None:
@@ -35,7 +37,10 @@ def result(near: Near) -> str | None:
 
 
 def telephone(near: Near) -> str | None:
-    """Return "telephone" for digits after a plus, and for groups of digits in a row that are no thousands."""
+    """Return "telephone" for digits after a plus, and for groups of digits in a row that are no thousands.
+
+    A long row of digits that nobody would count with is an "identifier": "Orm (915605455)".
+    """
     tokens = near.tokens
     if not near.is_digits or near.quantity.unit:
         return None
@@ -46,5 +51,8 @@ def telephone(near: Near) -> str | None:
     beside = [tokens.exact(place) for place in (near.at - 1, near.end) if tokens.kind(place) == "number"]
     if any(not (is_four_digits(written) and int(written) in YEARS) for written in beside):
         return "telephone"
+    written = tokens.exact(near.at)
+    if near.is_bare and not near.is_counted and written.isdigit() and len(written) >= _REGISTERED:
+        return "identifier"
     in_brackets = near.before == "(" and near.after == ")"
     return "telephone" if in_brackets and tokens.kind(near.end + 1) == "number" else None

@@ -33,7 +33,7 @@ def _before(near: Near) -> str | None:
     tokens, joined = near.tokens, near.tokens.joined(near.at - 2)
     if near.before in HYPHENS and joined and tokens.kind(near.at - 2) in _WORDS:
         return "name"
-    if near.before in _OF_NAMES or (near.before == "." and joined):
+    if near.before[:1] in _OF_NAMES or (near.before == "." and joined):
         return "name"
     return "calibre" if near.before == "." else None
 
