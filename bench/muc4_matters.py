@@ -14,9 +14,10 @@ keys, 41 % have one place by them (194 of 468): no reader of the texts is more p
 
 The rules were written while the dev set was read; a pair with a report of tst1 or tst2 counts as held out,
 its other report may be of dev. A pair of which one report has no template (old news by the rules of the keys)
-is neither right nor wrong by them, and counted apart. A sample of the held-out pairs was judged by reading
-both; `muc4_verdicts.jsonl` has names and verdicts, `often` for the three events that are told most. An
-earlier sample of them had been read before the last rules were set. Events are read without the model.
+is neither right nor wrong by them, and counted apart. The held-out pairs were judged by reading, after the
+rules were set: does each report of a matter tell of its event? Pairs of one matter are not independent, so
+their interval is too narrow. `muc4_verdicts.jsonl` has names and verdicts, `often` for the three events that
+are told most. Events are read without the model.
 """
 
 from __future__ import annotations
