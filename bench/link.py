@@ -1,11 +1,11 @@
 """Comparing reports: how fast, how much memory, how often right.
 
-    python bench/link.py synthetic [--reports N ...]     time and memory in this process, no record
+    python bench/link.py synthetic [--reports N ...] [--workers 2]    time and memory, no record
     python bench/link.py record [--reports N] [--record DIR]    one more report for a record of N
     python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set, precision by verdicts
     python bench/link.py muc4                            pairs of reports of one event, precision and recall
 
-`synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of one process,
+`synthetic` counts the time of linking alone, not that of making the reports, in CPU seconds of all processes,
 and prints the time a report against that of the smallest set: n log n would let it grow with the logarithm.
 `ruwa` reads the set with the product first, which takes minutes, and keeps what it read in FOLDER. `--sample`
 writes a sample drawn with a fixed seed to `bench/link_verdicts.jsonl` (with `muc4`, `muc4_verdicts.jsonl`),
@@ -49,7 +49,7 @@ VERDICTS = Path(__file__).with_name("link_verdicts.jsonl")
 SAMPLE, SAMPLE_SEED = 100, 11
 
 
-def synthetic(sizes: list[int]) -> None:
+def synthetic(sizes: list[int], workers: int) -> None:
     """Print time and memory of linking sets of synthetic reports, each in its own process turn."""
     base = 0.0
     for size in sizes:
@@ -63,18 +63,26 @@ def synthetic(sizes: list[int]) -> None:
                 yield one
 
         start, wall = time.process_time(), time.perf_counter()
-        linked = link(made())
-        seconds = time.process_time() - start - spent[0]
+        others = _of_other_processes()
+        linked = link(made(), workers=workers)
+        others = _of_other_processes() - others
+        seconds = time.process_time() - start - spent[0] + others
         elapsed = time.perf_counter() - wall
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         each = 1000 * seconds / size
         base = base or each / math.log(size)
         print(
             f"{size:>7,} reports: linked in {seconds:6.1f} CPU s ({each:.2f} ms a report, "
-            f"{each / math.log(size) / base:.2f} of n log n), {elapsed:.0f} s by the clock with "
-            f"making them; at most {memory:,.0f} MiB; "
+            f"{each / math.log(size) / base:.2f} of n log n; {others:.1f} of them in other processes), "
+            f"{elapsed:.0f} s by the clock with making them, load {os.getloadavg()[0]:.1f}; "
+            f"at most {memory:,.0f} MiB; "
             f"{len(linked.copies):,} copy groups, {len(linked.relations):,} relations"
         )
+
+
+def _of_other_processes() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def record(size: int, folder: Path) -> None:
@@ -225,12 +233,13 @@ def main() -> None:
     )
     options.add_argument("what", choices=("synthetic", "record", "ruwa", "muc4"))
     options.add_argument("--reports", type=int, nargs="+", default=[])
+    options.add_argument("--workers", type=int, default=1, help="processes, with `synthetic`")
     options.add_argument("--record", type=Path, help="keep the record there, or go on with it")
     options.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-ruwa")
     options.add_argument("--sample", action="store_true")
     chosen = options.parse_args()
     if chosen.what == "synthetic":
-        synthetic(chosen.reports or [5_000, 20_000])
+        synthetic(chosen.reports or [5_000, 20_000], chosen.workers)
     elif chosen.what == "record":
         with tempfile.TemporaryDirectory() as folder:
             record((chosen.reports or [2_000])[0], chosen.record or Path(folder) / "record")

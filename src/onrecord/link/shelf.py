@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.link.copies import grouped, is_copy
-from onrecord.link.entries import entries_of, origin_of
-from onrecord.link.relating import keys_of, relate
-from onrecord.link.sketch import copy_keys
+from onrecord.link.preparing import prepared
+from onrecord.link.relating import relate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.link.entries import Entry, Origin
+    from onrecord.link.preparing import Prepared
     from onrecord.model import Report
     from onrecord.relations import CopyGroup, Relation
 
@@ -88,27 +88,26 @@ class MemoryShelf:
         return list(itertools.islice((entry for entry in met if entry.origin.report != report), most))
 
 
-def link(reports: Iterable[Report], *, apart: frozenset[str] = frozenset()) -> Linked:
+def link(reports: Iterable[Report], *, apart: frozenset[str] = frozenset(), workers: int = 1) -> Linked:
     """Return the copy groups and relations of `reports`, related one after the other in the order given.
 
     Reports of one capture that is given twice are related once. Work grows with the number of reports times
-    what shares a bucket, never with its square: see `MOST` and `MOST_COPIES`.
+    what shares a bucket, never with its square: see `MOST` and `MOST_COPIES`. With two `workers` another
+    process reads events and makes keys, which is half of the work; what is found is the same.
     """
     shelf, texts = MemoryShelf(), _Texts()
     relations: dict[str, Relation] = {}
-    for report in _settling(reports):
+    for report in _settling(prepared(reports, workers=workers)):
         if not texts.add(report):
             continue
-        entries = entries_of(report)
-        keys = tuple(keys_of(entry) for entry in entries)
-        for relation in relate(entries, keys, shelf, apart=apart):
+        for relation in relate(report.entries, report.keys, shelf, apart=apart):
             relations[relation.id] = relation
-        for entry, places in zip(entries, keys, strict=True):
+        for entry, places in zip(report.entries, report.keys, strict=True):
             shelf.put(entry, places.put)
     return Linked(grouped(texts.pairs, texts.order), tuple(relations.values()))
 
 
-def _settling(reports: Iterable[Report]) -> Iterator[Report]:
+def _settling(reports: Iterable[Prepared]) -> Iterator[Prepared]:
     """Yield the reports, and spare the garbage collector what was kept of those before.
 
     Entries and relations stay until the end and hold no circles; looking through all of them again and again
@@ -132,13 +131,12 @@ class _Texts:
         self._known: list[tuple[Origin, bytes]] = []  # as UTF-8, of which a quote mark does not double a text
         self._buckets = Buckets()
 
-    def add(self, report: Report) -> bool:
+    def add(self, report: Prepared) -> bool:
         """Take in a text and find what it is a copy of; return whether it was not there before."""
-        origin, text = origin_of(report), report.document.text
+        origin, text, keys = report.origin, report.text, report.text_keys
         if origin.report in self.order:
             return False
         self.order[origin.report] = (origin.published or "9999", len(self.order))
-        keys = copy_keys(text)
         for number in self._buckets.met(keys)[:MOST_COPIES]:
             other, other_text = self._known[number]
             if is_copy(other, other_text.decode(*_UTF_8), origin, text):

@@ -1,0 +1,71 @@
+"""What is known of a report before it meets any other: its entries, their keys and those of its text.
+
+All of it depends on the report alone, so that another process can make it; reports come back in the order in
+which they were given.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.link.entries import entries_of, origin_of
+from onrecord.link.relating import keys_of
+from onrecord.link.sketch import copy_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from onrecord.link.entries import Entry, Origin
+    from onrecord.link.relating import Keys
+    from onrecord.model import Report
+
+_TOGETHER = 40
+"""Reports that go to another process at once."""
+
+_AHEAD = 3
+"""Times so many that each process may be ahead: what waits is held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report as linking needs it, with the keys of its text and those of each of its entries, in order."""
+
+    origin: Origin
+    text: str
+    text_keys: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    keys: tuple[Keys, ...]
+
+
+def prepared(reports: Iterable[Report], *, workers: int = 1) -> Iterator[Prepared]:
+    """Yield `reports` prepared, in their order; of several `workers` all but one are other processes."""
+    if workers < 2:  # noqa: PLR2004
+        yield from map(_prepare, reports)
+        return
+    given = iter(reports)
+    waiting: deque[Future[list[Prepared]]] = deque()
+    # Spawned, not forked: whoever links may have threads.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers - 1, mp_context=context) as others:
+        while some := list(itertools.islice(given, _TOGETHER)):
+            waiting.append(others.submit(_prepare_all, some))
+            if len(waiting) >= _AHEAD * (workers - 1):
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _prepare_all(reports: list[Report]) -> list[Prepared]:
+    return list(map(_prepare, reports))
+
+
+def _prepare(report: Report) -> Prepared:
+    entries = entries_of(report)
+    text = report.document.text
+    return Prepared(origin_of(report), text, copy_keys(text), entries, tuple(map(keys_of, entries)))
