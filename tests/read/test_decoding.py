@@ -174,6 +174,13 @@ def test_plain_text_never_holds_a_replacement_for_bytes():
     assert_slices_decode(decoded, data)
 
 
+def test_plain_text_that_stray_bytes_keep_from_being_utf_8_says_where_they_are():
+    data = ("“a” " * 20).encode() + b"\xff closed"
+    told = [problem.message for problem in plain(data).problems]
+    assert any("1 place(s) not utf-8, the first at byte 160: read as" in message for message in told)
+    assert not any("not utf-8" in problem.message for problem in plain("né à côté".encode("cp1252")).problems)
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -28,6 +28,7 @@ _CUT_SHORT = ("unexpected end of data", "truncated data", "incomplete multibyte 
 _LONGEST = 4
 _BEYOND_ASCII = 0x80
 _SAMPLE = 65_536
+_SHOWN = ": shown as U+FFFD"
 _NEAR_PROOF = 8
 _FEW = 0.2
 
@@ -65,7 +66,8 @@ def decode(data: bytes, *, declared: str | None, media_type: str) -> Decoded:
     wins: a byte-order mark; UTF-8, where characters beyond ASCII prove it (even against a declaration: text
     of another encoding is hardly ever well-formed UTF-8 by chance); the declarations of transport and markup;
     UTF-8; detection; Latin-1, which decodes anything. Markup that is UTF-8 but for stray bytes is read as
-    browsers read it, with U+FFFD. A declaration not followed, a guess, and damage are told as problems.
+    browsers read it, with U+FFFD; in plain text they are told. A declaration not followed, a guess and damage
+    are told as problems.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark) and (decoded := _strictly(data, encoding, skip=len(mark))):
@@ -79,7 +81,8 @@ def decode(data: bytes, *, declared: str | None, media_type: str) -> Decoded:
         best = _damaged_utf8(data)
     if best is None:
         best = _guessed(data)
-    return _with_problem(best, labels, data)
+    best = _with_problem(best, labels, data)
+    return best if media_type in HTML or best.encoding.startswith("utf-") else _nearly_utf8(best, data)
 
 
 def _strictly(data: bytes, encoding: str, *, skip: int = 0) -> Decoded | None:
@@ -151,8 +154,22 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
     well_formed = int(np.count_nonzero(octets[starts[:-1]] >= _BEYOND_ASCII)) - len(stray)
     if well_formed <= len(stray) or len(starts) != len(text) + 1:
         return None
-    message = f"{len(stray)} place(s) not utf-8, the first at byte {stray[0][0]}: shown as U+FFFD"
+    message = f"{len(stray)} place(s) not utf-8, the first at byte {stray[0][0]}{_SHOWN}"
     return Decoded(text, "utf-8", starts, (Problem("encoding", message),))
+
+
+def _nearly_utf8(decoded: Decoded, data: bytes) -> Decoded:
+    """Say where the bytes are that keep a text, read in another encoding, from being read as UTF-8.
+
+    Plain text is not read with U+FFFD: its selectors promise bytes that decode, strictly, to their words.
+    """
+    damaged = _damaged_utf8(data)
+    if damaged is None:
+        return decoded
+    places = damaged.problems[0].message.removesuffix(_SHOWN)
+    message = f"{places}: read as {decoded.encoding}, so that all words keep bytes that decode to them"
+    advice = "mend those bytes to have the text read as utf-8"
+    return replace(decoded, problems=(*decoded.problems, Problem("encoding", f"{message}; {advice}")))
 
 
 def _stray_bytes(data: bytes) -> Iterator[tuple[int, int]]:
