@@ -1,7 +1,7 @@
 """Comparing reports: how fast, how much memory, how often right.
 
     python bench/link.py synthetic [--reports N ...] [--workers 2]    time and memory, no record
-    python bench/link.py record [--reports N] [--record DIR]    one more report for a record of N
+    python bench/link.py record [--reports N] [--different N] [--record DIR]    one more for a record of N
     python bench/link.py ruwa --cache FOLDER [--sample]  what is found in the RUWA set, precision by verdicts
     python bench/link.py muc4                            pairs of reports of one event, precision and recall
 
@@ -85,17 +85,20 @@ def _of_other_processes() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def record(size: int, folder: Path) -> None:
+def record(size: int, folder: Path, different: int | None) -> None:
     """Fill a record with `size` reports, then add ten more one by one, and print how long each took."""
     began = not (folder / "journal.jsonl").exists()
     with Record.open(folder, create=True) as kept:
         if began:
             keep_one(kept, 0)
             kept.relate()
-        _fill(kept, size)
+        _fill(kept, different or size)
+        if different and _filled(kept) < size:
+            with kept._store.writing() as writing:  # noqa: SLF001
+                _copy(writing.connection, -(-size // _filled(kept)))
         timings, work, read = [], [], []
         there = _filled(kept)
-        for number in range(there, there + 10):
+        for number in range(different or there, (different or there) + 10):
             keep_one(kept, number)
             start, busy, before = time.perf_counter(), time.process_time(), _bytes_read()
             kept.relate()
@@ -136,6 +139,39 @@ def _fill(kept: Record, size: int) -> None:
             _index(writing.connection, range(first, min(first + step, size)))
         if (first + step) % 10_000 < step:
             print(f"{first + step:,} after {time.process_time() - start:.0f} CPU s", flush=True)
+
+
+def _copy(connection: Any, times: int) -> None:
+    """Have what is indexed of each report `times` times over, under other numbers and under the same keys.
+
+    A thing in ten reports is then in ten times as many: buckets are fuller than those of so many reports that
+    were made on their own.
+    """
+    ask = connection.exec_driver_sql
+    copies = (
+        "(WITH RECURSIVE c (c) AS (SELECT 1 UNION ALL SELECT c + 1 FROM c "
+        f"WHERE c < {times - 1}) SELECT c FROM c)"
+    )
+    shift = {
+        name: int(ask(f"SELECT max(number) FROM {name}").scalar_one()) for name in ("reports", "link_entries")
+    }
+    other = "substr({0}, 1, 60) || printf('%04x', c)"
+    new = {
+        ("captures", "sha256"): other, ("reports", "capture"): other, ("reports", "id"): other,
+        ("reports", "number"): f"{{0}} + c * {shift['reports']}",
+        ("link_entries", "number"): f"{{0}} + c * {shift['link_entries']}",
+        ("link_keys", "entry"): f"{{0}} + c * {shift['link_entries']}",
+        ("blocks", "id"): "NULL",
+    }  # fmt: skip
+    for name in ("captures", "reports", "blocks", "link_entries", "linked", "text_keys", "link_keys"):
+        columns = tables.metadata.tables[name].c.keys()
+        shown = ", ".join(f'"{column}"' for column in columns)
+        made = (
+            new.get((name, column), f"{{0}} + c * {shift['reports']}" if column == "report" else "{0}")
+            for column in columns
+        )
+        values = ", ".join(one.format(f'it."{column}"') for one, column in zip(made, columns, strict=True))
+        ask(f"INSERT INTO {name} ({shown}) SELECT {values} FROM {name} AS it CROSS JOIN {copies}")
 
 
 def _index(connection: Any, numbers: range) -> None:
@@ -235,6 +271,7 @@ def main() -> None:
     options.add_argument("--reports", type=int, nargs="+", default=[])
     options.add_argument("--workers", type=int, default=1, help="processes, with `synthetic`")
     options.add_argument("--record", type=Path, help="keep the record there, or go on with it")
+    options.add_argument("--different", type=int, help="make so many reports, and copy their rows")
     options.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-ruwa")
     options.add_argument("--sample", action="store_true")
     chosen = options.parse_args()
@@ -242,7 +279,7 @@ def main() -> None:
         synthetic(chosen.reports or [5_000, 20_000], chosen.workers)
     elif chosen.what == "record":
         with tempfile.TemporaryDirectory() as folder:
-            record((chosen.reports or [2_000])[0], chosen.record or Path(folder) / "record")
+            record((chosen.reports or [2_000])[0], chosen.record or Path(folder) / "record", chosen.different)
     elif chosen.what == "ruwa":
         ruwa(chosen.cache, sample=chosen.sample)
     else:
