@@ -323,7 +323,7 @@ def in_capitals(who, content, *, stance, cue, outlet, day="2031-05-05"):
 
 SMASHED = in_capitals(
     "THE HARBOUR MASTER",
-    "THE TARNISH PEOPLE'S RIVER FRONT SMASHED THE LOCK GATES WITH CROWBARS AND HAMMERS",
+    "THE TARNISH PEOPLE'S RIVER FRONT SMASHED THE LOCK GATES WITH CROWBARS, CHISELS AND HAMMERS",
     stance="states", cue="SAID", outlet="The Lantern",
 )  # fmt: skip
 
@@ -335,6 +335,6 @@ def test_a_name_that_two_texts_in_capitals_share_is_no_answer():
 
 
 def test_what_one_says_and_the_other_denies_is_one_in_capitals_too():
-    gates = "THAT THE LOCK GATES WERE SMASHED WITH HAMMERS OR CROWBARS AT TARN MILL"
+    gates = "THAT THE LOCK GATES WERE SMASHED WITH HAMMERS, CHISELS OR CROWBARS AT TARN MILL"
     reply = in_capitals("THE MILLERS", gates, stance="denies", cue="DENIED", outlet="Quay Gazette")
     assert kinds(SMASHED, reply) == [("denies", ())]

@@ -40,7 +40,7 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 
 _DAYS = 30
 _ENOUGH, _ENOUGH_WORDS = 0.5, 2
-_IN_CAPITALS = 3
+_IN_CAPITALS = 4
 """Words that two statements in capitals have to share: names cannot be told from other words there."""
 
 _HOLLOW = listed("hollow")
@@ -173,7 +173,7 @@ def _held(reply: Statement, claim: Statement, *, same_report: bool, together: fl
     share, common = _shared(reply, claim, _named_in_capitals(reply, claim) if in_capitals else frozenset())
     if together and _laid_to(reply, claim) and (common or is_hollow(reply)):
         return 0.8 * together, "it is laid to the speaker or its side, and both reports tell of one event"
-    if in_capitals and len(common) < (_ENOUGH_WORDS if together or _laid_to(reply, claim) else _IN_CAPITALS):
+    if in_capitals and len(common) < (_ENOUGH_WORDS if together else _IN_CAPITALS):
         common = frozenset()
     around = shared_context(reply, claim)
     if _laid_to(reply, claim):
