@@ -155,7 +155,7 @@ def _copy(connection: Any, times: int) -> None:
     shift = {
         name: int(ask(f"SELECT max(number) FROM {name}").scalar_one()) for name in ("reports", "link_entries")
     }
-    other = "substr({0}, 1, 60) || printf('%04x', c)"
+    other = "substr({0}, 1, 52) || printf('%012x', c)"
     new = {
         ("captures", "sha256"): other, ("reports", "capture"): other, ("reports", "id"): other,
         ("reports", "number"): f"{{0}} + c * {shift['reports']}",
