@@ -103,6 +103,8 @@ NO_ANSWER = {
     "a result that will not be recognised": denying(
         "it would never recognise what was done at the lock gates of Tarn Mill", cue="said"
     ),
+    "nothing": denying("nothing", cue="denied"),
+    "people who are rejected": denying("them", cue="rejected"),
     "a deed that is condemned": denying("the attack on the lock gates at Tarn Mill", cue="rejected"),
     "a promise": denying("to mend the lock gates", stance="promises", cue="promised"),
 }

@@ -62,10 +62,13 @@ _REFUSED = re.compile(
 )
 """What is refused, and nobody has said: a proposal rejected, a result that one will not recognise."""
 
+_NOTHING = re.compile(r"\W*(?:which|who|whom|nothing)\W*", re.IGNORECASE)
+"""Words that were cut off from what is denied, or deny nothing: "said nothing"."""
+
 _DEED = re.compile(
     r"(?:(?:the|this|that|these|those|their|its|his|her|such|all|any|[\w ]{1,40}[’']s)\s+)?"
     r"(?:(?!of\b)\w+[ ,]+){0,4}?(?:murders?|assassinations?|killings?|massacres?|attacks?|offensives?|"
-    r"violence|terrorism|invasions?|aggression|criminals|terrorists|crimes?|actions?|acts?)\b",
+    r"violence|terrorism|invasions?|aggression|criminals|terrorists|crimes?|actions?|acts?)\b|them\W*$",
     re.IGNORECASE,
 )
 _CONDEMNED = re.compile(r"\b(?:reject|repudiat|condemn|deplor|denounc|regret)", re.IGNORECASE)
@@ -126,6 +129,7 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
         return None
     if reply.stance == "denies" and (
         _REFUSED.match(reply.words)
+        or _NOTHING.fullmatch(reply.words)
         or (_DEED.match(reply.words) and _CONDEMNED.search(reply.sentence))
         or _agree(reply, claim)
         or not _whose(reply, claim)
