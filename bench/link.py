@@ -37,7 +37,7 @@ import muc4_matters
 import synthetic_reports
 from intervals import interval
 from onrecord.ids import digest
-from onrecord.link import disputes, entries_of, keys_of, link
+from onrecord.link import disputes, entries_of, keys_of, link, matters_of
 from onrecord.link.sketch import copy_keys
 from onrecord.link.stored import entry_json
 from onrecord.record import Record, tables
@@ -228,10 +228,12 @@ def ruwa(cache: Path, *, sample: bool) -> None:
     found = list(reports(cache))
     linked = link(found)
     kinds = Counter(map(_kind, linked.relations))
+    matters = matters_of(linked.relations)
     groups = {report: group.id for group in linked.copies for report in group.reports}
     print(f"{len(found):,} reports, {sum(len(it.attributions) for it in found):,} statements, ", end="")
     print(f"{sum(len(it.figures) for it in found):,} figures")
     print(f"copy groups {len(linked.copies)} of {sum(len(it.reports) for it in linked.copies)} reports")
+    print(f"matters {len(matters)} of {len({it for one in matters for it in one.reports})} reports")
     for kind, count in kinds.most_common():
         print(f"  {kind:26} {count:>5}")
     per = Counter(one.kind for one in disputes(linked.relations, groups))
