@@ -84,6 +84,23 @@ def test_the_rest_of_a_quotation_inside_a_statement_is_the_quoted_ones_too():
     assert giver(report) == "Mara Venn"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ferry sank, Mara Venn said. “There were 12 of us on board.” Nobody slept.", "Mara Venn"),
+        ("The ferry sank, Mara Venn said.\n\n“There were 12 of us on board.”", "Mara Venn"),
+        ("The ferry sank, Mara Venn said. Rain fell. “There were 12 of us on board.”", None),
+        ("The ferry sank, Mara Venn said. “There were 12 of us on board” was sung.", None),
+        ("The ferry sank, Mara Venn said. “Ferry with 12 of us” is a song.", None),
+        ('The ferry sank, Mara Venn said.\n\n"ORM: There were 12 of us on board."', None),
+        ("The ferry sank, Mara Venn said. There were “12 of us on board.”", None),
+    ],
+)
+def test_a_quotation_right_after_a_statement_goes_on_with_it(text, expected):
+    report = with_figures(*text.split("\n\n"), said=[said("The ferry sank", source="Mara Venn", cue="said")])
+    assert giver(report) == expected
+
+
 def test_words_of_another_inside_a_quotation_do_not_quote_it():
     report = with_figures(
         "“The bureau says no. There were 12 of us,” was written on the pier.",

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _MARK = re.compile("''|``|[\"'“”„‟‘’‚«»‹›＂]")
 
 
+_OPENING = re.compile(r"\W{1,3}[A-Z0-9](?!\w*:)")
+_CLOSING = re.compile(r"[.?!…]\W{0,2}\Z")
+_NEXT = re.compile(r"\s*(?:\Z|[^a-z\s,;:–—-])")
+_NEAR_THE_END = 4
+
+
 class Quotations:
     """The quotations of a document, each block read when it is first asked about."""
 
@@ -35,6 +41,15 @@ class Quotations:
         found = self._read[block]
         at = bisect_right(found, (place, len(self._text))) - 1
         return found[at] if at >= 0 and place < found[at][1] else None
+
+    def is_of_sentences(self, quotation: Range) -> bool:
+        """Return whether a quotation begins and ends as sentences do, and nothing outside goes on with it."""
+        start, end = quotation
+        return (
+            _OPENING.match(self._text, start, end) is not None
+            and _CLOSING.search(self._text[max(start, end - _NEAR_THE_END) : end]) is not None
+            and _NEXT.match(self._text, end) is not None
+        )
 
 
 def _start(block: Block) -> int:
