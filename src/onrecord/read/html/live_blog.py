@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _POST = re.compile(
     r"live-?(?:blog|events?|feed|update)?s?[-_]*(?:post|entry|update|item|block)(?![a-z])", re.IGNORECASE
 )
+_BOXES = frozenset({"article", "div", "section", "li"})
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _KEY = 60
 _SHORTEST_KEY = 8
@@ -97,10 +98,10 @@ def _marked(page: Layout) -> list[Update]:
     """Return the posts that markup alone shows: repeated elements whose class or property says so."""
     found: list[Update] = []
     end = -1
-    for element in page.root.iter("article", "div", "section", "li"):
-        extent = page.range(element)
-        marked = element.get("itemprop") == "liveBlogUpdate" or _POST.search(element.get("class") or "")
-        if marked and extent[0] >= end and extent[0] < extent[1] and len(found) < _MOST:
+    for element, extent in page.ranges.items():
+        if element.tag not in _BOXES or not end <= extent[0] < extent[1] or len(found) == _MOST:
+            continue
+        if _POST.search(element.get("class") or "") or element.get("itemprop") == "liveBlogUpdate":
             found.append(Update(extent, _title(page, element), "", _time(element), _author(page, element)))
             end = extent[1]
     timed = [update for update in found if update.published]
