@@ -43,7 +43,9 @@ PARTS = {
     "heads for roles and stance": (OnnxEngine, "roles"),
     "words and pieces": (decode, "tokenize"),
     "windows": (windows, "window"),
+    "cues": (decode, "cues_of"),
     "chain over roles": (chain, "best"),
+    "how likely its roles are": (chain, "certainty"),
     "marks, continuation, doubles, nesting": (decode, "_finished"),
     "interpretation": (stage, "interpreted"),
 }
