@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_figures import figures_of
 
-from onrecord.figures.gazetteer import Gazetteer
+from onrecord.figures.gazetteer import Gazetteer, _rows, _towns
 
 UKRAINE, KYIV, PARIS = "geonames:690791", "geonames:703448", "geonames:2988507"
 
@@ -50,3 +50,11 @@ def test_a_figure_tells_the_place_that_its_name_settles():
     first, second = figures_of("Some 12 people died in Kyiv, Ukraine, and 9 in Orvela.")
     assert (first.place.exact, first.place_id) == ("Kyiv", KYIV)
     assert (second.place.exact, second.place_id) == ("Orvela", None)
+
+
+def test_halving_finds_the_lines_of_any_name_and_of_no_other():
+    lines = [line.split("\t") for line in _rows().split("\n") if line and line[0] != "#"]
+    for name, _, _ in [*lines[:3], *lines[::997], *lines[-3:]]:
+        assert _towns(name) == [(land, number) for other, land, number in lines if other == name]
+    for name in ("", "#", "a", "kyi", "zzzz", "\U0001f600"):
+        assert _towns(name) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_figures import intervals_of
 
-from onrecord.figures.quantities import quantities
+from onrecord.figures.quantities import may_count, quantities
 from onrecord.figures.tokens import tokens
 
 
@@ -93,3 +93,16 @@ def test_what_cannot_be_read_without_guessing_is_no_figure(written):
 def test_units_are_told(written, low, unit):
     (found,) = quantities(tokens(f"It was {written} there"))
     assert (round(float(found.low), 6), found.unit.name) == (low, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5 ships", "½ of it", "a third of it", "a couple of ships", "a dozen", "Several ships", "TWO"],
+)
+def test_no_quantity_is_passed_over_unread(text):
+    assert may_count(text)
+    assert list(quantities(tokens(text)))
+
+
+def test_words_that_count_nothing_are_told_without_reading_them():
+    assert not may_count("A ship lay in the harbour, and an old man watched it.")

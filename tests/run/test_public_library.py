@@ -37,3 +37,18 @@ def test_help_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_reading_without_keeping_loads_no_database_and_no_seals(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("The ferry is safe, Ana Rell, the harbour minister, said on Tuesday.\n")
+    script = (
+        "import sys\n"
+        "from onrecord.views.cli import main\n"
+        f"main(['read', '--no-save', {str(page)!r}], standalone_mode=False)\n"
+        "heavy = {'sqlalchemy', 'cryptography', 'onrecord.record', 'onrecord.link'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "Ana Rell" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"

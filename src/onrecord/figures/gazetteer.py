@@ -80,13 +80,32 @@ def _country_names() -> re.Pattern[str]:
 def _towns(name: str) -> list[tuple[str, str]]:
     """Return the country and the GeoNames id of each town of that name; its lines stand together."""
     rows, line = _rows(), f"\n{name}\t"
-    found, at = [], rows.find(line)
-    while at >= 0 and rows.startswith(line, at):
+    found, at = [], _line_of_towns(name)
+    while rows.startswith(line, at):
         end = rows.index("\n", at + 1)
         land, number = rows[at + len(line) : end].split("\t")
         found.append((land, number))
         at = end
     return found
+
+
+def _line_of_towns(name: str) -> int:
+    """Return where the first line of towns begins that is not before `name`, by halving: they are sorted."""
+    rows = _rows()
+    low, high = _before_towns(), len(rows) - 1  # each at the line feed before a line
+    while low < high:
+        middle = rows.rindex("\n", low, (low + high) // 2 + 1)
+        if rows[middle + 1 : rows.index("\t", middle)] < name:
+            low = rows.index("\n", middle + 1)
+        else:
+            high = middle
+    return low
+
+
+@functools.cache
+def _before_towns() -> int:
+    """Return where the line of the last country ends."""
+    return _rows().index("\n", _rows().rindex("\n#") + 1)
 
 
 @functools.cache

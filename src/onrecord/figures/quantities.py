@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from onrecord.figures.bounds import bound_after, bound_before, interval
 from onrecord.figures.not_counts import why_not
 from onrecord.figures.quantity import Quantity
 from onrecord.figures.ranges import ranged
-from onrecord.figures.scales import SMALL, TENS
+from onrecord.figures.scales import GLYPHS, PARTS, SCALES, SMALL, TENS
 from onrecord.figures.units import Unit, unit_after
 from onrecord.figures.vague import VAGUE_WORDS, vague
 
@@ -25,6 +26,17 @@ _ANCHORS = frozenset(
      "third", "quarter"}
 )  # fmt: skip
 _TIMES = {"decade": "year", "decades": "year", "century": "year", "centuries": "year", "fortnight": "day"}
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(rf"[\d{''.join(GLYPHS)}]")
+_COUNTING = (_ANCHORS | SCALES.keys() | PARTS.keys()) - {"a", "an"}
+"""Words of which one stands in every quantity without digits; an article begins one only before another."""
+
+
+def may_count(text: str) -> bool:
+    """Return whether there may be a quantity in `text`; most blocks are told without reading their tokens."""
+    return bool(_DIGIT.search(text)) or not _COUNTING.isdisjoint(_WORD.findall(text.lower()))
 
 
 def quantities(tokens: Tokens) -> Iterator[Quantity]:

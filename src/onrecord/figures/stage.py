@@ -16,7 +16,7 @@ from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
 from onrecord.figures.places import place
 from onrecord.figures.polls import is_share
-from onrecord.figures.quantities import quantities
+from onrecord.figures.quantities import may_count, quantities
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
 from onrecord.figures.shared_bounds import with_shared_bounds
@@ -120,6 +120,8 @@ class _Reading:
 
 def _of_block(around: _Around, block: Block) -> Iterator[Figure]:
     document = around.document
+    if not may_count(document.text[block.start : block.end]):
+        return
     text = tokens(document.text, block.start, block.end)
     if len(text) > _TABLE and text.kinds.count("number") > len(text) // 3:
         return

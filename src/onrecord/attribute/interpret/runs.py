@@ -190,7 +190,7 @@ def _spelling(texts: Sequence[str], keys: Sequence[str]) -> _Spelling | None:
         while len(bare) > 1 and bare[-1] in SUFFIXES:
             bare.pop()
     genders = [lists.titles.get(key) or lists.people.get(key) for key in before] + [lists.given.get(bare[0])]
-    gender = next(filter(None, genders), None) if kind == "person" else None
+    gender: Gender | None = next(filter(None, genders), None) if kind == "person" else None
     return _Spelling(run, start, end, tuple(bare), titles, kind, gender)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from onrecord.model import Report
+    from onrecord.record import Record
     from onrecord.record.places import Place
     from onrecord.run import Outcome
     from onrecord.run.shards.driving import Engine
@@ -86,17 +87,17 @@ def read(
         workers=workers, engine=engine, address=address, files=files, with_captures=with_captures
     )
     from onrecord.capture import count_inputs
-    from onrecord.record import Record
     from onrecord.run import Summary, read_all
-    from onrecord.views.cli import writing
     from onrecord.views.cli.progress import shown, tell
     from onrecord.views.cli.terminal import let_go_of_output
 
     if html_file:
-        writing.check_target(html_file)
+        from onrecord.views.cli.writing import check_target
+
+        check_target(html_file)
     summary = Summary()
     interrupted = False
-    with contextlib.nullcontext() if no_save else Record.open(record_folder, create=True) as record:
+    with contextlib.nullcontext() if no_save else _opened(record_folder) as record:
         outcomes = read_all(
             inputs, record=record, allow_private=allow_private, standard_input=sys.stdin.buffer
         )
@@ -117,9 +118,19 @@ def read(
         sys.exit(EXIT_SOME_FAILED)
 
 
+def _opened(place: Place) -> Record:
+    """Open the record, made if need be: the database is loaded only by those who keep something."""
+    from onrecord.record import Record
+
+    return Record.open(place, create=True)
+
+
 def _print(
     seen: Iterator[Outcome], *, as_json: bool, as_csv: bool, html_file: str | None, kept: bool
 ) -> None:
+    if not (as_json or as_csv or html_file):
+        _print_text(seen, kept=kept)
+        return
     from onrecord.views.cli import writing
 
     if as_json:
@@ -128,8 +139,6 @@ def _print(
         writing.print_csv(_reports(seen))
     elif html_file:
         writing.write_page(html_file, list(_reports(seen)))
-    else:
-        _print_text(seen, kept=kept)
 
 
 def _reports(outcomes: Iterator[Outcome]) -> Iterator[Report]:
