@@ -924,3 +924,26 @@ def test_when_a_poll_came_out_is_no_part_of_its_name() -> None:
     page = Page("A new poll released Monday found the road was bad.")
     page.act("A new poll released Monday", "found", "the road was bad")
     assert page.speakers() == ["new poll"]
+
+
+def test_offices_may_stand_within_a_list_of_names() -> None:
+    page = Page("On Monday Ana Venn, Tarn Mayor Paul Orvo and former minister Mary Odell said it was shut.")
+    page.act("Ana Venn, Tarn Mayor Paul Orvo and former minister Mary Odell", "said", "it was shut")
+    assert page.speakers() == ["Ana Venn, Tarn Mayor Paul Orvo and former minister Mary Odell"]
+
+
+def test_a_name_and_who_another_is_are_no_list() -> None:
+    page = Page("On Monday Ana Venn, the wife of Paul Orvo, said it was shut.")
+    page.act("Ana Venn, the wife of Paul Orvo,", "said", "it was shut")
+    assert page.speakers() == ["Ana Venn"]
+
+
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [("Dawn came.", "Lenn National Liberation Front"), ("The Tarn Liberation Army fled.", "guerrillas")],
+    ids=["one front", "two fronts"],
+)
+def test_the_guerrillas_are_the_only_front_that_is_named(other: str, name: str) -> None:
+    page = Page(f"The Lenn National Liberation Front won. {other}", "The guerrillas said the road was shut.")
+    page.act("The guerrillas", "said", "the road was shut")
+    assert page.speakers() == [name]

@@ -46,6 +46,9 @@ _BUSINESS = _TRADERS | {
     "news",
     "shop",
 }
+_FIGHTERS = frozenset({"guerrilla", "rebel", "insurgent"})
+_FRONTS = frozenset({"front", "army", "movement", "forces", "frente", "ejercito"})
+"""Words of names that go with "liberation": the guerrillas of a report that names one such front."""
 _INITIALS = 5  # letters
 _FADES = 0.03  # lost with each body between
 _USED = 0.05  # gained with each time the report names the body, up to
@@ -170,6 +173,12 @@ def by_body_noun(cast: Cast, mention: Mention) -> Match | None:
     ]
     if mention.head == "prosecutor" and not mention.about - {"federal", "state", "public"}:
         found = [entity for entity in cast.aliases.with_word("office") if _prosecutes(entity)]
+    if mention.head in _FIGHTERS and not mention.proper and not mention.indefinite:
+        found = [
+            entity
+            for entity in cast.aliases.with_word("liberation")
+            if entity.kind not in _NOT_BODIES and any(set(keys) & _FRONTS for keys in entity.names)
+        ]
     return Match(found[0], confidence.BODY_NAME) if len(found) == 1 else None
 
 

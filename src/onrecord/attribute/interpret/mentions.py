@@ -51,6 +51,7 @@ _DESCRIBED = re.compile(r",?\s*and\s+(?:an?|his|her|their|the)\s+(?:[\w/’'-]+\
 _INDEFINITE = frozenset(
     ["a", "an", "another", "one", "several", "many", "multiple", "no", "none", "neither", "each", "every"]
 )
+_OFFICE = 4  # words of an office before a name of a list
 LIST = "and"
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")
 """The head of a source that is several names."""
@@ -159,9 +160,21 @@ def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     ):
         return False
     gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
-    joins = {",", "and", ", and", "&", ", the", "and the", ", and the"}
     described = _DESCRIBED.fullmatch(gaps[-1]) is not None  # "A, B and a trader named C"
-    return all(gap in joins for gap in gaps[:-1]) and (described or (gaps[-1] in joins and "and" in gaps[-1]))
+    return all(map(_joins, gaps[:-1])) and (described or (_joins(gaps[-1]) and "and" in gaps[-1].split()))
+
+
+def _joins(gap: str) -> bool:
+    """Tell whether words join two names of a list, be it with an office: ", and former president"."""
+    between = gap.lstrip(",").split()
+    if between[:1] in (["and"], ["&"]):
+        between = between[1:]
+    elif not gap.startswith(","):
+        return False
+    if not between or between == ["the"]:
+        return True
+    small = all(word.isalpha() and word.islower() for word in between)
+    return small and len(between) <= _OFFICE and words().person(between[-1]) == between[-1]
 
 
 def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
