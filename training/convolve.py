@@ -53,18 +53,18 @@ class _Product:
 
     def _side_by_side(self, words: str, zero: str, taps: int, step: int, pad: int) -> str:
         """Return, for each word, the words that the taps see of it, end to end."""
-        axis = self._constant("axis", np.array([1]))
         pads = self._constant("pads", np.array([0, pad, 0, 0, pad, 0]))
         padded = self._made("Pad", [words, pads, zero], "padded")
-        seen = []
-        for tap in range(taps):
-            begin, behind = tap * step, 2 * pad - tap * step
-            bounds = (np.array([begin]), np.array([-behind if behind else np.iinfo(np.int64).max]))
-            names = [
-                self._constant(f"{side}{tap}", at) for side, at in zip(("from", "to"), bounds, strict=True)
-            ]
-            seen.append(self._made("Slice", [padded, *names, axis], f"tap{tap}"))
-        return self._made("Concat", seen, "taps", axis=2)
+        # Looked up by number of word and tap, in one pass; a slice for each tap and joining them take two.
+        none, one, last = (
+            self._constant(name, np.array(at)) for name, at in (("none", 0), ("one", 1), ("last", [1]))
+        )
+        count = self._made("Squeeze", [self._made("Shape", [words], "shape", start=1, end=2)], "count")
+        numbers = self._made("Unsqueeze", [self._made("Range", [none, count, one], "range"), last], "numbers")
+        seen = self._made("Add", [numbers, self._constant("steps", np.arange(taps) * step)], "at")
+        apart = self._made("Gather", [padded, seen], "apart", axis=1)
+        width = self._constant("width", np.array([0, 0, -1]))
+        return self._made("Reshape", [apart, width], "taps")
 
     def _constant(self, name: str, values: np.ndarray[Any, Any]) -> str:
         self.constants.append(numpy_helper.from_array(values, f"{self._own}_{name}"))
