@@ -297,7 +297,7 @@ def test_a_passage_marks_each_piece_of_a_statement(tmp_path):
 @settings(max_examples=300)
 @given(first=st.dates(), last=st.dates(), day=st.dates())
 def test_a_span_of_days_has_few_words_and_they_are_those_of_its_days_alone(first, last, day):
-    (held,) = statement_conditions(since=first, until=last).held
+    (held,) = statement_conditions({"since": first, "until": last}).held
     own = set(day_words(f"{day.isoformat()}T10:00:00Z").split())
     assert bool(own & set(held.phrases)) == (first <= day <= last)
     assert len(held.phrases) <= 162
