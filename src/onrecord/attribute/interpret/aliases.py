@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import entities
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -114,22 +115,19 @@ class Aliases:
 
     def _index(self, entity: Entity, name: Name, keys: tuple[str, ...]) -> None:
         for key in keys:
-            self._by_word.setdefault(key, {})[entity.number] = entity
+            same = self._by_word.setdefault(key, {})
+            if len(same) < entities.MOST:
+                same[entity.number] = entity
         if entity.kind in {"person", "unknown"} and name.kind not in {"body", "place"}:
             for key, index in ((name.keys[-1], self._people), (name.keys[0], self._first_names)):
-                found = index.setdefault(key, [])
-                if entity not in found:
-                    found.append(entity)
+                _enter(index.setdefault(key, []), entity)
             titled = name.kind != "person" or name.keys[-1] in _WORKS
             for key in () if titled else name.keys[1:-1]:  # "Maza" of Miguel Maza Marquez, the father's name
-                found = self._middle_names.setdefault(key, [])
-                if len(key) > 2 and entity not in found:  # noqa: PLR2004 - "W."
-                    found.append(entity)
+                if len(key) > 2:  # noqa: PLR2004 - "W."
+                    _enter(self._middle_names.setdefault(key, []), entity)
         if name.kind != "person":
             for key in {keys[0], keys[-1]}:
-                found = self._bodies.setdefault(key, [])
-                if entity not in found:
-                    found.append(entity)
+                _enter(self._bodies.setdefault(key, []), entity)
 
     def note_initials(self, entity: Entity, name: Name) -> None:
         """Note the initials of a body's name, under which the report may go on."""
@@ -154,6 +152,14 @@ class Aliases:
         given = _BEFORE.search(text, max(0, start - _LONGEST), start)
         if given:
             self._acronyms.setdefault(given[1].casefold(), entity)
+
+
+def _enter(known: list[Entity], entity: Entity) -> None:
+    """Put an entity among those under one word; of more than `entities.MOST` the first is let go."""
+    if entity not in known:
+        known.append(entity)
+        if len(known) > entities.MOST:
+            del known[0]
 
 
 def _may_shorten(keys: tuple[str, ...], key: str) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret import entities
 
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
@@ -37,7 +40,9 @@ class Described:
     def add(self, entity: Entity) -> None:
         """Put an entity last, whether or not it is there already."""
         self._steps += 1
-        self._by_head[entity.head][entity.number] = (self._steps, entity)
+        same = self._by_head[entity.head]
+        same.pop(entity.number, None)  # so that they stand in the order of their steps
+        same[entity.number] = (self._steps, entity)
 
     def __contains__(self, entity: Entity) -> bool:
         """Tell whether an entity was added."""
@@ -48,7 +53,11 @@ class Described:
         heads = {mention.head}
         if mention.kind in {"document", "body"}:
             heads.update(*(family for family in _DOCUMENTS if mention.head in family))
-        found = [one for head in heads for one in self._by_head.get(head, {}).values()]
+        found = [
+            one
+            for head in heads
+            for one in islice(reversed(self._by_head.get(head, {}).values()), entities.MOST)
+        ]
         return [entity for _, entity in sorted(found, key=lambda one: -one[0])]
 
 

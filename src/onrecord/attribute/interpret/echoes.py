@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret import confidence
+from onrecord.attribute.interpret import confidence, entities
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
@@ -49,7 +49,8 @@ def _saying(scene: Scene) -> dict[str, list[int]]:
     for number in scene.order:
         if number not in scene.headlines and scene.parents[number] is None:
             for word in content_words(scene, scene.acts[number]):
-                found.setdefault(word, []).append(number)
+                if len(same := found.setdefault(word, [])) < entities.MOST:
+                    same.append(number)
     return found
 
 

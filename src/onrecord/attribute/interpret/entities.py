@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.words import Gender
     from onrecord.model import Range
 
+MOST = 200
+"""Of those who share a word or noun, so many are looked at: no report has more, and a hostile page may."""
+
 EntityKind = Literal["person", "body", "place", "group", "document", "unnamed", "unknown"]
 
 

@@ -25,6 +25,7 @@ _ACCOUNT = re.compile(
     r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
     r"(?:named|called|known\s+as)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
 )
+_ACCOUNTS = 50  # account names sought in one report, each in all of its text
 _OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
 
@@ -115,7 +116,7 @@ def _without_lone_openers(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _accounts(text: str) -> Iterator[Name]:
     """Yield the places of the account names that a report gives in small letters: "a user named kite77"."""
-    for name in sorted({found[1] for found in _ACCOUNT.finditer(text)}):
+    for name in sorted({found[1] for found in _ACCOUNT.finditer(text)})[:_ACCOUNTS]:
         for found in re.finditer(rf"(?<![\w@])[{name[0]}{name[0].upper()}]{re.escape(name[1:])}(?!\w)", text):
             start, end = found.span()
             owns = text[end : end + 2] in {"'s", "’s"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret import entities
 from onrecord.attribute.interpret.roles import fits, kindred
 
 if TYPE_CHECKING:
@@ -39,7 +40,11 @@ class Offices:
 
     def holders(self, mention: Mention, *, least: float) -> Iterator[tuple[Entity, float]]:
         """Yield whose role fits a description at least so well, each once, and how well its best one does."""
-        wordings = {wording for word in kindred(mention.head) for wording in self._by_word.get(word, ())}
+        wordings = {
+            wording
+            for word in kindred(mention.head)
+            for wording in self._by_word.get(word, ())[-entities.MOST :]
+        }
         best: dict[int, tuple[Entity, float]] = {}
         for wording in wordings:
             score = fits(mention.head, mention.about, mention.proper, self._first[wording])
