@@ -54,16 +54,21 @@ class TorchEngine:
 
     @torch.no_grad()
     def roles(
-        self, states: np.ndarray, cues: np.ndarray, distance: np.ndarray, paragraph: np.ndarray
+        self,
+        states: np.ndarray,
+        cues: np.ndarray,
+        place: np.ndarray,
+        distance: np.ndarray,
+        paragraph: np.ndarray,
     ) -> tuple[np.ndarray, np.ndarray]:
         """See `Engine.roles`."""
-        words, means, gap, apart = (
-            torch.from_numpy(x).to(self.device) for x in (states, cues, distance, paragraph)
+        words, means, where, gap, apart = (
+            torch.from_numpy(x).to(self.device) for x in (states, cues, place, distance, paragraph)
         )
         scores, stances = [], []
         for network, (low, high) in zip(self.networks, itertools.pairwise(self.edges), strict=True):
             own = means[:, low:high]
-            score, features = network.heads.roles(words[:, low:high], own, None, gap, apart)
+            score, features = network.heads.roles(words[:, low:high], own, where, gap, apart)
             scores.append(score)
             stances.append(network.heads.stance(own, score, features))
         return torch.stack(scores).mean(0).cpu().numpy(), torch.stack(stances).mean(0).cpu().numpy()

@@ -23,6 +23,7 @@ from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
 from onrecord.attribute.confidence import UNCALIBRATED
 from quantize import half, quantized
 from train import WEIGHTS_SHA256, pretrained
+from views import viewed
 
 
 class Encode(nn.Module):
@@ -83,6 +84,9 @@ def graphs(network: Network, folder: Path) -> None:
             "paragraph": {0: cues, 1: words},
         },
     )
+    roles = onnx.load(folder / "roles.onnx")
+    viewed(roles)
+    onnx.save(roles, folder / "roles.onnx")
 
 
 def smaller_embeddings(model: onnx.ModelProto) -> None:

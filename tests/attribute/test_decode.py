@@ -34,15 +34,15 @@ class Scripted:
             scores[at, CUES.index("begin" if word in self.cues else "none")] = 9
         return states, scores
 
-    def roles(self, states, cues, distance, paragraph):
-        scores = np.zeros((len(cues), len(states), 4), dtype=np.float32)
+    def roles(self, states, cues, place, distance, paragraph):
+        scores = np.zeros((*place.shape, 4), dtype=np.float32)
         for row, cue in enumerate(cues):
             words = self.seen[int(cue[1])]
             table = self.cues[words[int(cue[0])]]
-            for at, word in enumerate(words):
+            for column, at in enumerate(place[row]):
                 if abs(at - cue[0]) > REACH:
                     continue
-                scores[row, at, ROLES.index(table.get(word, "none"))] = 9
+                scores[row, column, ROLES.index(table.get(words[at], "none"))] = 9
         return scores, np.zeros((len(cues), 2), dtype=np.float32)
 
 
@@ -111,3 +111,16 @@ def test_cues_stand_in_short_windows_while_longer_ones_have_none():
     engine, (act,) = read(text, {"said": roles("ann", "roads", "closed")}, size=48, overlap=(8, 16))
     assert len(engine.seen[-1]) < max(len(words) for words in engine.seen)
     assert act["content"] == ["roads closed"]
+
+
+def test_a_cue_views_the_words_around_it_and_as_many_at_the_ends_of_a_window():
+    seen = []
+
+    class Watched(Scripted):
+        def roles(self, states, cues, place, distance, paragraph):
+            seen.extend(zip(cues[:, 0].tolist(), place[:, 0].tolist(), place[:, -1].tolist(), strict=True))
+            return super().roles(states, cues, place, distance, paragraph)
+
+    text = " ".join(["said" if at in {2, 30, 57} else "north" for at in range(60)])
+    acts(text, Watched({"said": {"north": "content"}}), Settings(view=(10, 20)))
+    assert sorted(seen) == [(2, 0, 29), (30, 20, 49), (57, 30, 59)]

@@ -34,7 +34,7 @@ class Quick:
         self.windows += 1
         return np.zeros((len(heads), 384), dtype=np.float32), scores
 
-    def roles(self, states, cues, distance, paragraph):
+    def roles(self, states, cues, place, distance, paragraph):
         scores = np.zeros((*distance.shape, 4), dtype=np.float32)
         scores[:, :, 3] = np.where((distance > 19) & (distance < 24), 9, -9)
         return scores, np.zeros((len(cues), 1), dtype=np.float32)

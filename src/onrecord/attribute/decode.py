@@ -51,6 +51,7 @@ class Settings:
     `most` bounds the cues of one window, the likeliest first: no prose comes near it, hostile text does.
     Neighbouring windows share `overlap` pieces, at least and at most.
     `cue` is the least probability that a word belongs to a cue for it to be taken as one.
+    `view` are the words before and from a cue on that may have a role for it.
     """
 
     size: int = 256
@@ -58,6 +59,7 @@ class Settings:
     overlap: tuple[int, int] = (32, 96)
     cue: float = 0.88
     convention: int = GOLD
+    view: tuple[int, int] = (64, 96)
 
 
 def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act]:
@@ -69,7 +71,7 @@ def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act
         states, scores = zip(*(engine.encode(cut.ids, cut.heads) for cut, _, _ in some), strict=True)
         cues = cues_of(some, scores, threshold=settings.cue, most=settings.most)
         if len(cues):
-            found += _acts([cut for cut, _, _ in some], states, cues, tokens, engine)
+            found += _acts([cut for cut, _, _ in some], states, cues, tokens, engine, settings)
     return _finished(found, text)
 
 
@@ -79,11 +81,12 @@ def _acts(
     cues: Cues,
     tokens: Tokens,
     engine: Engine,
+    settings: Settings,
 ) -> Iterator[Act]:
     """Give the words around each cue their roles, and gather them into acts."""
-    lows, words = np.array([(cut.low, cut.high - cut.low) for cut in cuts])[cues.window].T
+    lows, words = _viewed(cuts, cues, *settings.view)
     places = np.arange(words.max()) + lows[:, None]
-    scores, stances = _scored(cuts, states, cues, places, tokens, engine)
+    scores, stances = _scored(cuts, states, cues, (places, words), tokens, engine)
     inside = (cues.first[:, None] <= places) & (places <= cues.last[:, None])
     own = np.where(cues.worded, _CUE, _CONTENT)
     scores[np.arange(len(cues)), :, own] += np.float32(_SURE) * inside
@@ -106,18 +109,30 @@ def _acts(
         )
 
 
+def _viewed(
+    cuts: Sequence[Window], cues: Cues, before: int, after: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the first word that each cue views and how many: as many where a window begins or ends."""
+    low, high = np.array([(cut.low, cut.high) for cut in cuts])[cues.window].T
+    words = np.minimum(before + after, high - low)
+    return (cues.first - before).clip(low, high - words), words
+
+
 def _scored(
     cuts: Sequence[Window],
     states: Sequence[npt.NDArray[np.float32]],
     cues: Cues,
-    places: npt.NDArray[np.int64],
+    views: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]],
     tokens: Tokens,
     engine: Engine,
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Return the scores of the heads for each cue: of the roles of its window's words, and of the stances.
+    """Return the scores of the heads for each cue: of the roles of the words it views, and of the stances.
 
-    `places` [K, W] are the words in the text; behind those of a shorter window, role scores [K, W, 4] are 0.
+    `views` are the places [K, V] of those words in the text and their numbers [K]; behind them, role scores
+    [K, V, 4] are 0.
     """
+    places, words = views
+    lows = np.array([cut.low for cut in cuts])[cues.window]
     first, last = cues.first[:, None], cues.last[:, None]
     distance = distance_bucket(places, first, last)
     paragraph = paragraph_bucket(tokens.paragraph.take(places, mode="clip"), tokens.paragraph[first])
@@ -125,18 +140,18 @@ def _scored(
     own = np.stack(
         [
             states[window][word]
-            for window, word in zip(cues.window.tolist(), (cues.first - places[:, 0]).tolist(), strict=True)
+            for window, word in zip(cues.window.tolist(), (cues.first - lows).tolist(), strict=True)
         ]
     )
     for row in np.flatnonzero(cues.first < cues.last).tolist():
-        low = places[row, 0]
+        low = lows[row]
         own[row] = states[cues.window[row]][cues.first[row] - low : cues.last[row] + 1 - low].mean(0)
     scores = np.zeros((*places.shape, len(ROLES)), dtype=np.float32)
     stances = []
     for window in np.unique(cues.window).tolist():
         low, high = np.searchsorted(cues.window, (window, window + 1)).tolist()
-        here = slice(low, high), slice(cuts[window].high - cuts[window].low)
-        given = np.ascontiguousarray(distance[here]), np.ascontiguousarray(paragraph[here])
+        here = slice(low, high), slice(words[low])
+        given = (np.ascontiguousarray(of[here]) for of in (places - cuts[window].low, distance, paragraph))
         scores[here], stance = engine.roles(states[window], own[low:high], *given)
         stances.append(stance)
     return scores, np.concatenate(stances)

@@ -17,7 +17,7 @@ ROLES = ("none", "source", "cue", "content")
 
 
 class Engine(Protocol):
-    """What an encoder with its heads can do. Shapes: P pieces, W words, D width, K cues."""
+    """What an encoder with its heads can do. Shapes: P pieces, W words, D width, K cues, V words viewed."""
 
     @property
     def tokenizer(self) -> Tokenizer:
@@ -44,10 +44,12 @@ class Engine(Protocol):
         self,
         states: npt.NDArray[np.float32],
         cues: npt.NDArray[np.float32],
+        place: npt.NDArray[np.int64],
         distance: npt.NDArray[np.int64],
         paragraph: npt.NDArray[np.int64],
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-        """Return role scores [K, W, 4] and stance scores [K, stances] for cues [K, D] in a window [W, D].
+        """Return role scores [K, V, 4] and stance scores [K, stances] for cues [K, D] in a window [W, D].
 
-        `distance` and `paragraph` are buckets [K, W].
+        `place` [K, V] tells which words of the window each cue views, `distance` and `paragraph` [K, V] are
+        their buckets.
         """

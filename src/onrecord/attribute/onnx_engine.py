@@ -69,11 +69,14 @@ class OnnxEngine:
         self,
         states: npt.NDArray[np.float32],
         cues: npt.NDArray[np.float32],
+        place: npt.NDArray[np.int64],
         distance: npt.NDArray[np.int64],
         paragraph: npt.NDArray[np.int64],
     ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
         """See `Engine.roles`."""
-        given = {"states": states, "cues": cues, "distance": distance, "paragraph": paragraph}
+        given = {
+            "states": states, "cues": cues, "place": place, "distance": distance, "paragraph": paragraph
+        }  # fmt: skip
         roles, stances = self._roles.run(["roles", "stances"], given)
         return roles, stances
 
