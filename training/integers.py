@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-EASE = {"query": 0.8, "out": 0.8, "widen": 0.8, "narrow": 0.85}
+EASE = {"query": 0.85, "out": 0.85, "widen": 0.85, "narrow": 0.85}
 """How far easing goes: the exponent of a channel's largest activation (by what the product is for)."""
 LEAST = 1e-4
 CUTS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)

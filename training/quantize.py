@@ -26,6 +26,7 @@ from convolve import convolutions_as_products
 from heads import joined_tables, words_in_integers
 from integers import products_in_integers
 from trim import last_layer_over_words
+from views import viewed
 from watch import texts_of
 
 LARGE = 4096
@@ -52,6 +53,8 @@ def quantized(folder: Path, out: Path, data: Path) -> None:
     products_in_integers(encoder, texts_of(data, folder))
     half(encoder)
     onnx.save(encoder, out / "encoder.onnx")
+    if all(given.name != "place" for given in roles.graph.input):  # exported before cues had views
+        viewed(roles)
     joined_tables(roles)
     words_in_integers(roles)
     convolutions_as_products(roles)
