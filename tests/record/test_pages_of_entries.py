@@ -232,6 +232,12 @@ def test_what_is_no_cursor_is_refused_by_name(record, cursor):
         record.figures_page(before=cursor)
 
 
+def test_a_condition_that_there_is_not_is_refused_by_name(record):
+    for asked in (record.statements, record.statements_page, record.figures, record.figures_page):
+        with pytest.raises(TypeError, match="cannot ask for speker, only for"):
+            list(asked(speker="Mara Venn"))
+
+
 def test_beyond_the_last_page_the_way_leads_back(record):
     page = record.statements_page(after=str(10**17), limit=5)
     assert page.entries == ()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypedDict
 from onrecord.record.folding import fold_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from onrecord.model import Kind, Measure, Stance
 
@@ -78,7 +78,8 @@ class FiguresAsked(TypedDict, total=False):
 
 
 def statement_conditions(asked: StatementsAsked) -> Conditions:
-    """Return the conditions of `Record.statements`."""
+    """Return the conditions of `Record.statements`. Raises `TypeError` if statements have no such thing."""
+    _require_known(asked, StatementsAsked.__optional_keys__)
     words = asked.get("words")
     held = [
         *_held("speaker", asked.get("speaker")),
@@ -93,7 +94,8 @@ def statement_conditions(asked: StatementsAsked) -> Conditions:
 
 
 def figure_conditions(asked: FiguresAsked) -> Conditions:
-    """Return the conditions of `Record.figures`."""
+    """Return the conditions of `Record.figures`. Raises `TypeError` if figures have no such thing."""
+    _require_known(asked, FiguresAsked.__optional_keys__)
     return Conditions(
         (
             *_held("speaker", asked.get("speaker")),
@@ -103,6 +105,12 @@ def figure_conditions(asked: FiguresAsked) -> Conditions:
             *_days(asked.get("since"), asked.get("until")),
         )
     )
+
+
+def _require_known(asked: Iterable[str], known: frozenset[str]) -> None:
+    # Python asks nothing of the names of `**asked`: one mistyped would have all entries given for few.
+    if unknown := sorted(set(asked) - known):
+        raise TypeError(f"cannot ask for {', '.join(unknown)}, only for {', '.join(sorted(known))}")
 
 
 def _held(column: str, words: str | None) -> Iterator[Held]:
