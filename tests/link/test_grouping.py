@@ -1,5 +1,7 @@
 """Reports of one event put together: what joins them, and what does not."""
 
+import itertools
+
 from link.test_events import BOMB, telling
 from onrecord.link import link, matters_of
 from onrecord.link.making import relation
@@ -52,6 +54,17 @@ def test_one_wrong_relation_does_not_glue_two_matters():
     two = [told("a", "b"), told("a", "c"), told("x", "y"), told("x", "z")]
     glued = (*two, told("c", "z", 0.6))
     assert sorted("".join(sorted(one.reports)) for one in matters_of(glued)) == ["abc", "xyz"]
+
+
+def test_matters_that_several_relations_make_one_are_one_however_many_they_are():
+    thrice = [told(f"{name}1", f"{name}{number}") for name in "abcd" for number in (2, 3)]
+    for chain in ("abcd", "badc", "cabd"):
+        bridges = [
+            told(f"{one}{number}", f"{two}{number}", 0.6)
+            for one, two in itertools.pairwise(chain)
+            for number in (1, 2)
+        ]
+        assert [len(one.reports) for one in matters_of([*thrice, *bridges])] == [12]
 
 
 def test_a_matter_keeps_its_id_when_another_report_joins():

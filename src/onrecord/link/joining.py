@@ -26,11 +26,14 @@ def joined_by(links: Sequence[tuple[Node, Node]]) -> Joined:
     between: dict[frozenset[Node], set[Node]] = defaultdict(set)
     for link in bridges:
         between[frozenset(map(joined.root, link))].update(link)
-    for roots, entries in between.items():
-        sides = [[entry for entry in entries if joined.root(entry) == root] for root in roots]
-        smaller = min(joined.size(root) for root in roots)
-        if len(roots) > 1 and min(map(len, sides)) > 1 and 2 * max(map(len, sides)) >= smaller:
-            joined.join(*roots)
+    for entries in between.values():  # groups as they now are: some were made one meanwhile
+        sides: dict[Node, list[Node]] = defaultdict(list)
+        for entry in sorted(entries):
+            sides[joined.root(entry)].append(entry)
+        smaller = min(map(joined.size, sides))
+        counts = list(map(len, sides.values()))
+        if len(sides) > 1 and min(counts) > 1 and 2 * max(counts) >= smaller:
+            joined.join(*sides)
     return joined
 
 
