@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 
 import pytest
 import trafilatura.settings
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from lxml.etree import XPath
 from lxml.html import HtmlElement, fragment_fromstring
 
+from onrecord.read.html import selections
 from onrecord.read.html.selections import QUICKENED, Selection, quicken, selection
 
 EXPRESSIONS = [
@@ -71,6 +74,7 @@ def test_of_two_attributes_the_one_written_first_is_asked() -> None:
         ".//*[position()=2]",
         "(.//a)[1]|.//b",
         ".//a[",
+        ".//a[re:test(@id, '(')]",
         "a",
     ],
 )
@@ -84,3 +88,15 @@ def test_the_expressions_asked_on_nearly_every_page_are_read() -> None:
         for name in names:
             kept = getattr(import_module(module), name)
             assert isinstance(kept[0] if isinstance(kept, list) else kept, Selection), name
+
+
+def test_what_another_version_of_trafilatura_keeps_in_another_way_stays_as_it_is(monkeypatch) -> None:
+    module = ModuleType("trafilatura_to_come")
+    module.SOLE, module.SEVERAL, module.OTHER = XPath(".//a"), (XPath(".//a"),), ".//a"
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    kept = dict(vars(module))
+    names = {"trafilatura.moved": ("SOLE",), module.__name__: ("SEVERAL", "OTHER", "MISSING", "SOLE")}
+    monkeypatch.setattr(selections, "QUICKENED", names)
+    quicken()
+    assert isinstance(module.SOLE, Selection)
+    assert vars(module) == {**kept, "SOLE": module.SOLE}

@@ -170,7 +170,10 @@ class Reader:
         pattern = self._string()
         flags = re.IGNORECASE if self.took(",", "'i'") else re.NOFLAG
         self.take(")")
-        search = re.compile(pattern, flags).search
+        try:
+            search = re.compile(pattern, flags).search
+        except re.error as error:
+            raise UnreadError(pattern) from error
         return Condition(names, lambda values: search(words(values)) is not None)
 
     def _attribute(self) -> Condition:

@@ -39,12 +39,21 @@ QUICKENED: dict[str, tuple[str, ...]] = {
 
 
 def quicken() -> None:
-    """Put selections in the place of trafilatura's expressions, in this process, where they can be read."""
+    """Put selections in the place of trafilatura's expressions, in this process, where they can be read.
+
+    What another version of trafilatura keeps elsewhere, or in another shape, stays as it is.
+    """
     for module_name, names in QUICKENED.items():
-        module = import_module(module_name)
+        try:
+            module = import_module(module_name)
+        except ModuleNotFoundError:
+            continue
         for name in names:
             kept = getattr(module, name, None)
-            setattr(module, name, [*map(_quick, kept)] if isinstance(kept, list) else _quick(kept))
+            if isinstance(kept, list):
+                setattr(module, name, [*map(_quick, kept)])
+            elif isinstance(kept, XPath):
+                setattr(module, name, _quick(kept))
 
 
 def _quick(expression: object) -> object:
@@ -113,7 +122,7 @@ class Selection:
     def __call__(self, context: HtmlElement) -> list[HtmlElement]:
         """Return the elements selected inside `context`."""
         inside: Iterator[HtmlElement] = (
-            context.getroottree().getroot().iter(*self._tags)
+            context.getroottree().iter(*self._tags)
             if self._everywhere
             else context.iterdescendants(*self._tags)
         )
