@@ -113,7 +113,18 @@ def test_reports_of_one_event_are_listed_as_matters(onrecord):
         2,
         [],
     )
-    assert "told in 2 reports" in onrecord("relations", "--matters").stdout
+    shown = onrecord("relations", "--matters").stdout
+    assert "told in 2 reports" in shown
+    assert "The attack on the Grennoch brewery on 2 May cost a roof." in " ".join(shown.split())
+
+
+@pytest.mark.parametrize(
+    "asked", [("--matters", "--kind", "denies"), ("--copies", "--rejected"), ("--copies", "--about", "Lisk")]
+)
+def test_options_that_would_not_be_heeded_are_refused(onrecord, asked):
+    refused = onrecord("relations", *asked)
+    assert refused.exit_code == 2
+    assert "cannot be asked for together" in refused.stderr
 
 
 def test_two_reports_are_held_side_by_side(onrecord):

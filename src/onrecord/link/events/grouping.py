@@ -70,11 +70,13 @@ def _matter(told: list[Relation], recalled: list[Relation]) -> Matter:
     members = {(one.report, one.entry): one for it in told for one in it.members}
     ordered = sorted(members.values(), key=lambda it: (it.published or "9999", it.report, it.start))
     reports = tuple(dict.fromkeys(one.report for one in ordered))
+    abouts = Counter(it.about for it in told)
     beside = sorted({member.report for it in recalled for member in it.members} - set(reports))
     return Matter(
         # By its first telling, so that a matter that more reports join keeps its id.
         id=content_id({"matter": [ordered[0].report, ordered[0].entry]}),
-        about=Counter(it.about for it in told).most_common(1)[0][0],
+        # Of several that are as many, the one that names more.
+        about=max(abouts, key=lambda it: (abouts[it], it.count(","), it)),
         reports=reports,
         recalled_by=tuple(beside),
         relations=tuple(it.id for it in (*told, *recalled)),

@@ -9,13 +9,13 @@ import click
 from onrecord.views.cli.options import json_option, one_of, record_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.record.places import Place
-    from onrecord.relations import Matter, Relation
+    from onrecord.relations import Matter, Member, Relation
 
 KINDS = (
     "denies", "counter_accuses", "differs_in_number", "same_words_other_speaker", "different_responsibility",
@@ -51,7 +51,9 @@ def relations(
     where a reader might have compared it. A matter is an event with the reports that tell of it, and those
     that recall it later without its day.
     """
-    one_of(copies=copies, matters=matters)
+    one_of(copies=copies, matters=matters, kind=kind)
+    one_of(copies=copies, matters=matters, rejected=rejected)
+    one_of(copies=copies, about=about)
     from onrecord.record import Record
     from onrecord.views.cli.comparing import compared
 
@@ -61,7 +63,7 @@ def relations(
             _print_copies(record.copy_groups(), as_json=as_json)
             return
         if matters:
-            _print_matters(record.matters(about=about), as_json=as_json)
+            _print_matters(list(record.relations(about=about)), as_json=as_json)
             return
         found = [it for it in record.relations(about=about, rejected=rejected) if kind in {None, it.kind}]
     _print(found, as_json=as_json)
@@ -103,35 +105,46 @@ def _print_copies(groups: tuple, *, as_json: bool) -> None:  # type: ignore[type
         talk().print("No copies were found.")
 
 
-def _print_matters(found: tuple[Matter, ...], *, as_json: bool) -> None:
+def _print_matters(told: Sequence[Relation], *, as_json: bool) -> None:
     import json
 
     from onrecord.contract import matter_json
+    from onrecord.link import matters_of
     from onrecord.views.cli.terminal import paper, put, talk, write_json
 
+    found = matters_of(told)
     if as_json:
         write_json(json.dumps(matter_json(one), ensure_ascii=False) for one in found)
         return
     console = paper()
-    put(console, (line for one in found for line in _matter_lines(one, console)))
+    members = {one.id: one.members for one in told}
+    put(console, _matter_lines(found, members, console))
     if not found:
         talk().print("No two reports that tell of one event were found.")
 
 
-def _matter_lines(one: Matter, console: Console) -> Iterator[Text]:
+def _matter_lines(
+    found: Sequence[Matter], members: Mapping[str, tuple[Member, Member]], console: Console
+) -> Iterator[Text]:
+    """Yield the lines of matters: of each report the sentence that tells of the event, and its place."""
     from rich.text import Text
 
+    from onrecord.views.cli.disputes import side_lines
     from onrecord.views.cli.terminal import hanging, styled
     from onrecord.views.wording import counted, on_one_line, short
 
-    head = styled(on_one_line(one.about), "bold")
-    head.append(f"  sure {one.confidence:.2f} · {short(one.id)}", style="dim")
-    yield from hanging(console, Text(), head, indent=0)
-    told = f"told in {counted(len(one.reports), 'report')}: {', '.join(map(short, one.reports))}"
-    yield from hanging(console, Text("    "), styled(told), indent=8)
-    if one.recalled_by:
-        recalled = f"recalled in {', '.join(map(short, one.recalled_by))}"
-        yield from hanging(console, Text("    "), styled(recalled, "dim"), indent=8)
+    for number, one in enumerate(found):
+        if number:
+            yield Text()
+        tellings = {it.report: it for made in reversed(one.relations) for it in members[made]}
+        head = styled(on_one_line(one.about), "bold")
+        head.append(f"  sure {one.confidence:.2f} · {short(one.id)}", style="dim")
+        yield from hanging(console, Text(), head, indent=0)
+        for word, reports in (("told", one.reports), ("recalled", one.recalled_by)):
+            if reports:
+                yield Text(f"    {word} in {counted(len(reports), 'report')}", style="dim")
+            for report in reports:
+                yield from side_lines(tellings[report], console)
 
 
 def relation_lines(found: list[Relation], console: Console) -> Iterator[Text]:
