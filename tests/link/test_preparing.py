@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import os
 
 from link.pairs import number, report
 from onrecord.link import link
 from onrecord.link.preparing import prepared
+from onrecord.model import Report
 
 
 def shelling(day: int):
@@ -38,3 +40,17 @@ def test_reports_are_taken_only_a_little_ahead_of_those_that_are_wanted():
     assert next(with_two).origin.outlet == "Paper 0"
     with_two.close()
     assert next(taken) < 500
+
+
+class Deadly(Report):
+    """Ends the process to which it is sent."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_what_a_killed_process_had_is_prepared_all_the_same():
+    reports = [shelling(day % 9) for day in range(90)]
+    third = reports[3]
+    reports[3] = Deadly(*(getattr(third, name) for name in Report.__slots__))
+    assert list(prepared(reports, workers=2)) == list(prepared(reports))

@@ -10,6 +10,7 @@ import itertools
 import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,21 +45,38 @@ class Prepared:
 
 
 def prepared(reports: Iterable[Report], *, workers: int = 1) -> Iterator[Prepared]:
-    """Yield `reports` prepared, in their order; of several `workers` all but one are other processes."""
+    """Yield `reports` prepared, in their order; of several `workers` all but one are other processes.
+
+    If one of those is killed or cannot be started, what it had, and the rest, is prepared in this one.
+    """
     if workers < 2:  # noqa: PLR2004
         yield from map(_prepare, reports)
         return
     given = iter(reports)
-    waiting: deque[Future[list[Prepared]]] = deque()
+    waiting: deque[tuple[list[Report], Future[list[Prepared]] | None]] = deque()
     # Spawned, not forked: whoever links may have threads.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers - 1, mp_context=context) as others:
         while some := list(itertools.islice(given, _TOGETHER)):
-            waiting.append(others.submit(_prepare_all, some))
+            waiting.append((some, _sent(some, others)))
             if len(waiting) >= _AHEAD * (workers - 1):
-                yield from waiting.popleft().result()
+                yield from _made(*waiting.popleft())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _made(*waiting.popleft())
+
+
+def _sent(some: list[Report], others: ProcessPoolExecutor) -> Future[list[Prepared]] | None:
+    try:
+        return others.submit(_prepare_all, some)
+    except (BrokenProcessPool, OSError):
+        return None
+
+
+def _made(some: list[Report], sent: Future[list[Prepared]] | None) -> list[Prepared]:
+    try:
+        return sent.result() if sent else _prepare_all(some)
+    except BrokenProcessPool:
+        return _prepare_all(some)
 
 
 def _prepare_all(reports: list[Report]) -> list[Prepared]:
