@@ -82,7 +82,10 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
             spans, of_words = _encoded(part, tokenizer)
         else:
             spans = [match.span() for match in _PLAIN_WORD.finditer(part)]
-            of_words = [_pieces(tokenizer, word) for word in _PLAIN_WORD.findall(part)]
+            of_words = [
+                _known_pieces(tokenizer, word) if len(word) <= _LONGEST_KEPT else _pieces(tokenizer, word)
+                for word in _PLAIN_WORD.findall(part)
+            ]
         starts.extend([offset + start for start, _ in spans])
         ends.extend([offset + end for _, end in spans])
         counts.extend(map(len, of_words))
@@ -110,11 +113,15 @@ def _encoded(part: str, tokenizer: Tokenizer) -> tuple[list[Range], list[list[in
     return spans, of_words
 
 
-@functools.lru_cache(maxsize=20_000)
 def _pieces(tokenizer: Tokenizer, word: str) -> list[int]:
-    """Return the pieces of a plain word; most words of a report have been seen before."""
+    """Return the pieces of a plain word."""
     pieces: list[int] = tokenizer.encode(word, add_special_tokens=False).ids
     return pieces
+
+
+_known_pieces = functools.lru_cache(maxsize=20_000)(_pieces)
+"""The same for words met before, of whatever report: most words of a report have been."""
+_LONGEST_KEPT = 32  # code points: words are kept from text to text, and a page may be made of long ones
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
