@@ -18,8 +18,9 @@ _SEVERAL = 3
 def joined_by(links: Sequence[tuple[Node, Node]]) -> Joined:
     """Return the groups that `links` make, the surest given first.
 
-    Two groups of several entries are made one only by links between two entries and more of each, and of half
-    of the smaller: one entry that was held to the wrong one would else make one matter of two.
+    Two groups of several entries are made one only by links between two entries and more of each, on one side
+    as many as half of the smaller group: one entry that was held to the wrong one would else make one matter
+    of two.
     """
     joined = Joined()
     bridges = [link for link in links if not joined.join(*link, unless=_SEVERAL)]

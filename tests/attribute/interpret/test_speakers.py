@@ -453,6 +453,12 @@ def test_an_epithet_takes_up_the_body_that_opens_its_sentence() -> None:
     assert page.speakers() == ["Lenn Ferries"]
 
 
+def test_a_hospital_is_not_the_town_named_before_it() -> None:
+    page = Page("Two died in Lenn, the district hospital said.")
+    page.act("the district hospital", "said", "Two died in Lenn")
+    assert page.speakers() == ["district hospital"]
+
+
 def test_the_president_of_several_words_of_country_is_the_president_named() -> None:
     page = Page(
         "President Odell spoke in Lenn.", "It was odd to hear the President of the United States deny it."

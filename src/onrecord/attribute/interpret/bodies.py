@@ -126,7 +126,10 @@ def _is_initials(entity: Entity) -> bool:
 
 
 def _is_epithet(cast: Cast, entity: Entity, mention: Mention) -> bool:
-    """Tell whether "the ferry operator" takes up the body that opens its sentence or the one before."""
+    """Tell whether "the ferry operator" takes up the body that opens its sentence or the one before.
+
+    A hospital, a school or a union goes by a name that tells it.
+    """
     if (
         not mention.about
         or mention.proper
@@ -134,7 +137,7 @@ def _is_epithet(cast: Cast, entity: Entity, mention: Mention) -> bool:
         or mention.head not in _ANY_BODY - _OFFICES
     ):
         return False
-    if entity.kind not in {"body", "unknown"}:
+    if entity.kind not in {"body", "unknown"} or mention.head in _TELLING:
         return False
     here = cast.sentence(mention.start)
     return any(
