@@ -11,7 +11,6 @@ keep to one thread.
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import json
@@ -25,17 +24,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
-import trafilatura.settings
 
 from onrecord.model import Capture, Document, Location
 from onrecord.read import read
-from onrecord.read.html.selections import QUICKENED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -126,10 +122,9 @@ def measure_ours(html: bytes, source: str, gold: dict[str, Any], tally: Tally) -
 
 def measure_peer(html: bytes, source: str, gold: dict[str, Any], tally: Tally) -> None:  # noqa: ARG001 - one signature
     """Read a page with trafilatura alone, metadata included, and count what is right."""
-    with as_shipped():
-        started = time.process_time()
-        found = trafilatura.bare_extraction(source, with_metadata=True, include_images=False)
-        tally.seconds += time.process_time() - started
+    started = time.process_time()
+    found = trafilatura.bare_extraction(source, with_metadata=True, include_images=False)
+    tally.seconds += time.process_time() - started
     assert not isinstance(found, dict)
     text = found.text or "" if found else ""
     if "body" in gold:
@@ -137,24 +132,6 @@ def measure_peer(html: bytes, source: str, gold: dict[str, Any], tally: Tally) -
     else:
         tally.instants.append(same_instant(found.date if found else None, gold["fundus"]["publishing_date"]))
         tally.leaks.append(leaked(text.split("\n"), gold["fundus"].get("images", [])))
-
-
-@contextlib.contextmanager
-def as_shipped() -> Iterator[None]:
-    """Give trafilatura its own expressions back, in whose place OnRecord puts selections that are quicker."""
-    quickened = [
-        (import_module(module), name, getattr(import_module(module), name))
-        for module, names in QUICKENED.items()
-        for name in names
-    ]
-    for module, name, _ in quickened:
-        own = import_module("trafilatura.xpaths")
-        setattr(module, name, getattr(own, name, None) or getattr(trafilatura.settings, name))
-    try:
-        yield
-    finally:
-        for module, name, selections in quickened:
-            setattr(module, name, selections)
 
 
 def overlap(true: str, predicted: str) -> Hit:

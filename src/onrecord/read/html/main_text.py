@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from trafilatura import bare_extraction
 
-from onrecord.read.html.selections import quicken
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from onrecord.model import BlockKind
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would write to standard error
-quicken()
 
 _INLINE = frozenset({"hi", "ref", "del", "graphic", "span", "a", "b", "i", "em", "strong", "sub", "sup", "u"})
 _KINDS: dict[str, BlockKind] = {
