@@ -116,6 +116,7 @@ def test_reports_of_one_event_are_listed_as_matters(onrecord):
     with Record.open("record") as record:
         assert [one.id for one in record.matters()] == [it["id"] for it in rows]
     shown = onrecord("relations", "--matters").stdout
+    assert "itself tells" in shown
     assert "told in 2 reports" in shown
     assert "The attack on the Grennoch brewery on 2 May cost a roof." in " ".join(shown.split())
 

@@ -119,8 +119,13 @@ def _lines(found: tuple[Dispute, ...], console: Console) -> Iterator[Text]:
             yield from hanging(console, Text("    why "), styled(reason, "dim italic"), indent=8)
 
 
-def side_lines(side: Side | Member, console: Console, copy_group: str | None = None) -> Iterator[Text]:
-    """Yield the lines of one side: who, how, the exact words, and where they stand."""
+def side_lines(
+    side: Side | Member, console: Console, copy_group: str | None = None, *, verb: str = "gives"
+) -> Iterator[Text]:
+    """Yield the lines of one side: who, how, the exact words, and where they stand.
+
+    `verb` says how where it has no stance: a figure is given, an event told of.
+    """
     from rich.text import Text
 
     from onrecord.export.givers import giver
@@ -130,7 +135,7 @@ def side_lines(side: Side | Member, console: Console, copy_group: str | None = N
 
     name = giver(side.speaker, side.stance, side.outlet)
     who = styled(name, "bold" if side.speaker else "italic")
-    who.append(f" {side.stance or 'gives'}", style=STANCE_STYLES.get(side.stance or "", "cyan"))
+    who.append(f" {side.stance or verb}", style=STANCE_STYLES.get(side.stance or "", "cyan"))
     who.append_text(styled(f"  {on_one_line(side.exact)}"))
     yield from hanging(console, Text("  - "), who, indent=4)
     facts = [

@@ -144,7 +144,7 @@ def _matter_lines(
             if reports:
                 yield Text(f"    {word} in {counted(len(reports), 'report')}", style="dim")
             for report in reports:
-                yield from side_lines(tellings[report], console)
+                yield from side_lines(tellings[report], console, verb="tells")
 
 
 def relation_lines(found: list[Relation], console: Console) -> Iterator[Text]:
