@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import warnings
 from pathlib import Path
@@ -16,14 +17,17 @@ from run.shards.archives import contents, into, warc
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'onrecord[ray]'")
 
+NODES = 2
 CPUS_OF_A_NODE = 1
+PAGES = 12  # of an archive: enough that none is read in the moment that a node takes to go
 
 
 @pytest.fixture(scope="module")
 def archives(tmp_path_factory):
     folder = tmp_path_factory.mktemp("crawl")
     for number in range(5):
-        warc(folder / f"{number}.warc.gz", range(4 * number, 4 * number + 4), bad={4 * number + 1})
+        first = PAGES * number
+        warc(folder / f"{number}.warc.gz", range(first, first + PAGES), bad={first + 1})
     return folder
 
 
@@ -64,19 +68,46 @@ def quiet():
         yield
 
 
+@pytest.fixture
+def lost(cluster, monkeypatch):
+    """Lose a node, with all that runs on it, as soon as every node has been given something to read."""
+    from onrecord.run.shards.cluster import Cluster  # noqa: PLC0415 - after the check above
+
+    given = []
+    idle, give = Cluster.idle, Cluster.give
+
+    def idle_together(crew):  # else the first to have loaded the model might read everything
+        ready = idle(crew)
+        return ready if given or len(ready) == NODES else []
+
+    def give_and_lose(crew, worker, task):
+        give(crew, worker, task)
+        given.append(worker)
+        if len(given) == NODES:
+            end(cluster, next(iter(cluster.worker_nodes)))
+
+    monkeypatch.setattr(Cluster, "idle", idle_together)
+    monkeypatch.setattr(Cluster, "give", give_and_lose)
+
+
+def end(cluster, node):
+    """End the processes of a node at once. Its workers on their own would go on for a second or two."""
+    raylet = node.all_processes["raylet"][0].process.pid
+    workers = Path(f"/proc/{raylet}/task/{raylet}/children").read_text().split()
+    assert workers
+    for worker in workers:
+        os.kill(int(worker), signal.SIGKILL)
+    cluster.remove_node(node, allow_graceful=False)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="Ray's test cluster is used on Linux only")
+@pytest.mark.usefixtures("lost")
 def test_a_run_that_loses_a_node_makes_the_shards_of_a_single_process(archives, whole, cluster, tmp_path):
-    victim = next(node for node in cluster.worker_nodes)
-    killed = False
     with quiet():
         settings = Settings(str(tmp_path / "out"))
-        for standing in read_shards(
-            [str(archives)], settings, engine="ray", workers=2, address=cluster.address
-        ):
-            if standing.done and not killed:
-                cluster.remove_node(victim, allow_graceful=False)
-                killed = True
-    assert killed
+        *_, standing = read_shards(
+            [str(archives)], settings, engine="ray", workers=NODES, address=cluster.address
+        )
     assert standing.written == len(whole)
     assert standing.lost >= 1
     assert not standing.problems
