@@ -22,7 +22,7 @@ EXTRAS = PROJECT["optional-dependencies"]
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Yield the names of the modules that a file imports as it is collected, up to where it may skip itself."""
+    """Yield the names of the modules that a file imports when collected, up to where it may skip itself."""
     for statement in ast.parse(path.read_text()).body:
         if "importorskip" in ast.unparse(statement):
             return
