@@ -31,6 +31,8 @@ class Labelled:
     stance: str | None = None
     parent: int | None = None
     speaker: str | None = None
+    kind: str | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,7 @@ def gold(folder: Path) -> list[Text]:
         labelled = tuple(
             Labelled(
                 **{role: tuple(sorted(_find(text, *piece) for piece in entry[role])) for role in ROLES},
-                stance=entry["stance"],
-                parent=entry["parent"],
-                speaker=entry["speaker"],
+                **{name: entry[name] for name in ("stance", "parent", "speaker", "kind", "target")},
             )
             for entry in value["attributions"]
         )
@@ -149,6 +149,8 @@ def _labelled(value: dict[str, Any]) -> Labelled:
         stance=value.get("stance"),
         parent=value.get("parent"),
         speaker=value.get("speaker"),
+        kind=value.get("kind"),
+        target=value.get("target"),
     )
 
 

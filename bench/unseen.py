@@ -1,0 +1,99 @@
+"""The product on texts that nothing was learned from and no rule was written on.
+
+    python bench/unseen.py [--data ../shared/data]
+
+`unseen.json` holds the annotations of texts of PolNeAR dev and of reports of MUC-4's development part that
+are in no set that the network learned from: read for this project under the gold's guide, one annotator a
+text, kept as offsets. Texts go through the product from bytes. Printed: fragments and links (nested entries
+counted) by the shared scorer; of the entries found (linked 0.5) speaker, stance and target. Names are
+compared and intervals taken as in `bench/speakers.py` and `bench/stance.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import speakers
+import stance
+from attribution import ROLES, ROOT, by_product, matched, module, show
+from onrecord.attribute import attribute, model_digest
+from onrecord.attribute.onnx_engine import OnnxEngine
+from onrecord.capture import from_bytes
+from onrecord.read import read
+from stance import Row
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from onrecord.attribute.engine import Engine
+
+UNSEEN = Path(__file__).with_name("unseen.json")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the product made of one text, beside what was annotated."""
+
+    spans: list[dict[str, list[tuple[int, int]]]]
+    cases: list[speakers.Case]
+    rows: list[Row]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    args = parser.parse_args()
+    scorer = module(args.data.parent / "bench" / "attribution_score.py")
+    corpora = module(ROOT / "training" / "corpora.py")
+    engine = OnnxEngine(threads=2)
+    texts = corpora.annotated(UNSEEN, args.data, "annotated")
+    found = {text.name: of_text(text, engine, scorer) for text in texts}
+    for title, start in (("PolNeAR dev", ""), ("MUC-4, in capitals", "dev-muc3-"), ("both", None)):
+        chosen = [text for text in texts if start is None or text.name.startswith("dev-muc3-") == bool(start)]
+        gold = {
+            text.name: {
+                "text": text.text,
+                "attributions": [
+                    {role: list(getattr(one, role)) for role in ROLES} for one in text.attributions
+                ],
+            }
+            for text in chosen
+        }
+        show(f"{title}, {len(chosen)} texts", scorer.score(gold, {name: found[name].spans for name in gold}))
+        speakers.report("of those found", [case for name in gold for case in found[name].cases])
+        stance.report("of those found", [row for name in gold for row in found[name].rows])
+    print(
+        f"onrecord {importlib.metadata.version('onrecord')}, model {model_digest()[:12]}, "
+        f"python {platform.python_version()}, {platform.machine()}"
+    )
+
+
+def of_text(text: Any, engine: Engine, scorer: ModuleType) -> Found:
+    """Return what the product finds in a text of `corpora`."""
+    entries, cast = attribute(read(from_bytes(text.text.encode(), media_type="text/plain")), engine=engine)
+    names = {speaker.id: speaker.name for speaker in cast}
+    cases, rows = [], []
+    for entry, label in matched(entries, text, scorer):
+        source, cue, content = (" … ".join(piece.exact for piece in getattr(entry, role)) for role in ROLES)
+        speaker = names.get(entry.speaker or "", "(none)")
+        cases.append(speakers.Case(text.name, source, label.speaker, speaker, entry.confidence))
+        target = names[entry.target] if entry.target else None
+        rows.append(
+            Row(
+                text.name, cue, content, (label.stance, entry.stance), (label.kind, entry.kind),
+                (label.target, target),
+            )
+        )  # fmt: skip
+    return Found(by_product(text.text, engine)[0], cases, rows)
+
+
+if __name__ == "__main__":
+    main()
