@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from onrecord.attribute.interpret.ranking import Ranker
+    from onrecord.attribute.interpret.second_look import Look
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "gold"
 
@@ -60,10 +61,12 @@ class GoldText:
         """The annotations as acts."""
         return tuple(acts_of({"attributions": self.entries}, self.text))
 
-    def pairs(self, ranker: Ranker | None = None) -> Iterator[tuple[dict[str, Any], Read]]:
-        """Yield each annotation with what interpretation made of its spans."""
+    def pairs(
+        self, ranker: Ranker | None = None, look: Look | None = None
+    ) -> Iterator[tuple[dict[str, Any], Read]]:
+        """Yield each annotation with what interpretation made of its spans, the second look by `look`."""
         attributions, speakers = interpreted(
-            self.document, self.acts, maker=Maker("attribute", "bench"), ranker=ranker
+            self.document, self.acts, maker=Maker("attribute", "bench"), ranker=ranker, look=look
         )
         names = {speaker.id: speaker.name for speaker in speakers}
         found: dict[Spans, Attribution] = {}

@@ -29,6 +29,8 @@ class TorchEngine:
     The word states of several stand side by side.
     """
 
+    second_look = None
+
     def __init__(self, networks: Sequence[Network], tokenizer: Tokenizer) -> None:
         self.networks = [network.eval() for network in networks]
         self.tokenizer = tokenizer

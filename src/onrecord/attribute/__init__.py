@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
 from onrecord.attribute.interpret import interpreted
+from onrecord.attribute.interpret.second_look import Look
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
+from onrecord.attribute.word_states import WordStates
 from onrecord.model import Maker, Report
 from onrecord.version import __version__
 
@@ -47,10 +49,13 @@ def attribute(
     from onrecord.read.language import foreign_blocks  # noqa: PLC0415
 
     foreign = [(block.start, block.end) for block, _ in foreign_blocks(document.text, document.blocks)]
-    found = decoded(document.text, engine or shipped(), settings or Settings())
+    engine = engine or shipped()
+    weights = engine.second_look
+    look = Look(weights, WordStates(weights.narrow)) if weights is not None else None
+    found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
     found = with_turns(within_blocks(found, document.blocks), document.text)
     found = nested([act for act in found if not _stands_in(act, foreign)])
-    return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()))
+    return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
 
 
 def _stands_in(act: Act, parts: list[Range]) -> bool:

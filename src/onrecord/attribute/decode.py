@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from onrecord.attribute.engine import Engine
+    from onrecord.attribute.word_states import WordStates
     from onrecord.model import Range
 
 _SOURCE, _CUE, _CONTENT = (ROLES.index(role) for role in ("source", "cue", "content"))
@@ -62,17 +63,38 @@ class Settings:
     view: tuple[int, int] = (64, 96)
 
 
-def acts(text: str, engine: Engine, settings: Settings = Settings()) -> list[Act]:
-    """Return the acts of attribution of `text`, in text order. Memory grows with its words alone."""
+def acts(
+    text: str, engine: Engine, settings: Settings = Settings(), *, keep: WordStates | None = None
+) -> list[Act]:
+    """Return the acts of attribution of `text`, in text order. Memory grows with its words alone.
+
+    What the encoder makes of the words is put into `keep`.
+    """
     tokens = tokenize(text, engine.tokenizer)
+    if keep is not None:
+        keep.begin(tokens)
     cuts = windows(tokens, size=settings.size, overlap=settings.overlap, convention=settings.convention)
     found: list[Act] = []
     while some := list(islice(cuts, _AT_ONCE)):
         states, scores = zip(*(engine.encode(cut.ids, cut.heads) for cut, _, _ in some), strict=True)
+        if keep is not None:
+            for (cut, low, high), own in zip(some, states, strict=True):
+                keep.note(low, own[low - cut.low : high - cut.low])
         cues = cues_of(some, scores, threshold=settings.cue, most=settings.most)
         if len(cues):
             found += _acts([cut for cut, _, _ in some], states, cues, tokens, engine, settings)
     return _finished(found, text)
+
+
+def word_states(text: str, engine: Engine, keep: WordStates, settings: Settings = Settings()) -> WordStates:
+    """Return `keep` with what the encoder makes of the words of `text`, as `acts` puts it there."""
+    tokens = tokenize(text, engine.tokenizer)
+    keep.begin(tokens)
+    cuts = windows(tokens, size=settings.size, overlap=settings.overlap, convention=settings.convention)
+    for cut, low, high in cuts:
+        states, _ = engine.encode(cut.ids, cut.heads)
+        keep.note(low, states[low - cut.low : high - cut.low])
+    return keep
 
 
 def _acts(

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
+    from onrecord.attribute.interpret.second_look import Weights
+
 CUES = ("none", "begin", "inside", "anchor")
 """Labels of the cue tagger; `anchor` marks the first word of a content that has no cue."""
 
@@ -34,6 +36,10 @@ class Engine(Protocol):
     @property
     def stances(self) -> tuple[str, ...]:
         """The names of the stance head's outputs."""
+
+    @property
+    def second_look(self) -> Weights | None:
+        """The weights of the second look at speakers, if any were learned for the encoder."""
 
     def encode(
         self, ids: npt.NDArray[np.int64], heads: npt.NDArray[np.int64]

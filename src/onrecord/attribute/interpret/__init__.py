@@ -1,7 +1,8 @@
 """Interpretation: from linked spans to attributions and speakers.
 
 Pure and deterministic: names, roles, pronouns, quote marks and cues are read with word lists and rules,
-without a parser and without a model (a model's stance probabilities are used where the acts carry them). The
+without a parser. Of the model it uses, where they are given, its stance probabilities and its word states,
+by which a small network takes a second look at whom pronouns, descriptions and no source at all mean. The
 parts:
 
 - `words`, `tokens`: word lists, words and sentences;
@@ -10,8 +11,9 @@ parts:
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
   `descriptions`, `people`, `introduced`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`, `openers`,
-  `genders`: who may be taken up, and who is likeliest; `confidence`: how sure that is; `doubts`: whom the
-  words fit better;
+  `genders`: who may be taken up, and who is likeliest; `candidates`, `second_look`: who is likelier than the
+  rules' first reading, by what the encoder makes of the words; `confidence`: how sure that is; `doubts`: whom
+  the words fit better;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
   `claims`, `target`: whom an accusation or denial is aimed at; `entries`.
 """
@@ -36,19 +38,26 @@ if TYPE_CHECKING:
 
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.ranking import Ranker
+    from onrecord.attribute.interpret.second_look import Look
     from onrecord.model import Attribution, Document, Maker, Range, Speaker
 
 __all__ = ["interpreted"]
 
 
 def interpreted(
-    document: Document, acts: Sequence[Act], *, maker: Maker, ranker: Ranker | None = None
+    document: Document,
+    acts: Sequence[Act],
+    *,
+    maker: Maker,
+    ranker: Ranker | None = None,
+    look: Look | None = None,
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Return the attributions that `acts` are, in text order, and their speakers, in order of appearance.
 
     An attribution's confidence is the act's own times that of its speaker, which is the share right found on
-    the gold for speakers found so (`confidence`); where two candidates are close, both stand in the entry,
-    the second in `candidates`. An act that names nobody ("it was reported") has the speaker called
+    the gold for speakers found so (`confidence`), or the chance that a second look gives; where two
+    candidates are close, both stand in the entry, the second in `candidates`. Without a `look` the rules'
+    first reading of every source stands. An act that names nobody ("it was reported") has the speaker called
     "unspecified": one a report, with neither mentions nor roles. A speaker who is only the target of an
     accusation or denial is listed too.
 
@@ -61,17 +70,17 @@ def interpreted(
         if not 0 <= start < end <= len(text):
             raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
     try:
-        return _interpreted(document, acts, maker=maker, ranker=ranker or shipped())
+        return _interpreted(document, acts, maker=maker, ranker=ranker or shipped(), look=look)
     finally:
         forget()
 
 
 def _interpreted(
-    document: Document, acts: Sequence[Act], *, maker: Maker, ranker: Ranker
+    document: Document, acts: Sequence[Act], *, maker: Maker, ranker: Ranker, look: Look | None
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     text = document.text
     depth = quote_depth(text, document.blocks)
-    scene = Scene(text, document.blocks, acts, depth, ranker)
+    scene = Scene(text, document.blocks, acts, depth, ranker, look)
     found = resolve_speakers(scene)
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
     targets = find_targets(scene, readings, found)

@@ -33,6 +33,7 @@ _OF_BODIES = frozenset({
 })  # fmt: skip
 """Nouns that a report uses of bodies too: "Lenn Post, a leader in …"."""
 _OWNING = 3  # times that a name must stand in the possessive to be taken for a business
+_SPOTS_WITHIN = 120
 _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
 
 
@@ -79,6 +80,11 @@ class Cast:
         """Return the last few hundred spots that end at or before `offset`, in text order."""
         at = bisect_right(self._spot_starts, offset)
         return [spot for spot in self.spots[max(0, at - _SPOTS_BACK) : at] if spot.end <= offset]
+
+    def spots_within(self, start: int, end: int) -> Sequence[Spot]:
+        """Return the last hundred or so spots that begin from `start` on and end by `end`, in text order."""
+        low, high = bisect_left(self._spot_starts, start), bisect_right(self._spot_starts, end)
+        return [spot for spot in self.spots[max(low, high - _SPOTS_WITHIN) : high] if spot.end <= end]
 
     @cached_property
     def with_age(self) -> list[Spot]:

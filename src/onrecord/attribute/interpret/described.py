@@ -44,6 +44,10 @@ class Described:
         same.pop(entity.number, None)  # so that they stand in the order of their steps
         same[entity.number] = (self._steps, entity)
 
+    def forget(self, entity: Entity) -> None:
+        """Take an entity out again, if it is there."""
+        self._by_head[entity.head].pop(entity.number, None)
+
     def __contains__(self, entity: Entity) -> bool:
         """Tell whether an entity was added."""
         return entity.number in self._by_head.get(entity.head, ())

@@ -83,7 +83,7 @@ def _place(scene: Scene, offset: int, places: Sequence[Spot], *, nested: bool) -
         "sentence before": float(back == 1),
         "subject": float(last.first),
         "subject near": float(subject is not None and here - subject.sentence <= 1),
-        "object": float(_is_object(cast, last)),
+        "object": float(is_object(cast, last)),
         "quoted": float(quoted and not nested),
         "quoted both": float(quoted and nested),
         "spoke": 0.0 if nested else spoke,
@@ -96,7 +96,7 @@ def _place(scene: Scene, offset: int, places: Sequence[Spot], *, nested: bool) -
     }
 
 
-def _is_object(cast: Cast, spot: Spot) -> bool:
+def is_object(cast: Cast, spot: Spot) -> bool:
     """Tell whether a name follows a preposition, or owns something."""
     name = spot.name
     if name is None:

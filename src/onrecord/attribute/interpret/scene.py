@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.quotation import Depth
     from onrecord.attribute.interpret.ranking import Ranker
+    from onrecord.attribute.interpret.second_look import Look
     from onrecord.model import Block, Range
 
 _HEADING = 110  # code points: no longer line without a full stop is taken for a heading
+
+_LEAD = 2  # number of the last sentence that is still the head of a report
+_MAIN = 3  # how many of those named most are always weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,23 @@ class Scene:
     `described` those who were described without a name, the last described last; `documents` who stands
     behind each document, by its head noun; `openers` where sentences that open with a description begin,
     once read; `saying` the acts by the words of their contents, once sought; `last` is the last speaker of
-    the report itself, not of a quotation.
+    the report itself, not of a quotation, and `speakers` all of them in turn; `spoke` is the speaker of the
+    act before. `heard` tells of each speaker how often it spoke, after how many acts it did so last, and
+    whether in quotation. `main` are those named most, `lead` the numbers of those named at its head.
     """
 
     def __init__(
-        self, text: str, blocks: Sequence[Block], acts: Sequence[Act], depth: Depth, ranker: Ranker
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        acts: Sequence[Act],
+        depth: Depth,
+        ranker: Ranker,
+        look: Look | None = None,
     ) -> None:
         self.text = text
         self.ranker = ranker
+        self.look = look
         self.cast = Cast(text, blocks)
         self.acts = acts
         self.depth = depth
@@ -64,6 +77,13 @@ class Scene:
         self.saying: dict[str, list[int]] | None = None
         self.documents: list[tuple[str, Entity]] = []
         self.last: Entity | None = None
+        self.spoke: Entity | None = None
+        self.speakers: list[Entity] = []
+        self.heard: dict[int, tuple[int, int, bool]] = {}
+        self.upper = is_upper(text)
+        named = [entity for entity in self.cast.entities if entity.named and entity.kind != "place"]
+        self.main = sorted(named, key=lambda entity: (-entity.uses, entity.number))[:_MAIN]
+        self.lead = {spot.entity.number for spot in self.cast.spots if spot.sentence <= _LEAD}
         self._venues: dict[int, Range | None] = {}
         self._sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity
 
@@ -124,6 +144,16 @@ class Scene:
         if number not in self._venues:
             self._venues[number] = find_venue(self.text, self.acts[number], self.cast.sentences)
         return self._venues[number]
+
+    def heard_from(self, entity: Entity, *, top: bool, quoted: bool) -> None:
+        """Note that somebody has spoken, in the report itself (`top`) or in somebody's words."""
+        self.spoke = entity
+        count = self.heard.get(entity.number, (0, -1, False))[0]
+        self.heard[entity.number] = (count + 1, len(self.found), quoted)
+        if top:
+            self.last = entity
+            if not self.speakers or self.speakers[-1] is not entity:
+                self.speakers.append(entity)
 
     def source_weight(self, spot: Spot) -> float:
         """Return 1 for the source of an act of the report, less for a nested one, 0 for other places."""

@@ -20,6 +20,7 @@ from onrecord.attribute.interpret.pronouns import agrees, not_named_within, opti
 from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.roles import FORMS, read_role
 from onrecord.attribute.interpret.scene import Resolution
+from onrecord.attribute.interpret.second_look import second_look
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -72,14 +73,17 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     mention = read_mention(scene.text, _one_source(act, scene.text), scene.cast.names_between)
     if mention is None:
         found = _without_source(scene, number, above)
+        found = second_look(scene, number, mention, found, above)
     else:
         found = _with_source(scene, mention, act, number, above)
+        found = second_look(scene, number, mention, found, above)
         scene.note(found.entity, mention, top=parent is None)
         if parent is None and found.entity is not None and mention.kind != "document":
             note_document(scene, number, found.entity)
     scene.found[number] = found
-    if parent is None and found.entity is not None:
-        scene.last = found.entity
+    if found.entity is not None:
+        quoted = bool(act.content) and scene.quoted(act.content[0][0])
+        scene.heard_from(found.entity, top=parent is None, quoted=quoted)
     return found
 
 

@@ -1,0 +1,52 @@
+"""Word states: what the encoder makes of every word of a text, narrowed to a few numbers each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from onrecord.attribute.tokens import Tokens
+    from onrecord.model import Range
+
+
+class WordStates:
+    """Narrowed states by word, filled window by window while a text is decoded.
+
+    `narrow` [D, N] takes a state of D numbers to N, kept in half precision: 2 N bytes a word, where the
+    states of a long text would take more than everything else.
+    """
+
+    def __init__(self, narrow: npt.NDArray[np.float32]) -> None:
+        self._narrow = narrow
+        self._starts: list[int] = []
+        self.values = np.zeros((0, narrow.shape[1]), dtype=np.float16)
+
+    def begin(self, tokens: Tokens) -> None:
+        """Make room for the words of a text."""
+        self._starts = tokens.starts.tolist()
+        self.values = np.zeros((len(tokens), self.values.shape[1]), dtype=np.float16)
+
+    def note(self, low: int, states: npt.NDArray[np.float32]) -> None:
+        """Keep the states [W, D] of the words from `low` on."""
+        self.values[low : low + len(states)] = states @ self._narrow
+
+    def take(self, whole: WordStates) -> None:
+        """Narrow what another kept of the same words, each state as it is."""
+        self._starts = whole._starts
+        self.values = (whole.values.astype(np.float32) @ self._narrow).astype(np.float16)
+
+    def word(self, offset: int) -> int:
+        """Return the number of the word that begins at `offset` (code points) or last before it."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def mean(self, place: Range) -> npt.NDArray[np.float32]:
+        """Return the mean of the words that begin in a range, at least one: [N]."""
+        low = self.word(place[0])
+        high = max(low, self.word(place[1] - 1))
+        found: npt.NDArray[np.float32] = self.values[low : high + 1].mean(0, dtype=np.float32)
+        return found

@@ -1,0 +1,137 @@
+"""The second look at speakers: what may overturn the rules' first reading, and what not."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from attribute.interpret.pages import MAKER, Page
+from onrecord.attribute.acts import Act
+from onrecord.attribute.decode import acts, word_states
+from onrecord.attribute.interpret import interpreted
+from onrecord.attribute.interpret.candidates import OF_ACT, OF_CANDIDATE
+from onrecord.attribute.interpret.second_look import Look, Weights, read_weights
+from onrecord.attribute.onnx_engine import WEIGHTS, shipped
+from onrecord.attribute.tokens import tokenize
+from onrecord.attribute.word_states import WordStates
+from onrecord.errors import ModelError
+
+SHIPPED = WEIGHTS / "second_look.npz"
+TEXT = "Mara Venn met Ines Karst at the quay. She said it was closed."
+
+
+def weights(**numbers: float) -> Weights:
+    """Weights by which the numbers of candidates that are named decide, over states of two numbers."""
+    direct = np.array([numbers.get(name.replace(" ", "_"), 0.0) for name in OF_CANDIDATE], dtype=np.float32)
+    shapes = {
+        "narrow": (2, 2), "asked": (8, 2), "asked_bias": (2,), "met": (2, 2), "met_bias": (2,), "far": (2,),
+        "of_candidate": (len(OF_CANDIDATE), 1), "of_act": (len(OF_ACT), 1), "of_met": (2, 1),
+        "of_asked": (2, 1), "of_both": (2, 1), "of_near": (2, 1), "bias": (1,), "out": (1,),
+    }  # fmt: skip
+    blank = {name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()}
+    return Weights(**{**blank, "narrow": np.eye(2, dtype=np.float32)}, direct=direct)
+
+
+def states_of(text: str, **words: tuple[float, float]) -> WordStates:
+    """States that are given for some words and 0 for the others."""
+    tokens = tokenize(text, Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")))
+    kept = WordStates(np.eye(2, dtype=np.float32))
+    kept.begin(tokens)
+    for number, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
+        kept.values[number] = words.get(text[start:end], (0, 0))
+    return kept
+
+
+def speaker(page: Page, look: Look | None, number: int = 0) -> str:
+    attributions, speakers = interpreted(page.document, page.acts, maker=MAKER, look=look)
+    return next(one.name for one in speakers if one.id == attributions[number].speaker)
+
+
+def page_of(text: str, *act: str | None) -> Page:
+    page = Page(text)
+    page.act(*act)
+    return page
+
+
+@pytest.mark.parametrize(("sign", "name"), [(9.0, "Ines Karst"), (-9.0, "Mara Venn")])
+def test_what_was_learned_of_places_decides(sign: float, name: str) -> None:
+    page = page_of(TEXT, "She", "said", "it was closed")
+    assert speaker(page, Look(weights(nearest=sign, nobody=-99), states_of(TEXT))) == name
+
+
+@pytest.mark.parametrize("name", ["Ines Karst", "Mara Venn"])
+def test_whoever_stands_for_what_the_sentence_says_is_meant(name: str) -> None:
+    page = page_of(TEXT, "She", "said", "it was closed")
+    learned = weights(nobody=-99)
+    learned.asked[:2] = 9 * np.eye(2)  # the source's words ask
+    learned.met[:] = 9 * np.eye(2)
+    surnames = {"Karst": (0.0, 1.0), "Venn": (0.0, 1.0)} | {name.split()[1]: (1.0, 0.0)}
+    assert speaker(page, Look(learned, states_of(TEXT, She=(1.0, 0.0), **surnames))) == name
+
+
+def test_nobody_may_be_meant_where_the_rules_found_somebody_and_the_other_way_round() -> None:
+    text = "Mara Venn spoke at the quay. “It was closed for a week.”"
+    page = page_of(text, "Mara Venn", "spoke", "at the quay")
+    page.act(None, None, "“It was closed for a week.”")
+    assert speaker(page, None, 1) == "Mara Venn"
+    assert speaker(page, Look(weights(nobody=9), states_of(text)), 1) == "unspecified"
+    text = "Mara Venn left the quay. It is feared to be closed for good."
+    page = page_of(text, None, "is feared", "to be closed for good")
+    assert speaker(page, None) == "unspecified"
+    assert speaker(page, Look(weights(nobody=-9), states_of(text))) == "Mara Venn"
+
+
+def test_the_speaker_of_i_in_a_quotation_is_not_looked_at_again() -> None:
+    text = "Ines Karst came late. “I think it is closed,” said Mara Venn."
+    page = Page(text)
+    page.act("Mara Venn", "said", "“I think it is closed,”")
+    start = text.index("I think")
+    page.acts.append(Act(((start, start + 1),), ((start + 2, start + 7),), ((start + 8, start + 20),), 0))
+    away = Look(weights(first_reading=-99), states_of(text))
+    attributions, speakers = interpreted(page.document, page.acts, maker=MAKER, look=away)
+    assert [one.name for one in speakers] == ["Mara Venn"]
+    assert len(attributions) == 2
+
+
+def test_the_chance_of_whoever_is_chosen_is_the_confidence() -> None:
+    page = page_of(TEXT, "She", "said", "it was closed")
+    (even,), _ = interpreted(page.document, page.acts, maker=MAKER, look=Look(weights(), states_of(TEXT)))
+    assert even.confidence == pytest.approx(1 / 3, abs=1e-3)
+    assert even.candidates
+
+
+def test_decoding_keeps_the_states_that_reading_alone_gives() -> None:
+    narrow = np.random.default_rng(0).normal(size=(384, 3)).astype(np.float32)
+    text = f"{TEXT}\n\n" * 40
+    kept, alone = WordStates(narrow), WordStates(narrow)
+    acts(text, shipped(), keep=kept)
+    word_states(text, shipped(), alone)
+    assert np.array_equal(kept.values, alone.values)
+    assert kept.values.any(axis=1).all()
+    assert kept.word(text.index("Karst")) == kept.word(text.index("Karst") + 4) == 4
+
+
+def test_weights_of_other_features_or_damaged_are_refused(tmp_path) -> None:
+    path = tmp_path / "second_look.npz"
+    stored = {one.name: getattr(weights(), one.name) for one in dataclasses.fields(Weights)}
+    np.savez(path, features=np.array([*OF_CANDIDATE, *OF_ACT]), **stored)
+    assert read_weights(path).direct.shape == (len(OF_CANDIDATE),)
+    np.savez(path, features=np.array(["another"]), **stored)
+    with pytest.raises(ModelError, match="other features"):
+        read_weights(path)
+    path.write_bytes(b"no archive")
+    with pytest.raises(ModelError, match="cannot be read"):
+        read_weights(path)
+
+
+@pytest.mark.skipif(not SHIPPED.exists(), reason="no second look was learned for this encoder yet")
+def test_the_second_look_was_learned_from_the_encoder_beside_it() -> None:
+    with np.load(SHIPPED) as stored:
+        learned_from = str(stored["encoder"])
+    assert learned_from == hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest(), (
+        "learn it anew: python training/second_look.py --write"
+    )
