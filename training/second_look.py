@@ -4,9 +4,9 @@
 
 A small network over the candidates of `interpret/candidates.py` and the word states of the shipped encoder,
 to be learned anew for every encoder. Its examples are decisions of the product's own interpretation, given
-the spans of the gold, of `annotations.json`, and of the `--further` folders of `NAME.txt` with `NAME.json` (a
-list of entries with offsets). The learner puts the right candidate first where there is one, so that later
-decisions are learned after right ones.
+the spans of the gold, of `annotations.json` and `written.json`, and of the `--further` folders of `NAME.txt`
+with `NAME.json` (a list of entries with offsets). The learner puts the right candidate first where there is
+one, so that later decisions are learned after right ones.
 
 `--parts` prints the share of speakers right given the spans, of the annotated texts in so many parts, each
 read with a look learned from all other texts. The fold of the gold that the shipped network holds out is
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 ANNOTATIONS = Path(__file__).parent / "annotations.json"
+WRITTEN = Path(__file__).parent / "written.json"
 FILE = "second_look.npz"
 HELD_OUT = 0
 NARROW, COMPARED, HIDDEN = 64, 32, 48
@@ -229,7 +230,7 @@ def _numbers(weighed: Weighed) -> np.ndarray:
 
 
 def texts_of(data: Path, further: Iterable[Path]) -> tuple[list[GoldText], list[GoldText], list[GoldText]]:
-    """Return the texts of the gold to learn from, the annotated ones, and those of the fold held out."""
+    """Return the gold and our own reports to learn from, the annotated texts, and the fold held out."""
     folds = [[read_gold(data / "gold", name) for name in names] for names in fold_names(data / "gold")]
     held = {text.name for text in folds[HELD_OUT]}
     hidden = [text.origin for text in corpora.gold(data / "gold") if text.name in held and text.origin]
@@ -244,6 +245,7 @@ def texts_of(data: Path, further: Iterable[Path]) -> tuple[list[GoldText], list[
             text for text in map(read_pair, sorted(folder.glob("*.json"))) if text.text.strip() not in known
         ]
     rest = [text for number, fold in enumerate(folds) for text in fold if number != HELD_OUT]
+    rest += map(as_gold, corpora.written(WRITTEN))
     return rest, annotated, folds[HELD_OUT]
 
 
