@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from onrecord.model import Range
 
 
+_TOGETHER = 8  # words: so few are multiplied by one thread, and more would wake all, who then wait in vain
+
+
 class WordStates:
     """Narrowed states by word, filled window by window while a text is decoded.
 
@@ -33,12 +36,12 @@ class WordStates:
 
     def note(self, low: int, states: npt.NDArray[np.float32]) -> None:
         """Keep the states [W, D] of the words from `low` on."""
-        self.values[low : low + len(states)] = states @ self._narrow
+        self.values[low : low + len(states)] = _product(states, self._narrow)
 
     def take(self, whole: WordStates) -> None:
         """Narrow what another kept of the same words, each state as it is."""
         self._starts = whole._starts
-        self.values = (whole.values.astype(np.float32) @ self._narrow).astype(np.float16)
+        self.values = _product(whole.values.astype(np.float32), self._narrow).astype(np.float16)
 
     def word(self, offset: int) -> int:
         """Return the number of the word that begins at `offset` (code points) or last before it."""
@@ -50,3 +53,12 @@ class WordStates:
         high = max(low, self.word(place[1] - 1))
         found: npt.NDArray[np.float32] = self.values[low : high + 1].mean(0, dtype=np.float32)
         return found
+
+
+def _product(states: npt.NDArray[np.float32], narrow: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    whole = len(states) - len(states) % _TOGETHER
+    stacks = states[:whole].reshape(-1, _TOGETHER, states.shape[1])
+    found: npt.NDArray[np.float32] = np.concatenate(
+        [np.matmul(stacks, narrow).reshape(-1, narrow.shape[1]), states[whole:] @ narrow]
+    )
+    return found
