@@ -37,7 +37,7 @@ from names import alike, right
 from onrecord.attribute.acts import Act
 from onrecord.attribute.decode import Settings, word_states
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.candidates import OF_ACT, OF_CANDIDATE, Weighed
+from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
 from onrecord.attribute.interpret.naming import UNSPECIFIED, name_of_speaker
 from onrecord.attribute.interpret.ranking import Candidate
 from onrecord.attribute.interpret.second_look import Look, Weights
@@ -48,6 +48,8 @@ from speakers import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from onrecord.attribute.interpret.candidates import Weighed
 
 ANNOTATIONS = Path(__file__).parent / "annotations.json"
 WRITTEN = Path(__file__).parent / "written.json"

@@ -13,7 +13,7 @@ from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
 from onrecord.attribute.decode import acts, word_states
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.candidates import OF_ACT, OF_CANDIDATE
+from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
 from onrecord.attribute.interpret.second_look import Look, Weights, read_weights
 from onrecord.attribute.onnx_engine import WEIGHTS, shipped
 from onrecord.attribute.tokens import tokenize

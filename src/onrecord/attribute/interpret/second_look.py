@@ -15,7 +15,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from onrecord.attribute.interpret.candidates import OF_ACT, OF_CANDIDATE, candidates, sort_of
+from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
+from onrecord.attribute.interpret.candidates import candidates, sort_of
 from onrecord.attribute.interpret.ranking import Candidate, standing
 from onrecord.attribute.interpret.roles import read_role
 from onrecord.attribute.interpret.scene import Resolution
@@ -44,7 +45,7 @@ class Weights:
 
     `narrow` [D, N]; `asked` [4 N, R] with `asked_bias` [R] for source, cue, content and the source's last
     word; `met` [N, R] with `met_bias` [R] for a place of a candidate, `far` [2] for its distance before and
-    after; into the hidden units, `of_candidate`, `of_act` (rows of `candidates`), `of_met`, `of_asked`,
+    after; into the hidden units, `of_candidate`, `of_act` (see `candidate_rows`), `of_met`, `of_asked`,
     `of_both` [R, H] and `of_near` [2, H] with `bias` [H]; `out` [H] and `direct` from a candidate's row.
     """
 
