@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 Span = tuple[int, int]
@@ -112,6 +113,19 @@ def folds(folder: Path) -> list[list[str]]:
     """Return the five folds of the gold as lists of names."""
     value: list[list[str]] = json.loads((folder / "folds.json").read_text(encoding="utf8"))["folds"]
     return value
+
+
+def apart(texts: Iterable[Text], held: Iterable[Text]) -> list[Text]:
+    """Return the texts that were not taken from a file which one of `held` was taken from too.
+
+    Names of files are of the same file if one is the beginning of the other: some were cut short.
+    """
+    hidden = {text.origin for text in held if text.origin}
+    return [
+        text
+        for text in texts
+        if not text.origin or not any(text.origin.startswith(o) or o.startswith(text.origin) for o in hidden)
+    ]
 
 
 def annotated(path: Path, data: Path, corpus: str) -> list[Text]:

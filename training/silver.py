@@ -24,7 +24,7 @@ from evaluate import TorchEngine
 from network import Network
 from onrecord.attribute.decode import Settings, acts
 from teacher import WIDTH, MPNet
-from train import SILVER, plain_tokenizer, same
+from train import SILVER, plain_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +77,8 @@ def loaded(checkpoint: Path) -> Network:
 def further_texts(data: Path) -> Iterator[tuple[str, str, str | None]]:
     """Yield name, file and key of each text to read; none of them is in the gold."""
     gold = corpora.gold(data / "gold")
-    for text in corpora.polnear(data / "polnear" / "train"):
-        if not any(same(text.name, known.origin) for known in gold):
-            yield text.name, f"polnear/train/text/{text.name}.txt", None
+    for text in corpora.apart(corpora.polnear(data / "polnear" / "train"), gold):
+        yield text.name, f"polnear/train/text/{text.name}.txt", None
     origins = {known.origin.lower() for known in gold}
     reports = []
     for path in sorted((data / "muc4" / "dev").iterdir()):

@@ -101,32 +101,23 @@ class Data:
         `judged` is the folder of an export of judgements, whose texts are taken as often as our annotations.
         """
         gold = corpora.gold(folder / "gold")
-        held = set() if hold_out is None else set(corpora.folds(folder / "gold")[hold_out])
-        hidden = {text.origin for text in gold if text.name in held}
-
-        def open_(texts: list[corpora.Text]) -> list[corpora.Text]:
-            return [t for t in texts if not any(same(t.origin, origin) for origin in hidden)]
-
-        train = open_(corpora.polnear(folder / "polnear" / "train"))
-        train += recipe.gold * [text for text in gold if text.name not in held]
-        annotated = open_(corpora.annotated(ANNOTATIONS, folder, "annotated"))
+        names = set() if hold_out is None else set(corpora.folds(folder / "gold")[hold_out])
+        held = [text for text in gold if text.name in names]
+        train = corpora.apart(corpora.polnear(folder / "polnear" / "train"), held)
+        train += recipe.gold * [text for text in gold if text.name not in names]
+        annotated = corpora.apart(corpora.annotated(ANNOTATIONS, folder, "annotated"), held)
         train += recipe.annotated * annotated
         train += recipe.written * corpora.written(WRITTEN)
         if recipe.silver:
             read = {text.text for text in annotated}  # with more care than the teachers
-            silver = open_(corpora.annotated(SILVER, folder, "gold"))
+            silver = corpora.apart(corpora.annotated(SILVER, folder, "gold"), held)
             train += recipe.silver * [text for text in silver if text.text not in read]
         if judged is not None:
             train += recipe.annotated * corpora.judged(judged)
         tests = {"polnear dev": corpora.polnear(folder / "polnear" / "dev")}
         if held:
-            tests["gold held out"] = [t for t in gold if t.name in held]
+            tests["gold held out"] = held
         return cls(train, tests)
-
-
-def same(name: str, origin: str) -> bool:
-    """Return whether two names of a PolNeAR text, one perhaps cut short, are of the same text."""
-    return bool(name) and bool(origin) and (name.startswith(origin) or origin.startswith(name))
 
 
 def loss_of(network: Network, batch: Batch, *, narrow: bool = False) -> torch.Tensor:
