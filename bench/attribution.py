@@ -26,6 +26,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from names import right as same_name
 from onrecord.attribute import attribute
 from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
@@ -35,6 +36,7 @@ from onrecord.read import read
 from peers import PEERS, QUOTED, RUNNING, found_by, versions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import ModuleType
 
     from onrecord.attribute.engine import Engine
@@ -135,8 +137,13 @@ def by_stage(text: str, engine: Engine, settings: Settings) -> tuple[list[Spans]
 
 def by_product(text: str, engine: Engine) -> tuple[list[Spans], list[Spans]]:
     """Return what a user gets of the text as a file, in its code points: all, and without a parent."""
-    data = text.encode()
-    attributions, _ = attribute(read(from_bytes(data, media_type="text/plain")), engine=engine)
+    entries, _ = attribute(read(from_bytes(text.encode(), media_type="text/plain")), engine=engine)
+    found = spans_of(entries, text)
+    return found, [s for s, entry in zip(found, entries, strict=True) if entry.parent is None]
+
+
+def spans_of(entries: Iterable[Attribution], text: str) -> list[Spans]:
+    """Return the spans of entries in code points of the text, by their bytes in the text as a file."""
     place = {}
     at = 0
     for number, character in enumerate(text):
@@ -147,8 +154,7 @@ def by_product(text: str, engine: Engine) -> tuple[list[Spans], list[Spans]]:
     def spans(selectors: tuple[Selector, ...]) -> list[tuple[int, int]]:
         return [(place[s.raw[0]], place[s.raw[1]]) for s in selectors if s.raw is not None]
 
-    found = [{role: spans(getattr(entry, role)) for role in ROLES} for entry in attributions]
-    return found, [s for s, entry in zip(found, attributions, strict=True) if entry.parent is None]
+    return [{role: spans(getattr(entry, role)) for role in ROLES} for entry in entries]
 
 
 def meaning(texts: list[Any], engine: Engine, scorer: ModuleType) -> None:
@@ -162,7 +168,7 @@ def meaning(texts: list[Any], engine: Engine, scorer: ModuleType) -> None:
         for entry, label in matched(entries, text, scorer):
             right["found"] += 1
             stances[label.stance, entry.stance] += 1
-            right["speaker"] += same_name(names.get(entry.speaker or "", ""), label.speaker)
+            right["speaker"] += same_name(label.speaker, names.get(entry.speaker or "", ""))
     share = right["speaker"] / max(1, right["found"])
     print(f"gold, held-out fold, of {right['found']} found by the product: speaker right {100 * share:.1f} %")
     scores = []
@@ -209,16 +215,6 @@ def matched(entries: tuple[Attribution, ...], text: Any, scorer: ModuleType) -> 
         if score >= 0.5 and linked:
             result.append((entries[j], text.attributions[i]))
     return result
-
-
-def same_name(found: str, expected: str) -> bool:
-    """Return whether two names agree but for case, articles, titles, and first words that one lacks."""
-    small = {"the", "a", "an", "mr", "mrs", "ms", "dr", "president", "sir"}
-    a, b = (
-        [w for w in name.casefold().replace("’", "'").split() if w.strip(".,") not in small]
-        for name in (found, expected)
-    )
-    return bool(a and b) and (a == b or (a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))))
 
 
 def show(title: str, result: dict[str, Any], *, brief: bool = False) -> None:

@@ -50,6 +50,8 @@ class GoldText:
     name: str
     text: str
     entries: tuple[dict[str, Any], ...]
+    given: tuple[Act, ...] | None = None
+    """The spans, where they are known by offsets; those of a file of the gold stand in it as words."""
 
     @cached_property
     def document(self) -> Document:
@@ -59,7 +61,7 @@ class GoldText:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """The annotations as acts."""
-        return tuple(acts_of({"attributions": self.entries}, self.text))
+        return self.given or tuple(acts_of({"attributions": self.entries}, self.text))
 
     def pairs(
         self, ranker: Ranker | None = None, look: Look | None = None
@@ -87,6 +89,12 @@ def read_gold(folder: Path, name: str) -> GoldText:
     value = json.loads((folder / f"{name}.json").read_text(encoding="utf8"))
     text = (folder / "text" / value["text_file"]).read_bytes().decode("utf8")
     return GoldText(name, text, tuple(value["attributions"]))
+
+
+def by_offsets(text: Any) -> GoldText:
+    """Return a text of `training/corpora.py` as one of the gold, of whose entries the speakers are known."""
+    acts = tuple(Act(one.source, one.cue, one.content, one.parent) for one in text.attributions)
+    return GoldText(text.name, text.text, tuple({"speaker": one.speaker} for one in text.attributions), acts)
 
 
 def fold_names(folder: Path) -> list[list[str]]:

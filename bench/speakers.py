@@ -30,7 +30,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -39,6 +39,7 @@ from gold import (  # noqa: F401 - some for others
     GOLD,
     GoldText,
     acts_of,
+    by_offsets,
     document_of,
     fold_names,
     gold_files,
@@ -46,7 +47,6 @@ from gold import (  # noqa: F401 - some for others
 )
 from names import alike, normal, right
 from onrecord.attribute import attribute, model_digest
-from onrecord.attribute.acts import Act
 from onrecord.attribute.interpret.doubts import FLAG
 from onrecord.attribute.interpret.mentions import PRONOUNS
 from onrecord.attribute.interpret.ranking import Ranker
@@ -54,7 +54,9 @@ from onrecord.capture import from_bytes
 from onrecord.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from onrecord.model import Attribution
 
 HELD_OUT = 0
 """The fold that the shipped network has not seen."""
@@ -103,18 +105,10 @@ def given_spans(texts: Iterable[GoldText], ranker: Ranker | None = None) -> list
 def annotated(data: Path) -> list[GoldText]:
     """Return the annotated texts as texts of the gold, less those that share their origin with fold 0."""
     corpora = module(ROOT / "training" / "corpora.py")
-    held = set(fold_names(data / "gold")[HELD_OUT])
-    hidden = [text.origin for text in corpora.gold(data / "gold") if text.name in held and text.origin]
-    found = []
-    for text in corpora.annotated(ROOT / "training" / "annotations.json", data, "annotated"):
-        at = text.origin
-        if at and any(at.startswith(origin) or origin.startswith(at) for origin in hidden):
-            continue
-        gold = GoldText(text.name, text.text, tuple({"speaker": one.speaker} for one in text.attributions))
-        acts = tuple(Act(one.source, one.cue, one.content, one.parent) for one in text.attributions)
-        gold.__dict__["acts"] = acts  # the gold's own are found by their words, these by their offsets
-        found.append(gold)
-    return found
+    names = fold_names(data / "gold")[HELD_OUT]
+    held = [text for text in corpora.gold(data / "gold") if text.name in names]
+    texts = corpora.annotated(ROOT / "training" / "annotations.json", data, "annotated")
+    return [by_offsets(text) for text in corpora.apart(texts, held)]
 
 
 def five_folds(folds: Sequence[Sequence[GoldText]]) -> list[list[Case]]:
@@ -139,10 +133,14 @@ def through_the_model(data: Path, names: Sequence[str]) -> list[Case]:
         entries, speakers = attribute(read(from_bytes(text.text.encode(), media_type="text/plain")))
         called = {speaker.id: speaker.name for speaker in speakers}
         for entry, label in matched(entries, text, scorer):
-            source = " ".join(piece.exact for piece in entry.source)
-            got = called.get(entry.speaker or "", "(none)")
-            cases.append(Case(text.name, source, label.speaker, got, entry.confidence))
+            cases.append(case_of(text.name, entry, label, called))
     return cases
+
+
+def case_of(name: str, entry: Attribution, label: Any, called: Mapping[str, str]) -> Case:
+    """Return the case of an entry of a text and its annotation; `called` are the names of speakers by id."""
+    source = " ".join(piece.exact for piece in entry.source)
+    return Case(name, source, label.speaker, called.get(entry.speaker or "", "(none)"), entry.confidence)
 
 
 def doubtful(folder: Path) -> tuple[int, int, list[str]]:

@@ -21,7 +21,7 @@ import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -33,9 +33,10 @@ from onrecord.capture import from_bytes
 from onrecord.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from gold import GoldText
+    from onrecord.model import Attribution
 
 MACRO = ("denies", "accuses", "admits", "declines", "demands", "states")
 HELD_OUT = 0
@@ -76,22 +77,19 @@ def through_the_model(data: Path, names: Sequence[str]) -> list[Row]:
     for text in corpora.gold(data / "gold"):
         if text.name not in names:
             continue
-        gold = read_gold(data / "gold", text.name)
         entries, speakers = attribute(read(from_bytes(text.text.encode(), media_type="text/plain")))
         called = {speaker.id: speaker.name for speaker in speakers}
-        for entry, label in matched(entries, text, scorer):
-            expected = gold.entries[text.attributions.index(label)]
-            cue, content = (
-                " … ".join(piece.exact for piece in pieces) for pieces in (entry.cue, entry.content)
-            )
-            target = called[entry.target] if entry.target else None
-            rows.append(
-                Row(
-                    text.name, cue, content, (expected["stance"], entry.stance),
-                    (expected["kind"], entry.kind), (expected["target"], target),
-                )
-            )  # fmt: skip
+        rows += [row_of(text.name, entry, label, called) for entry, label in matched(entries, text, scorer)]
     return rows
+
+
+def row_of(name: str, entry: Attribution, label: Any, called: Mapping[str, str]) -> Row:
+    """Return the row of an entry of a text and its annotation; `called` are the names of speakers by id."""
+    cue, content = (" … ".join(piece.exact for piece in pieces) for pieces in (entry.cue, entry.content))
+    return Row(
+        name, cue, content, (label.stance, entry.stance), (label.kind, entry.kind),
+        (label.target, called[entry.target] if entry.target else None),
+    )  # fmt: skip
 
 
 def macro(rows: Sequence[Row]) -> float:

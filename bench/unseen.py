@@ -22,12 +22,11 @@ from typing import TYPE_CHECKING, Any
 
 import speakers
 import stance
-from attribution import ROLES, ROOT, by_product, matched, module, show
+from attribution import ROLES, ROOT, matched, module, show, spans_of
 from onrecord.attribute import attribute, model_digest
 from onrecord.attribute.onnx_engine import OnnxEngine
 from onrecord.capture import from_bytes
 from onrecord.read import read
-from stance import Row
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -43,7 +42,7 @@ class Found:
 
     spans: list[dict[str, list[tuple[int, int]]]]
     cases: list[speakers.Case]
-    rows: list[Row]
+    rows: list[stance.Row]
 
 
 def main() -> None:
@@ -81,20 +80,13 @@ def main() -> None:
 def of_text(text: Any, engine: Engine, scorer: ModuleType) -> Found:
     """Return what the product finds in a text of `corpora`."""
     entries, cast = attribute(read(from_bytes(text.text.encode(), media_type="text/plain")), engine=engine)
-    names = {speaker.id: speaker.name for speaker in cast}
-    cases, rows = [], []
-    for entry, label in matched(entries, text, scorer):
-        source, cue, content = (" … ".join(piece.exact for piece in getattr(entry, role)) for role in ROLES)
-        speaker = names.get(entry.speaker or "", "(none)")
-        cases.append(speakers.Case(text.name, source, label.speaker, speaker, entry.confidence))
-        target = names[entry.target] if entry.target else None
-        rows.append(
-            Row(
-                text.name, cue, content, (label.stance, entry.stance), (label.kind, entry.kind),
-                (label.target, target),
-            )
-        )  # fmt: skip
-    return Found(by_product(text.text, engine)[0], cases, rows)
+    called = {speaker.id: speaker.name for speaker in cast}
+    pairs = matched(entries, text, scorer)
+    return Found(
+        spans_of(entries, text.text),
+        [speakers.case_of(text.name, entry, label, called) for entry, label in pairs],
+        [stance.row_of(text.name, entry, label, called) for entry, label in pairs],
+    )
 
 
 if __name__ == "__main__":
