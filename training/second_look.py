@@ -1,24 +1,22 @@
 """Learn the second look at speakers: `second_look.npz` beside the encoder whose word states it reads.
 
-    python training/second_look.py [--data ../shared/data] [--further FOLDER ...] [--parts N] [--write]
+    python training/second_look.py [--data ../shared/data] [--parts N] [--write]
 
 A small network over the candidates of `interpret/candidates.py` and the word states of the shipped encoder,
 to be learned anew for every encoder. Its examples are decisions of the product's own interpretation, given
-the spans of the gold, of `annotations.json` and `written.json`, and of the `--further` folders of `NAME.txt`
-with `NAME.json` (a list of entries with offsets). The learner puts the right candidate first where there is
-one, so that later decisions are learned after right ones.
+the spans of the gold, of `annotations.json` and `written.json`. The learner puts the right candidate first
+where there is one, so that later decisions are learned after right ones.
 
 `--parts` prints the share of speakers right given the spans, of the annotated texts in so many parts, each
 read with a look learned from all other texts. The fold of the gold that the shipped network holds out is
 counted always and learned from never. `--write` writes the file. Texts of the gold and of `annotations.json`
-that share their origin with that fold are not read; of the further ones whoever names them sees to it.
+that share their origin with that fold are not read.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
 import time
 from dataclasses import dataclass, field, fields
@@ -32,10 +30,10 @@ from torch import nn
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 import corpora
-from gold import GOLD, GoldText, fold_names, read_gold
+from gold import GOLD, GoldText, by_offsets, fold_names, read_gold
 from names import alike, right
-from onrecord.attribute.acts import Act
-from onrecord.attribute.decode import Settings, word_states
+from network import WIDTH
+from onrecord.attribute.decode import acts
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
 from onrecord.attribute.interpret.naming import UNSPECIFIED, name_of_speaker
@@ -44,14 +42,13 @@ from onrecord.attribute.interpret.second_look import Look, Weights
 from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine
 from onrecord.attribute.word_states import WordStates
 from onrecord.model import Maker
-from speakers import sort_of
+from speakers import annotated, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from onrecord.attribute.interpret.candidates import Weighed
 
-ANNOTATIONS = Path(__file__).parent / "annotations.json"
 WRITTEN = Path(__file__).parent / "written.json"
 FILE = "second_look.npz"
 HELD_OUT = 0
@@ -231,47 +228,19 @@ def _numbers(weighed: Weighed) -> np.ndarray:
     return np.hstack([weighed.rows, np.tile(weighed.act, (len(weighed.rows), 1))])
 
 
-def texts_of(data: Path, further: Iterable[Path]) -> tuple[list[GoldText], list[GoldText], list[GoldText]]:
+def texts_of(data: Path) -> tuple[list[GoldText], list[GoldText], list[GoldText]]:
     """Return the gold and our own reports to learn from, the annotated texts, and the fold held out."""
     folds = [[read_gold(data / "gold", name) for name in names] for names in fold_names(data / "gold")]
-    held = {text.name for text in folds[HELD_OUT]}
-    hidden = [text.origin for text in corpora.gold(data / "gold") if text.name in held and text.origin]
-    annotated = [
-        as_gold(text)
-        for text in corpora.annotated(ANNOTATIONS, data, "annotated")
-        if not any(text.origin and (text.origin.startswith(o) or o.startswith(text.origin)) for o in hidden)
-    ]
-    known = {text.text.strip() for texts in (*folds, annotated) for text in texts}
-    for folder in further:
-        annotated += [
-            text for text in map(read_pair, sorted(folder.glob("*.json"))) if text.text.strip() not in known
-        ]
-    rest = [text for number, fold in enumerate(folds) for text in fold if number != HELD_OUT]
-    rest += map(as_gold, corpora.written(WRITTEN))
-    return rest, annotated, folds[HELD_OUT]
+    rest = [text for number, fold in enumerate(folds) if number != HELD_OUT for text in fold]
+    rest += map(by_offsets, corpora.written(WRITTEN))
+    return rest, annotated(data), folds[HELD_OUT]
 
 
-def as_gold(text: corpora.Text) -> GoldText:
-    """Return an annotated text as one of the gold."""
-    found = GoldText(text.name, text.text, tuple({"speaker": one.speaker} for one in text.attributions))
-    acts = tuple(Act(one.source, one.cue, one.content, one.parent) for one in text.attributions)
-    found.__dict__["acts"] = acts  # which the gold's own would find by their words
-    return found
-
-
-def read_pair(path: Path) -> GoldText:
-    """Return the text beside a file of annotations: a list of entries with offsets."""
-    entries = json.loads(path.read_text(encoding="utf8"))
-    text = path.with_suffix(".txt").read_bytes().decode("utf8")
-    places = [
-        corpora.Labelled(
-            *(tuple((low, high) for low, high in entry[role]) for role in corpora.ROLES),
-            parent=entry["parent"],
-            speaker=entry["speaker"],
-        )
-        for entry in entries
-    ]
-    return as_gold(corpora.Text(f"{path.parent.name}/{path.stem}", "annotated", text, tuple(places)))
+def states_of(text: str, engine: OnnxEngine) -> WordStates:
+    """Return the whole states of the words of a text."""
+    kept = WordStates(np.eye(WIDTH, dtype=np.float32))
+    acts(text, engine, keep=kept)
+    return kept
 
 
 def share_right(
@@ -313,27 +282,22 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=GOLD.parent)
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
-    parser.add_argument("--further", type=Path, nargs="*", default=[], help="folders of more annotated texts")
     parser.add_argument("--parts", type=int, default=0)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     torch.set_num_threads(1)
     started = time.process_time()
-    rest, annotated, held = texts_of(args.data, args.further)
+    rest, further, held = texts_of(args.data)
     engine = OnnxEngine(args.weights)
-    whole = np.eye(384, dtype=np.float32)
-    states = {
-        text.name: word_states(text.text, engine, WordStates(whole), Settings())
-        for text in rest + annotated + held
-    }
-    own = {text.name: decisions_of(text, states[text.name]) for text in rest + annotated}
+    states = {text.name: states_of(text.text, engine) for text in rest + further + held}
+    own = {text.name: decisions_of(text, states[text.name]) for text in rest + further}
     count = sum(map(len, own.values()))
     print(f"{len(own)} texts, {count} decisions, {time.process_time() - started:.0f} CPU seconds", flush=True)
     if args.parts:
         rules: dict[str, tuple[int, int]] = {}
         looks: dict[str, tuple[int, int]] = {}
         for number in range(args.parts):
-            part = annotated[number :: args.parts]
+            part = further[number :: args.parts]
             names = {text.name for text in part}
             weights = learned({name: found for name, found in own.items() if name not in names}, states)
             rules = added(rules, share_right(part, None, None))

@@ -86,17 +86,6 @@ def acts(
     return _finished(found, text)
 
 
-def word_states(text: str, engine: Engine, keep: WordStates, settings: Settings = Settings()) -> WordStates:
-    """Return `keep` with what the encoder makes of the words of `text`, as `acts` puts it there."""
-    tokens = tokenize(text, engine.tokenizer)
-    keep.begin(tokens)
-    cuts = windows(tokens, size=settings.size, overlap=settings.overlap, convention=settings.convention)
-    for cut, low, high in cuts:
-        states, _ = engine.encode(cut.ids, cut.heads)
-        keep.note(low, states[low - cut.low : high - cut.low])
-    return keep
-
-
 def _acts(
     cuts: Sequence[Window],
     states: Sequence[npt.NDArray[np.float32]],

@@ -11,12 +11,13 @@ from tokenizers import Tokenizer
 
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
-from onrecord.attribute.decode import acts, word_states
+from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
 from onrecord.attribute.interpret.second_look import Look, Weights, read_weights
 from onrecord.attribute.onnx_engine import WEIGHTS, shipped
 from onrecord.attribute.tokens import tokenize
+from onrecord.attribute.windows import windows
 from onrecord.attribute.word_states import WordStates
 from onrecord.errors import ModelError
 
@@ -104,13 +105,16 @@ def test_the_chance_of_whoever_is_chosen_is_the_confidence() -> None:
     assert even.candidates
 
 
-def test_decoding_keeps_the_states_that_reading_alone_gives() -> None:
+def test_decoding_keeps_what_the_encoder_makes_of_every_word_where_it_is_decided() -> None:
     narrow = np.random.default_rng(0).normal(size=(384, 3)).astype(np.float32)
     text = f"{TEXT}\n\n" * 40
-    kept, alone = WordStates(narrow), WordStates(narrow)
-    acts(text, shipped(), keep=kept)
-    word_states(text, shipped(), alone)
-    assert np.array_equal(kept.values, alone.values)
+    engine, chosen, kept = shipped(), Settings(), WordStates(narrow)
+    acts(text, engine, keep=kept)
+    tokens = tokenize(text, engine.tokenizer)
+    cuts = windows(tokens, size=chosen.size, overlap=chosen.overlap, convention=chosen.convention)
+    own = [engine.encode(cut.ids, cut.heads)[0][low - cut.low : high - cut.low] for cut, low, high in cuts]
+    assert len(own) > 1
+    assert kept.values == pytest.approx(np.concatenate(own) @ narrow, abs=0.05)
     assert kept.values.any(axis=1).all()
     assert kept.word(text.index("Karst")) == kept.word(text.index("Karst") + 4) == 4
 
