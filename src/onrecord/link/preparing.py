@@ -7,13 +7,11 @@ which they were given.
 from __future__ import annotations
 
 import itertools
-import multiprocessing
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.link.elsewhere import Elsewhere
 from onrecord.link.entries import entries_of, origin_of
 from onrecord.link.relating import keys_of
 from onrecord.link.sketch import copy_keys
@@ -53,30 +51,14 @@ def prepared(reports: Iterable[Report], *, workers: int = 1) -> Iterator[Prepare
         yield from map(_prepare, reports)
         return
     given = iter(reports)
-    waiting: deque[tuple[list[Report], Future[list[Prepared]] | None]] = deque()
-    # Spawned, not forked: whoever links may have threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers - 1, mp_context=context) as others:
+    waiting: deque[Future[list[Prepared]]] = deque()
+    with Elsewhere(_prepare_all, workers - 1) as others:
         while some := list(itertools.islice(given, _TOGETHER)):
-            waiting.append((some, _sent(some, others)))
+            waiting.append(others.submit(some))
             if len(waiting) >= _AHEAD * (workers - 1):
-                yield from _made(*waiting.popleft())
+                yield from waiting.popleft().result()
         while waiting:
-            yield from _made(*waiting.popleft())
-
-
-def _sent(some: list[Report], others: ProcessPoolExecutor) -> Future[list[Prepared]] | None:
-    try:
-        return others.submit(_prepare_all, some)
-    except (BrokenProcessPool, OSError):
-        return None
-
-
-def _made(some: list[Report], sent: Future[list[Prepared]] | None) -> list[Prepared]:
-    try:
-        return sent.result() if sent else _prepare_all(some)
-    except BrokenProcessPool:
-        return _prepare_all(some)
+            yield from waiting.popleft().result()
 
 
 def _prepare_all(reports: list[Report]) -> list[Prepared]:
