@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from links import Link, LinkTask, kept, link_task, links
 from network import CUES, STANCES, RoleTask
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.tokens import GOLD, POLNEAR, Tokens, Window, tokenize, window
@@ -41,10 +42,11 @@ class Prepared:
     anchors: tuple[np.ndarray, ...]
     anchored_by_content: tuple[bool, ...]
     stances: tuple[int, ...]
+    links: tuple[Link | None, ...]
 
 
 def prepare(text: Text, tokenizer: Tokenizer) -> Prepared:
-    """Tokenize and align an annotated text. An attribution that covers no word is left out."""
+    """Tokenize and align an annotated text. An attribution that covers no word is left out, not its link."""
     tokens = tokenize(text.text, tokenizer)
     roles, anchors, by_content, stances = [], [], [], []
     for entry in text.attributions:
@@ -63,7 +65,13 @@ def prepare(text: Text, tokenizer: Tokenizer) -> Prepared:
         by_content.append(not entry.cue)
         stances.append(STANCES.index(entry.stance) if entry.stance else -1)
     return Prepared(
-        CONVENTION[text.corpus], tokens, tuple(roles), tuple(anchors), tuple(by_content), tuple(stances)
+        CONVENTION[text.corpus],
+        tokens,
+        tuple(roles),
+        tuple(anchors),
+        tuple(by_content),
+        tuple(stances),
+        tuple(links(text, tokens)),
     )
 
 
@@ -102,7 +110,8 @@ def _without_marks(text: Prepared) -> Prepared:
     )
     roles = tuple(np.stack([place[r[0][~gone[r[0]]]], r[1][~gone[r[0]]]]) for r in text.roles)
     anchors = tuple(place[a[~gone[a]]] if (~gone[a]).any() else place[a[:1] + 1] for a in text.anchors)
-    return dataclasses.replace(text, tokens=fewer, roles=roles, anchors=anchors)
+    left = tuple(kept(link, place, gone) for link in text.links)
+    return dataclasses.replace(text, tokens=fewer, roles=roles, anchors=anchors, links=left)
 
 
 def windows(texts: list[Prepared], dice: random.Random) -> Iterator[tuple[Prepared, Window]]:
@@ -128,10 +137,11 @@ class Batch:
     real: Tensor
     cues: Tensor
     roles: RoleTask
+    links: LinkTask
 
     def to(self, device: torch.device) -> Batch:
         """Return the batch on a device."""
-        parts = (self.pieces, self.heads, self.real, self.cues, self.roles)
+        parts = (self.pieces, self.heads, self.real, self.cues, self.roles, self.links)
         return Batch(*(part.to(device) for part in parts))
 
 
@@ -201,7 +211,8 @@ def collate(
             place = row * words + np.arange(n)
             views.append(tuple(x[seen] for x in (place, weight, gap, apart, label)))
             stances.append(stance)
-    return Batch(*(torch.from_numpy(x) for x in (pieces, heads, real, cues)), _task(views, stances))
+    asked = link_task([(w, text.links) for text, w in group], words)
+    return Batch(*(torch.from_numpy(x) for x in (pieces, heads, real, cues)), _task(views, stances), asked)
 
 
 def _masked(ids: np.ndarray, dice: random.Random, share: float) -> np.ndarray:

@@ -14,6 +14,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - its usual name
 
+from links import LinkHead
+
 WIDTH, LAYERS, HEADS, VOCABULARY, POSITIONS = 384, 6, 12, 30522, 512
 CUES = ("none", "begin", "inside", "anchor")
 ROLE_LABELS = ("none", "source", "cue", "content")
@@ -185,12 +187,16 @@ class Heads(nn.Module):
 
 
 class Network(nn.Module):
-    """Encoder and heads; the encoder is MiniLM unless another (a teacher's) is given with its width."""
+    """Encoder and heads; the encoder is MiniLM unless another (a teacher's) is given with its width.
+
+    `links` learns beside them and is not exported.
+    """
 
     def __init__(self, encoder: nn.Module | None = None, width: int = WIDTH) -> None:
         super().__init__()
         self.encoder = Encoder() if encoder is None else encoder
         self.heads = Heads(width)
+        self.links = LinkHead(width)
 
 
 def words_of(states: Tensor, heads: Tensor) -> Tensor:

@@ -48,7 +48,11 @@ def restored(folder: Path) -> Network:
     description = json.loads((folder / "model.json").read_text(encoding="utf8"))
     state["heads.transitions"] = np.array(description["transitions"], np.float32)
     network = Network()
-    network.load_state_dict({name: torch.tensor(array) for name, array in state.items()})
+    found = network.load_state_dict(
+        {name: torch.tensor(array) for name, array in state.items()}, strict=False
+    )
+    if found.unexpected_keys or not all(name.startswith("links.") for name in found.missing_keys):
+        raise RuntimeError(f"the graphs do not hold the network: {found}")
     return network
 
 

@@ -36,6 +36,7 @@ from torch.utils.data import DataLoader, Dataset
 import corpora
 from batches import Batch, Noise, Prepared, batches, collate, prepare
 from evaluate import TorchEngine, evaluate
+from links import link_loss
 from network import Network, crf_loss, words_of
 from teacher import WIDTH as MPNET_WIDTH
 from teacher import MPNet
@@ -45,6 +46,8 @@ MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658
 ANNOTATIONS = Path(__file__).parent / "annotations.json"
 WRITTEN = Path(__file__).parent / "written.json"
 SILVER = Path(__file__).parent / "silver.json.gz"
+LINKED = 0.15
+"""What the loss of links counts beside those of cues and roles."""
 MEASURES = ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")
 
 
@@ -84,7 +87,7 @@ class Recipe:
 
 STUDENT = Recipe(10, 16, 2.5e-4, 6.0, 1.0, 4, 2, 2, 1, Noise(masked=0.06, shifted=0.1))
 TEACHER = Recipe(6, 16, 8e-5, 8.0, 0.88, 4, 2, 2, 0, Noise(masked=0.06))
-FURTHER = Recipe(2, 16, 2e-4, 3.0, 1.0, 4, 2, 1, 1, Noise(masked=0.06, shifted=0.1))
+FURTHER = Recipe(3, 16, 2e-4, 3.0, 1.0, 4, 2, 1, 1, Noise(masked=0.06, shifted=0.1))
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class Data:
 
 
 def loss_of(network: Network, batch: Batch, *, narrow: bool = False) -> torch.Tensor:
-    """Return the summed loss of cues, roles and stance.
+    """Return the summed loss of cues, roles, stance and links.
 
     With `narrow`, encoder and heads multiply in 16-bit floats (bfloat16); the losses are in 32 bits.
     """
@@ -131,6 +134,10 @@ def loss_of(network: Network, batch: Batch, *, narrow: bool = False) -> torch.Te
         cue_scores = network.heads.cues(states).float()
     weight = torch.tensor([1.0, 2.0, 1.5, 2.0], device=states.device)
     loss = cross_entropy(cue_scores.flatten(0, 1), batch.cues.flatten(), weight, ignore_index=-100)
+    if len(batch.links.row):
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=narrow):
+            linked = network.links(states, batch.links)
+        loss = loss + LINKED * link_loss(linked.float(), batch.links)
     task = batch.roles
     if not len(task.place):
         return loss
@@ -205,7 +212,9 @@ def student() -> Network:
 def further(start: Path) -> Network:
     """Return the network with the weights that `restore.py` wrote."""
     network = Network()
-    network.load_state_dict(torch.load(start, map_location="cpu")["network"])
+    found = network.load_state_dict(torch.load(start, map_location="cpu")["network"], strict=False)
+    assert all(name.startswith("links.") for name in found.missing_keys), found
+    assert not found.unexpected_keys, found
     return network
 
 
@@ -236,6 +245,7 @@ class Course:
         depth = len(encoder.layers)
         fresh = [
             *network.heads.parameters(),
+            *network.links.parameters(),
             *encoder.conventions.parameters(),
             *encoder.read_as.parameters(),
         ]
