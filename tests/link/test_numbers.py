@@ -46,6 +46,20 @@ def second(words, *, outlet="Quay Gazette", **more):
     return toll(words, outlet=outlet, **more)
 
 
+def risen(words, *, outlet="Quay Gazette", who=None):
+    """Return a report by which a toll has gone up to so many, of the same day as the others."""
+    sentence = f"The death toll of the flood at the market of Lennick has risen to {words} people"
+    source = f", {who} said." if who else "."
+    return report(
+        f"Flood at the market of Lennick, {outlet} reports",
+        sentence + source,
+        OWN_WORDS[outlet],
+        said=[said(sentence, source=who, cue="said")] if who else [],
+        numbers=[number(words, of="people", place="Lennick", said=0 if who else None)],
+        outlet=outlet,
+    )
+
+
 def found(*reports):
     return between(*reports)
 
@@ -127,6 +141,34 @@ PAIRS = {
         ["updates"],
     ),
     "a toll that grows overnight": (toll("17"), second("23", day="2031-05-05"), ["updates"]),
+    "a toll that has risen the same day": (toll("17"), risen("23"), ["updates"]),
+    "a toll that has risen, told before the smaller one": (risen("23"), toll("17"), ["updates"]),
+    "a toll that rises, and a greater one the same day": (toll("31"), risen("23"), ["updates"]),
+    "a toll that has risen, by one speaker, to less than another gives": (
+        toll("31", who="Mara Venn"),
+        risen("23", who="Tomas Kell"),
+        ["differs_in_number"],
+    ),
+    "a toll that has risen, by one speaker, to more than another gives": (
+        toll("17", who="Mara Venn"),
+        risen("23", who="Tomas Kell"),
+        ["updates"],
+    ),
+    "bodies found, and as many killed or more": (
+        toll("23"),
+        second("17", of="bodies", verb="found", measure="bodies_found"),
+        ["compatible"],
+    ),
+    "more bodies found later than were killed": (
+        toll("17"),
+        second("23", of="bodies", verb="found", measure="bodies_found", day="2031-05-05"),
+        ["updates"],
+    ),
+    "more bodies found than were killed, the same day": (
+        toll("17"),
+        second("23", of="bodies", verb="found", measure="bodies_found"),
+        ["not_comparable"],
+    ),
     "a toll that falls under another speaker": (
         toll("23"),
         second("17", day="2031-05-05"),
@@ -146,11 +188,6 @@ PAIRS = {
     "the dead against casualties": (
         toll("23"),
         second("80", of="casualties", verb="counted", measure="other", counted="casualties"),
-        ["not_comparable"],
-    ),
-    "the dead against bodies found": (
-        toll("23"),
-        second("17", of="bodies", verb="found", measure="bodies_found"),
         ["not_comparable"],
     ),
     "the same number for another event": (

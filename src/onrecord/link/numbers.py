@@ -30,6 +30,14 @@ _CONTINUES = re.compile(
     r"known|now|removed|recovered|rubble|confirmed)\b",
     re.IGNORECASE,
 )
+_RISES_TO = re.compile(
+    r"\b(?:toll|count|number|figure|deaths?|dead|casualties)\b[^.]{0,120}?"
+    r"\b(?:ris(?:es|en|ing)|rose|gr(?:ows|own|ew)|"
+    r"climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed)|mount(?:s|ed|ing)|go(?:es|ne) up|went up)\b"
+    r"[^.]{0,40}?\bto\b",
+    re.IGNORECASE,
+)
+"""Before a figure: it takes the place of a smaller one, whoever gave that."""
 _PART_OF = re.compile(
     r"\b(?:including|includes?|among|amongst|of (?:them|whom|which|those|these|the)|"
     r"(?:past|last) (?:day|night|week|24 hours))\b",
@@ -52,6 +60,8 @@ def figures(
     if matter <= 0:
         return None
     told = _told(first, second, matter)
+    if bodies := _bodies(told):
+        return bodies
     why_not = _not_comparable(first, second)
     if why_not:
         near = 1 if first.measure != second.measure else 0
@@ -60,7 +70,7 @@ def figures(
     voices = _voices(first, second, apart)
     if voices.answer == "same":
         return _by_one_speaker(told, voices)
-    return _together(told) or _by_others(told)
+    return _together(told) or _by_others(told, voices)
 
 
 def _within_a_report(first: Count, second: Count, apart: frozenset[str]) -> Relation | None:
@@ -94,13 +104,41 @@ def _together(told: _Told) -> Relation | None:
     return None
 
 
-def _by_others(told: _Told) -> Relation:
+def _by_others(told: _Told, voices: Likeness) -> Relation:
     days = _gap(told.earlier, told.later)
-    goes_on = told.earlier.scope == "incident" and told.earlier.measure not in BY_THING
-    if goes_on and days > 0 and _grows(told.earlier, told.later):
+    if told.earlier.measure in BY_THING or not _of_one_incident(told.earlier, told.later):
+        return _differ(told)
+    if days > 0 and _grows(told.earlier, told.later):
         why = f"a later count of a toll that goes on, {days} days on; who counts is not the same"
         return told.as_("updates", why, sure=0.7)
+    less, more = sorted((told.earlier, told.later), key=interval)
+    if days == 0 and (_rises(more) or (_rises(less) and voices.answer != "other")):
+        why = "a toll that is said to rise on this day; who counts is not the same"
+        return _Told(less, more, told.certainty).as_("updates", why, sure=0.7)
     return _differ(told)
+
+
+def _of_one_incident(first: Count, second: Count) -> bool:
+    """Return whether both count what one incident has done, as it is or as a toll that rises."""
+    return all(it.scope == "incident" or _rises(it) for it in (first, second))
+
+
+def _rises(count: Count) -> bool:
+    """Return whether a toll is said to have risen to this figure."""
+    return _RISES_TO.search(count.sentence.partition(count.words)[0]) is not None
+
+
+def _bodies(told: _Told) -> Relation | None:
+    """Return how the bodies found after an incident stand to those killed in it; None for other counts."""
+    by_measure = {it.measure: it for it in (told.earlier, told.later)}
+    if by_measure.keys() != {"killed", "bodies_found"} or not _of_one_incident(told.earlier, told.later):
+        return None
+    killed, found = by_measure["killed"], by_measure["bodies_found"]
+    if interval(found)[0] <= interval(killed)[1]:
+        return told.as_("compatible", "so many bodies may have been found of so many killed")
+    if told.later is found and _comes_after(killed, found):
+        return told.as_("updates", "more bodies were found later than were counted killed", sure=0.7)
+    return None
 
 
 def _differ(told: _Told) -> Relation:
@@ -208,7 +246,11 @@ def _is_part(part: Count, whole: Count) -> bool:
 def _not_comparable(first: Count, second: Count) -> str:
     if first.unit != second.unit:
         return f"other units: {first.unit or 'none'} and {second.unit or 'none'}"
-    if first.scope != second.scope and _apart(first, second) > math.log(1.5):
+    if (
+        first.scope != second.scope
+        and _apart(first, second) > math.log(1.5)
+        and not _of_one_incident(first, second)
+    ):
         return f"one is of the {first.scope} kind, the other {second.scope}"
     if mixed(first, second):
         return "casualties are the dead and the injured together"
