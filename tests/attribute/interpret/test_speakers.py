@@ -210,6 +210,11 @@ def test_a_report_of_a_court_names_below_whom_its_lead_describes() -> None:
         ("dam inspectors have", "dam inspectors"),
         ("dozens of women who", "dozens of women"),
         ("that the harbour office", "harbour office"),
+        ("some 12,500 dock workers", "some 12,500 dock workers"),
+        ("dock workers, 12,500 of whom were there,", "dock workers"),
+        ("the 21:00 bulletin", "21:00 bulletin"),
+        ("the presidents of Tarn, Ostrel and Lenn", "presidents of Tarn, Ostrel and Lenn"),
+        ("THE PRESIDENTS OF TARN, OSTREL, AND LENN", "PRESIDENTS OF TARN, OSTREL, AND LENN"),
     ],
 )
 def test_ragged_edges_of_a_source_are_not_in_the_name_but_in_the_selector(source: str, name: str) -> None:

@@ -17,12 +17,13 @@ UNSPECIFIED = "unspecified"
 """The name of the speaker that stands for nobody: "it was reported that". Not a person; one a report."""
 
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|my|our|your)\s+(?=\S)", re.IGNORECASE)
-_END = re.compile(r"\s*(?:,|\(|\[|;|:|\s[–—-]\s|\swhich\b)", re.IGNORECASE)
+_END = re.compile(r"\s*(?:[,:](?!(?<=\d.)\d)|\(|\[|;|\s[–—-]\s|\swhich\b)", re.IGNORECASE)
+"""Where a description ends, but no comma or colon inside a number ("some 12,500 dockers")."""
 _DOCUMENT_END = re.compile(
     r"\s+(?:(?-i:of)|that|which|seen|obtained|unsealed|published|released|conducted|included|found|taken)\b",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s")  # "countries like X, Y and Z" is one description
+_SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s", re.IGNORECASE)  # "countries like X, Y and Z" is one description
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")  # "(D-Lenn)" after a name of a list
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 200  # code points of a description used as a name
