@@ -7,8 +7,8 @@ are in no set that the network learned from: read for this project under the gol
 text, kept as offsets. Texts go through the product from bytes. Printed: fragments and links (nested entries
 counted) by the shared scorer; of the entries found (linked 0.5) speaker, stance and target. Names are
 compared and intervals taken as in `bench/speakers.py` and `bench/stance.py`. Chosen with an eye on texts of
-PolNeAR dev, as PolNeAR annotates them, was the threshold for cues; on every second text here, by what it
-makes of confidences, the temperature of the second look.
+PolNeAR dev, as PolNeAR annotates them, were the threshold for cues and the shares of the mean that ships; on
+every second text here, by what it makes of confidences, the temperature of the second look.
 """
 
 from __future__ import annotations

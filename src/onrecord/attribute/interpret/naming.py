@@ -23,7 +23,7 @@ _DOCUMENT_END = re.compile(
     r"\s+(?:(?-i:of)|that|which|seen|obtained|unsealed|published|released|conducted|included|found|taken)\b",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s", re.IGNORECASE)  # "countries like X, Y and Z" is one description
+_SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s", re.IGNORECASE)  # "countries like X, Y and Z" is one
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")  # "(D-Lenn)" after a name of a list
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 200  # code points of a description used as a name
