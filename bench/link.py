@@ -46,7 +46,7 @@ from onrecord.version import __version__
 from ruwa_reports import DATA, reports
 
 VERDICTS = Path(__file__).with_name("link_verdicts.jsonl")
-SAMPLE, SAMPLE_SEED = 100, 12
+SAMPLE, SAMPLE_SEED = 100, 13
 
 
 def synthetic(sizes: list[int], workers: int) -> None:

@@ -100,6 +100,9 @@ NO_ANSWER = {
     "a proposal that is turned down": denying(
         "any proposal about the lock gates at Tarn Mill", cue="rejected"
     ),
+    "an initiative that is turned down": denying(
+        "such an initiative about the lock gates at Tarn Mill", cue="rejected"
+    ),
     "a result that will not be recognised": denying(
         "it would never recognise what was done at the lock gates of Tarn Mill", cue="said"
     ),

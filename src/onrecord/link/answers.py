@@ -55,7 +55,7 @@ _CLAIM_OF = re.compile(
 )
 _REFUSED = re.compile(
     r"(?:(?:any|all|an?|the|such|these|those|its|his|her|their|\w+[’']s)\s+)?(?:\w+\s+){0,2}?"
-    r"(?:proposals?|offers?|requests?|terms|conditions|invitations?|appeals?|ultimatums?)\b|"
+    r"(?:proposals?|offers?|requests?|terms|conditions|invitations?|initiatives?|appeals?|ultimatums?)\b|"
     r".{0,80}?\b(?:will|would|shall)\s+(?:not|never)\s+(?:recogni[sz]e|accept|allow|tolerate|permit|surrender|"
     r"negotiate|agree)\b",
     re.IGNORECASE,
