@@ -41,6 +41,12 @@ def equal(first: Count, second: Count) -> bool:
     return (first.low, first.high, first.comparator) == (second.low, second.high, second.comparator)
 
 
+def how_far_apart(first: Count, second: Count) -> float:
+    """Return how far two figures are apart, as the logarithm of the ratio of their bounds."""
+    one, two = (max(it.low if it.low is not None else it.high or 0, 0) + 1 for it in (first, second))
+    return abs(math.log(one / two))
+
+
 def rounded(first: Count, second: Count) -> bool:
     """Return whether one of two plain numbers, in whole hundreds or more, is the other one rounded."""
     one, two = first.low, second.low

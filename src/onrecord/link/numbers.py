@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from onrecord.link.copies import days_between
 from onrecord.link.figure_matter import BY_THING, class_of, day_of, mixed, one_matter
-from onrecord.link.intervals import disjoint, equal, interval, rounded, transposed
+from onrecord.link.intervals import disjoint, equal, how_far_apart, interval, rounded, transposed
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import Likeness, likeness
+from onrecord.link.tolls import another_incident, of_one_incident, rises
 from onrecord.link.topics import names
 
 if TYPE_CHECKING:
@@ -25,19 +26,6 @@ if TYPE_CHECKING:
     from onrecord.link.entries import Count
     from onrecord.relations import Relation, RelationKind
 
-_CONTINUES = re.compile(
-    r"\b(?:toll|ris(?:es|en|ing)|rose|grow[ns]?|climb\w*|increas\w*|more|as of|already|so far|still|total|"
-    r"known|now|removed|recovered|rubble|confirmed)\b",
-    re.IGNORECASE,
-)
-_RISES_TO = re.compile(
-    r"\b(?:toll|count|number|figure|deaths?|dead|casualties)\b[^.]{0,120}?"
-    r"\b(?:ris(?:es|en|ing)|rose|gr(?:ows|own|ew)|"
-    r"climb(?:s|ed|ing)|increas(?:es|ed|ing)|jump(?:s|ed)|mount(?:s|ed|ing)|go(?:es|ne) up|went up)\b"
-    r"[^.]{0,40}?\bto\b",
-    re.IGNORECASE,
-)
-"""Before a figure: it takes the place of a smaller one, whoever gave that."""
 _PART_OF = re.compile(
     r"\b(?:including|includes?|among|amongst|of (?:them|whom|which|those|these|the)|"
     r"(?:past|last) (?:day|night|week|24 hours))\b",
@@ -88,7 +76,7 @@ def _by_one_speaker(told: _Told, voices: Likeness) -> Relation | None:
         return told.as_("repeats", f"the same figure by the same speaker: {voices.evidence}")
     if told.earlier.low == told.later.low:
         return told.as_("compatible", f"{told.words}: one number, said otherwise")
-    if _another_incident(told.earlier, told.later):
+    if another_incident(told.earlier, told.later):
         return None
     why = f"a later figure by the same speaker ({voices.evidence})"
     return told.as_("updates", why, sure=voices.confidence, flags=_flags(told.earlier, told.later))
@@ -106,32 +94,24 @@ def _together(told: _Told) -> Relation | None:
 
 def _by_others(told: _Told, voices: Likeness) -> Relation:
     days = _gap(told.earlier, told.later)
-    if told.earlier.measure in BY_THING or not _of_one_incident(told.earlier, told.later):
+    if told.earlier.measure in BY_THING or not of_one_incident(told.earlier, told.later):
         return _differ(told)
     if days > 0 and _grows(told.earlier, told.later):
         why = f"a later count of a toll that goes on, {days} days on; who counts is not the same"
         return told.as_("updates", why, sure=0.7)
     less, more = sorted((told.earlier, told.later), key=interval)
-    if days == 0 and (_rises(more) or (_rises(less) and voices.answer != "other")):
+    if days == 0 and (rises(more) or (rises(less) and voices.answer != "other")):
         why = "a toll that is said to rise on this day; who counts is not the same"
         return _Told(less, more, told.certainty).as_("updates", why, sure=0.7)
     return _differ(told)
 
 
-def _of_one_incident(first: Count, second: Count) -> bool:
-    """Return whether both count what one incident has done, as it is or as a toll that rises."""
-    return all(it.scope == "incident" or _rises(it) for it in (first, second))
-
-
-def _rises(count: Count) -> bool:
-    """Return whether a toll is said to have risen to this figure."""
-    return _RISES_TO.search(count.sentence.partition(count.words)[0]) is not None
-
-
 def _bodies(told: _Told) -> Relation | None:
     """Return how the bodies found after an incident stand to those killed in it; None for other counts."""
     by_measure = {it.measure: it for it in (told.earlier, told.later)}
-    if by_measure.keys() != {"killed", "bodies_found"} or not _of_one_incident(told.earlier, told.later):
+    if by_measure.keys() != {"killed", "bodies_found"} or not of_one_incident(told.earlier, told.later):
+        return None
+    if class_of(told.earlier) != class_of(told.later):
         return None
     killed, found = by_measure["killed"], by_measure["bodies_found"]
     if interval(found)[0] <= interval(killed)[1]:
@@ -195,26 +175,8 @@ def _best(found: list[Pair], group: Callable[[Pair], tuple[str, str]]) -> list[P
     best: list[Pair] = []
     for some in groups.values():
         together = [pair for pair in some if pair[2].kind in {"repeats", "compatible", "part_of"}]
-        best.extend(together or [min(some, key=lambda pair: (_apart(pair[0], pair[1]), pair[2].id))])
+        best.extend(together or [min(some, key=lambda pair: (how_far_apart(pair[0], pair[1]), pair[2].id))])
     return best
-
-
-def _apart(first: Count, second: Count) -> float:
-    """Return how far two figures are apart, as the logarithm of the ratio of their bounds."""
-    one, two = (max(it.low if it.low is not None else it.high or 0, 0) + 1 for it in (first, second))
-    return abs(math.log(one / two))
-
-
-def _another_incident(earlier: Count, later: Count) -> bool:
-    """Return whether an outlet that tells of an incident in its own words seems to tell of another one.
-
-    Tolls seldom fall and seldom grow fivefold; attacks on one town follow each other within days.
-    """
-    if earlier.voice or later.voice or "incident" not in {earlier.scope, later.scope}:
-        return False
-    if interval(later)[1] < interval(earlier)[0] or _apart(earlier, later) > math.log(5):
-        return True
-    return not _CONTINUES.search(f"{later.origin.title} {later.sentence} {earlier.sentence}")
 
 
 def _part(first: Count, second: Count) -> Relation | None:
@@ -248,8 +210,8 @@ def _not_comparable(first: Count, second: Count) -> str:
         return f"other units: {first.unit or 'none'} and {second.unit or 'none'}"
     if (
         first.scope != second.scope
-        and _apart(first, second) > math.log(1.5)
-        and not _of_one_incident(first, second)
+        and how_far_apart(first, second) > math.log(1.5)
+        and not of_one_incident(first, second)
     ):
         return f"one is of the {first.scope} kind, the other {second.scope}"
     if mixed(first, second):
