@@ -8,7 +8,8 @@ text, kept as offsets. Texts go through the product from bytes. Printed: fragmen
 counted) by the shared scorer; of the entries found (linked 0.5) speaker, stance and target. Names are
 compared and intervals taken as in `bench/speakers.py` and `bench/stance.py`. Chosen with an eye on texts of
 PolNeAR dev, as PolNeAR annotates them, were the threshold for cues and the shares of the mean that ships; on
-every second text here, by what it makes of confidences, the temperature of the second look.
+every second text here, by what it makes of confidences, the temperature of the second look, and `_HARDLY` of
+the stance, by what it makes of that.
 """
 
 from __future__ import annotations

@@ -100,6 +100,7 @@ def read_mention(
         if tokens[0].start < places[0][1]
         else tokens[-1].end
     )
+    end += text.startswith("%", end)  # of "38% who"
     pronoun = _pronoun(tokens, upper=is_upper(text))
     if pronoun is not None:
         return pronoun

@@ -25,6 +25,11 @@ _ACCOUNT = re.compile(
     r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
     r"(?:named|called|known\s+as)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
 )
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][A-Z.’' -]{2,30})(?P<day>,[^\n()–—]{0,20}\d{1,2}[^\n()–—\d]{0,10})?\s*"
+    r"(?P<agency>\([^()\n]{1,40}\))?\s*(?:--?|–|—)\s"
+)
+"""Where an agency's report comes from: "TARN, May 4 (Lenn Wire) -"."""
 _ACCOUNTS = 50  # account names sought in one report, each in all of its text
 _OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
@@ -45,7 +50,8 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
             found.extend(_apposed_names(text, tokens))
         else:
             small.update(token.key for token in tokens if not token.capital)
-            found.extend(names_among(text, tokens))
+            told = _after_dateline(text, block)
+            found.extend(names_among(text, [token for token in tokens if token.start >= told]))
     found.extend(_accounts(text))
     found.extend(list(_surnames_like_titles(text, blocks, found)))
     found = _with_first_word(text, _without_opening_word(text, _apart(found), small), small)
@@ -53,6 +59,17 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
     known = {name.keys for name in found}
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
+
+
+def _after_dateline(text: str, block: Block) -> int:
+    """Return where a block begins, but for the place that an agency puts before it: that is nobody."""
+    found = _DATELINE.match(text, block.start, block.end)
+    if found is None:
+        return block.start
+    if found["agency"] is None and found["day"] is None:
+        known = words().capitals | words().countries
+        return found.end() if found["place"].casefold().strip() in known else block.start
+    return found.start("agency") if found["agency"] is not None else found.end()
 
 
 def _without_opening_word(text: str, names: Sequence[Name], small: set[str]) -> list[Name]:

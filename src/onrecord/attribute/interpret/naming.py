@@ -84,6 +84,8 @@ def _description(phrase: str, entity: Entity) -> str:
     patterns = (_END, _DOCUMENT_END) if entity.kind == "document" else (_END,)
     for pattern in () if entity.plural and _SERIES.search(phrase) else patterns:
         end = pattern.search(phrase, 1)
+        if end and pattern is _DOCUMENT_END and not _names_document(phrase[: end.start()]):
+            end = None  # "a newly released email"
         if end and phrase[: end.start()].casefold() in {"the", "a", "an"}:  # "the [armed] forces"
             end = pattern.search(phrase := re.sub(r"[()\[\]]", "", phrase), 1)
         if end:
@@ -92,6 +94,11 @@ def _description(phrase: str, entity: Entity) -> str:
     for ending in ("'s", "’s", "'S", "’S"):
         phrase = phrase.removesuffix(ending)
     return phrase[:_LONGEST].strip()
+
+
+def _names_document(phrase: str) -> bool:
+    """Tell whether any of the words is a noun for documents."""
+    return not words().documents.isdisjoint(phrase.casefold().split())
 
 
 def _flat(phrase: str) -> str:

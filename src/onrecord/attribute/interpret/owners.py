@@ -38,6 +38,13 @@ _WHEREABOUTS = frozenset({
     "capital", "city", "town", "village", "region", "area", "province", "border", "front", "field", "scene",
     "ground", "country", "state", "district",
 })  # fmt: skip
+_TIMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "today", "yesterday", "tomorrow", "tonight", "night", "morning", "afternoon", "evening", "weekend",
+    "week", "month", "year", "decade", "century",
+})  # fmt: skip
+"""Whose documents are nobody's: "Thursday's memo", "last night's results"."""
 _NEAR = 3  # words within which "by" must follow the document
 
 
@@ -46,6 +53,8 @@ def possessor(segment: Sequence[Token], read: Read) -> Mention | None:
     if segment[-1].key in _OF_SEVERAL:
         return None
     for n, token in enumerate(segment[:-1]):
+        if token.key in _TIMES:
+            continue
         if token.possessive or (n == 0 and token.key in _POSSESSIVES):
             return read(segment[0].start, token.end)
     return None
@@ -71,6 +80,8 @@ def author(
     if not taken_up and segment[-1].key in _OFFICIAL and len(segment) > 1 and _is_body_noun(segment[-2]):
         return read(segment[0].start, segment[-2].end)
     for name in found:
+        if name.keys[0] in _TIMES:
+            continue
         if name.end < segment[-1].start and name.kind in {"body", "unknown", "person", "account"}:
             return read(name.run, name.end)
     return None
@@ -78,7 +89,8 @@ def author(
 
 def _is_body_noun(token: Token) -> bool:
     lists = words()
-    return token.key in lists.organisations or token.key in {"police", "authorities"}
+    named = token.key in lists.organisations and token.key not in {"news", "press"}  # of nobody's own
+    return named or token.key in {"police", "authorities"}
 
 
 def _maker(rest: Sequence[Token], read: Read) -> Mention | None:

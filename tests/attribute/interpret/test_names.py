@@ -1,0 +1,30 @@
+"""Which capitalised words of a report are names."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.attribute.interpret.names import find_names
+from onrecord.model import Block
+
+
+def names(text: str) -> list[str]:
+    return [
+        text[name.start : name.end] for name in find_names(text, [Block("paragraph", 0, len(text), None)])
+    ]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["TARN, May 4 - ", "TARN, 4 May 2031 -- ", "ST. OSTREL, 4 May — ", "LONDON — ", ""]
+)
+def test_a_dateline_names_nobody(dateline: str) -> None:
+    assert names(f"{dateline}Ostrel Water Company shut its pumps.") == ["Ostrel Water Company"]
+
+
+def test_the_agency_of_a_dateline_is_a_name() -> None:
+    text = "ST. TARN (Lenn Wire) — Ostrel Water Company shut its pumps."
+    assert names(text) == ["Lenn Wire", "Ostrel Water Company"]
+
+
+def test_a_body_before_a_dash_is_a_name() -> None:
+    assert names("OWC — that is, Ostrel Water Company — shut its pumps.") == ["OWC", "Ostrel Water Company"]
