@@ -320,7 +320,7 @@ def test_several_named_in_one_source_go_by_their_full_names() -> None:
     assert page.speakers() == ["Paul Venn and Clara Dunmore"]
 
 
-@pytest.mark.parametrize("source", ["The pair", "Both women", "The two women"])
+@pytest.mark.parametrize("source", ["The pair", "Both women", "The two women", "The two lawmakers"])
 def test_the_pair_are_the_two_named_together(source: str) -> None:
     page = Page(
         "Mary Odell and Clara Dunmore run the mill.",

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.mentions import LIST, read_mention
 from onrecord.attribute.interpret.tokens import tokenize
+from onrecord.attribute.interpret.words import words as lexicon
 
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
 
 _NOUNS = frozenset({"pair", "couple", "duo"})
-_PEOPLE = frozenset({"man", "woman", "person", "brother", "sister", "hostage", "official", "minister"})
 _REACH = 8  # sentences back
 
 
 def pair_before(scene: Scene, mention: Mention) -> Mention | None:
     """Return the two people named together before, joined by "and", if the mention is of two."""
     words = [token.key for token in tokenize(scene.text, mention.start, mention.end)]
-    two = words[0] == "both" or words[:2] == ["the", "two"]
-    if not ((two and mention.head in _PEOPLE) or words in [["the", noun] for noun in sorted(_NOUNS)]):
+    two = (words[0] == "both" or words[:2] == ["the", "two"]) and "and" not in words
+    people = lexicon().person(mention.head) == mention.head
+    if not ((two and people) or words in [["the", noun] for noun in sorted(_NOUNS)]):
         return None
     here = scene.cast.sentence(mention.start)
     named = [
