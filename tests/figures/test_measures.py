@@ -93,6 +93,20 @@ def test_words_for_what_is_counted_end_with_their_noun(text, of):
     assert figures_of(text)[0].of.exact == of
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in the river town of Orm.",
+        "Two people were killed in the mining village of Orm on Monday.",
+        "Two people were killed in the covered market of Orm.",
+        "TWO PEOPLE WERE KILLED IN THE MARKET OF ORM ON MONDAY.",
+    ],
+)
+def test_a_place_may_be_told_by_what_it_is(text):
+    (one,) = figures_of(text)
+    assert one.place.exact.casefold() == "orm"
+
+
 @pytest.mark.parametrize("text", ["They work five days a week.", "The wage rose to over $42 an hour."])
 def test_how_often_is_not_what_is_counted(text):
     assert figures_of(text)[0].of is None

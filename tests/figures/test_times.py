@@ -11,6 +11,13 @@ def when(text, published="2026-03-18", **more):
     return one.when and (one.when.start, one.when.end, one.when.basis)
 
 
+@pytest.mark.parametrize("dateline", ["ORM, 17 MAR 26 (LENN WIRE) -- ", "ORM, March 17 (Lenn Wire) - "])
+def test_the_day_of_a_dateline_is_not_that_of_what_happened(dateline):
+    assert when(f"{dateline}Two people were killed in Lennick.") is None
+    expected = ("2026-03-16", "2026-03-16", "resolved")
+    assert when(f"{dateline}Two people were killed in Lennick on 16 March.") == expected
+
+
 @pytest.mark.parametrize(
     ("words", "moment"),
     [

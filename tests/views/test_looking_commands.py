@@ -104,12 +104,15 @@ def test_statements_are_found_by_whom_they_are_about_and_by_place(onrecord):
                         stance="warns",
                         target="Hal Moor",
                     ),
-                    said("It reopens", source="she", speaker="Ana Rell", cue="said"),
+                    said("It reopens", source="she", speaker="Ana Rell", cue="said", confidence=0.31),
                 ],
             )
         )
     (found,) = rows(onrecord("statements", "--target", "moor", "--csv").stdout)
     assert (found["words"], found["target"]) == ("that the road to Upper Vale was shut", "Hal Moor")
+    listed = onrecord("statements", "--speaker", "Rell").stdout
+    assert "that the road to Upper Vale was shut  (of Hal Moor)" in listed
+    assert "It reopens  (unsure, 0.31)" in listed
     assert len(rows(onrecord("statements", "--place", "upper vale", "--csv").stdout)) == 1
     assert rows(onrecord("statements", "--place", "road", "--csv").stdout) == []
     assert len(rows(onrecord("statements", "--speaker", "Rell", "--csv").stdout)) == 4

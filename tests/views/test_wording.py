@@ -10,6 +10,7 @@ from onrecord.views.wording import (
     counted,
     day,
     on_one_line,
+    stance_of,
     statements,
     when,
     with_pilcrows,
@@ -56,6 +57,20 @@ def test_a_doubtful_or_negated_statement_says_so():
     (one,) = statements(report)
     assert any("negated" in note for note in one.notes)
     assert "unsure, 0.31" in one.notes
+
+
+def test_a_refusal_is_none_the_less_one_for_its_not():
+    report = make_report(
+        "The wall",
+        "She did not say why.",
+        said=[said("why", source="She", cue="did not say", negated=True, stance="declines")],
+    )
+    (one,) = statements(report)
+    assert one.notes == ()
+    assert [stance_of("declines", negated=True), stance_of("promises", negated=True)] == [
+        "declines",
+        "not promises",
+    ]
 
 
 def test_statements_without_a_speaker_come_last_and_are_not_dropped():

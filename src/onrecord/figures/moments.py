@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Attribution, Document
 
+_LONGEST_DATELINE = 20
+_DASHES = frozenset({"-", "--", "–", "—"})
 _NEAR_A_CUE = 24
 """Code points between a cue and the words that say when it was: "said late on Tuesday"."""
 
@@ -34,7 +36,7 @@ def moments(
     if post is not None and post < len(document.posts) and document.posts[post].published:
         published = document.posts[post].published
     day = day_of(published)
-    found = list(times(tokens, *sentence, day))
+    found = [one for one in times(tokens, *sentence, day) if one.end > _dateline(tokens)]
     said = next((one for one in found if _says_when(tokens, one, holder)), None)
     others = [one for one in found if one is not said and not place[0] <= one.first < place[1]]
     about = min(others, key=lambda one: _distance(one, place), default=None)
@@ -43,6 +45,18 @@ def moments(
         return _moment(document, tokens, said), when
     whole = day.isoformat() if day else None
     return Moment(whole, whole, "publication" if day else "unknown", None), when
+
+
+def _dateline(tokens: Tokens) -> int:
+    """Return where the line ends that says where and when a report was sent: "TARN, 15 MAR 26 (LW) --"."""
+    if (
+        not tokens.words
+        or not tokens.is_capital(0)
+        or not tokens.text[tokens.starts[0] : tokens.ends[0]].isupper()
+    ):
+        return 0
+    dashes = (n for n in range(1, min(len(tokens), _LONGEST_DATELINE)) if tokens.words[n] in _DASHES)
+    return next(dashes, 0)
 
 
 def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from onrecord.figures.scales import LARGEST, PARTS, SCALES, SMALL, TENS, Numeral, scaled
+from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
@@ -23,6 +24,18 @@ _NO_SHARE = frozenset(
     }
 )  # fmt: skip
 """After "one in three" these say that it was a time, or another list."""
+
+
+_AFTER_A_SHARE = frozenset({
+    "of", "more", "less", "fewer", "as", "again", "higher", "lower", "larger", "smaller", "bigger",
+    "said", "say", "says", "think", "thought", "believe", "believed", "support", "supported", "oppose",
+    "opposed", "want", "wanted", "back", "backed", "favor", "favour", "agree", "agreed", "disagree",
+    "voted", "vote", "approve", "approved", "disapprove", "report", "reported", "know", "see", "feel",
+    "felt", "expect", "expected", "live", "lived", "died", "fled", "survived", "returned", "chose",
+    "lack", "lacked", "own", "use", "used", "work", "worked", "remain", "remained", "came", "come",
+    "went", "gave",
+})  # fmt: skip
+"""After "a third" these tell what a share does or how it compares."""
 
 
 def from_words(tokens: Tokens, index: int) -> Numeral | None:
@@ -56,6 +69,8 @@ def _bare_scale(tokens: Tokens, index: int) -> bool:
 
 def _after_article(tokens: Tokens, index: int) -> Numeral | None:
     word = tokens.word(index + 1)
+    if word in PARTS and word not in {"half", "quarter"} and _is_counted_off(tokens, index + 2):
+        return None
     if word in PARTS and word not in {"fifth", "sixth", "seventh", "eighth", "ninth", "halves"}:
         return _part(tokens, index + 1, Fraction(1), index)
     if word in PARTS and tokens.word(index + 2) == "of":
@@ -64,6 +79,12 @@ def _after_article(tokens: Tokens, index: int) -> Numeral | None:
         one = Numeral(Fraction(1), index + 1, "article")
         return _and_more(tokens, scaled(tokens, one))
     return None
+
+
+def _is_counted_off(tokens: Tokens, index: int) -> bool:
+    """Return whether the noun at `index` makes the "third" before it an ordinal: "a third party"."""
+    word = tokens.word(index)
+    return tokens.kind(index) == "word" and word not in STOPS and word not in _AFTER_A_SHARE
 
 
 def _one_in(tokens: Tokens, index: int) -> Numeral | None:

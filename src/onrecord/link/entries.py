@@ -21,7 +21,10 @@ JOIN = " … "
 
 _PRONOUNS = listed("pronouns")
 _MARKED = re.compile('[“«"„]([^“”«»"„]{3,2000}+)[”»"“]|(?<!\\w)[\'‘]([^‘’\\n]{3,2000}+)[’\'](?!\\w)')
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s|\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
+    r"(?<!\bSgt)(?<!\bMaj)(?<!\bCapt)(?<!\bProf)(?<!\b[A-Z])[.!?…][\"”’'»)\]]*\s|\n"
+)
 _CONTEXT = 400
 
 

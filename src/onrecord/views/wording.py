@@ -63,7 +63,7 @@ def statements(report: Report) -> tuple[Statement, ...]:
 
 def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speaker]) -> list[str]:
     notes = []
-    if one.negated:
+    if one.negated and one.stance != "declines":  # a refusal is no less one for its "not"
         notes.append("negated: the report says it was not said")
     if one.target and one.target in speakers:
         notes.append(f"of {speakers[one.target].name}")
@@ -76,6 +76,14 @@ def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speake
         notes.append("or perhaps " + " or ".join(others[:2]))
     notes.extend(flag.replace("-", " ").replace("_", " ") for flag in one.flags)
     return notes
+
+
+def stance_of(stance: str, *, negated: bool) -> str:
+    """Return a stance as a list names it: "not promises" of what was not promised.
+
+    A refusal is one whether it is worded "refused to say" or "did not say".
+    """
+    return f"not {stance}" if negated and stance != "declines" else stance
 
 
 def by_speaker(

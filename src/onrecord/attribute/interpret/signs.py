@@ -16,6 +16,7 @@ _DENIAL = re.compile(
     r"did nothing wrong|never (?:happened|took place|existed|said|did|intended|been|sent|had)|incorrect|"
     r"not correct|not the case|no involvement|not involved|not responsible|innocent|"
     r"(?:did|do|does) not (?:and|control|target|discriminate)|certainly (?:did|do|does|was|is|were|are) not|"
+    r"not an? (?:accident|mistake)|no accident|"
     r"not as a result of|was not an? (?:response|attack|attempt)|there was no (?!one\b)|contrary to)\b",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @json_option
 @csv_option
 def list_reports(record_folder: Place, *, as_json: bool, as_csv: bool) -> None:
-    """List the reports of the record, those kept first first."""
+    """List the reports of the record, the first kept first."""
     one_of(json=as_json, csv=as_csv)
     from onrecord.record import KeptReport, Record
     from onrecord.views.cli.rows import print_rows

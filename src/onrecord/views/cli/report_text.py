@@ -62,6 +62,8 @@ def head_lines(report: Report, console: Console, *, reference: str, note: str = 
     document = report.document
     yield from hanging(console, Text(), styled(document.title or "(no title)", "bold"), indent=0)
     facts = [document.outlet or "outlet not given", when(document.published), ", ".join(document.byline)]
+    if document.modified and when(document.modified) != when(document.published):
+        facts.append(f"changed {when(document.modified)}")
     if document.wire:
         facts.append(f"credited to {document.wire}")
     yield from hanging(console, Text(), styled(" · ".join(filter(None, facts))), indent=0)

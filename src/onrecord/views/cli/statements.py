@@ -98,14 +98,20 @@ def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import NO_SPEAKER, on_one_line
+    from onrecord.views.wording import DOUBTFUL, NO_SPEAKER, on_one_line, stance_of
 
     before = None
     for one in kept:
         yield from heading(one.report, before, console)
         before = one.report
-        stance = f"not {one.stance}" if one.negated else one.stance
+        stance = stance_of(one.stance, negated=one.negated)
         lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
         body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
         body.append_text(styled(f"  {on_one_line(one.words)}"))
+        notes = [f"of {one.target}"] if one.target else []
+        if one.confidence < DOUBTFUL:
+            notes.append(f"unsure, {one.confidence:.2f}")
+        notes += [flag.replace("-", " ").replace("_", " ") for flag in one.flags]
+        if notes:
+            body.append_text(styled(f"  ({'; '.join(notes)})", "dim"))
         yield from hanging(console, lead, body, indent=13)
