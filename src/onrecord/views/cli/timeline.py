@@ -73,8 +73,13 @@ def _lines(told: Iterator[Told], console: Console) -> Iterator[Text]:
             yield Text()
             yield styled(today if name.published else "day not given", "bold")
         who = styled(giver(one.speaker, one.stance, name.outlet), "bold" if one.speaker else "italic")
-        who.append(f" {one.stance or 'gives'}", style=STANCE_STYLES.get(one.stance or "", "cyan"))
-        who.append_text(styled(f"  {on_one_line(one.words if one.family == 'statement' else one.sentence)}"))
+        if one.family == "statement":
+            who.append(f" {one.stance}", style=STANCE_STYLES.get(one.stance or "", "cyan"))
+            who.append_text(styled(f"  {on_one_line(one.words)}"))
+        else:
+            who.append(" gives", style="cyan")
+            who.append_text(styled(f"  {on_one_line(one.words)}"))
+            who.append_text(styled(f"  in “{one.sentence}”", "dim"))
         yield from hanging(console, Text("  - "), who, indent=4)
         place = f"{name.outlet or 'outlet not given'} · {short(name.sha256)}:{one.start}-{one.end}"
         copies = (
