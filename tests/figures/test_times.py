@@ -11,11 +11,30 @@ def when(text, published="2026-03-18", **more):
     return one.when and (one.when.start, one.when.end, one.when.basis)
 
 
-@pytest.mark.parametrize("dateline", ["ORM, 17 MAR 26 (LENN WIRE) -- ", "ORM, March 17 (Lenn Wire) - "])
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "ORM, 17 MAR 26 (LENN WIRE) -- ",
+        "ORM, March 17 (Lenn Wire) - ",
+        "ORM, 17 March (LW) — ",
+        "ORM, March 17 — ",
+    ],
+)
 def test_the_day_of_a_dateline_is_not_that_of_what_happened(dateline):
     assert when(f"{dateline}Two people were killed in Lennick.") is None
     expected = ("2026-03-16", "2026-03-16", "resolved")
     assert when(f"{dateline}Two people were killed in Lennick on 16 March.") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UN guards said two people were killed on 16 March – in Lennick.",
+        "TWO PEOPLE WERE KILLED ON 16 MARCH -- IN LENNICK.",
+    ],
+)
+def test_a_day_before_a_dash_is_no_dateline(text):
+    assert when(text) == ("2026-03-16", "2026-03-16", "resolved")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.figures.times import TimeWords, day_of, times
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Attribution, Document
 
-_LONGEST_DATELINE = 20
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.,’' -]{2,40}(?:[A-Z][a-z]{2,8}\.?)?[\dA-Z., ]{0,16}(?:[A-Z][a-z]{2,8}\.?)?[\d., ]{0,8}"
+    r"(?P<agency>\([^()\n]{1,40}\)\s*)?[-–—]-?\s"
+)
+"""Where and when an agency's report was sent, before it begins: "TARN, 15 MAR 26 (LENN WIRE) --"."""
 _NEAR_A_CUE = 24
 """Code points between a cue and the words that say when it was: "said late on Tuesday"."""
 
@@ -36,7 +40,8 @@ def moments(
     if post is not None and post < len(document.posts) and document.posts[post].published:
         published = document.posts[post].published
     day = day_of(published)
-    found = [one for one in times(tokens, *sentence, day) if one.end > _dateline(tokens)]
+    begins = _after_dateline(tokens)
+    found = [one for one in times(tokens, *sentence, day) if tokens.starts[one.first] >= begins]
     said = next((one for one in found if _says_when(tokens, one, holder)), None)
     others = [one for one in found if one is not said and not place[0] <= one.first < place[1]]
     about = min(others, key=lambda one: _distance(one, place), default=None)
@@ -47,16 +52,15 @@ def moments(
     return Moment(whole, whole, "publication" if day else "unknown", None), when
 
 
-def _dateline(tokens: Tokens) -> int:
-    """Return where the line ends that says where and when a report was sent: "TARN, 15 MAR 26 (LW) --"."""
-    if (
-        not tokens.words
-        or not tokens.is_capital(0)
-        or not tokens.text[tokens.starts[0] : tokens.ends[0]].isupper()
-    ):
+def _after_dateline(tokens: Tokens) -> int:
+    """Return the code point at which a block begins but for its dateline; 0 if it has none.
+
+    In a text in capitals only the agency's brackets tell a dateline from words before a dash.
+    """
+    found = _DATELINE.match(tokens.text, tokens.starts[0]) if tokens.starts else None
+    if found is None or (tokens.is_upper and found["agency"] is None):
         return 0
-    dashes = (n for n in range(1, min(len(tokens), _LONGEST_DATELINE)) if tokens.words[n] in _DASHES)
-    return next(dashes, 0)
+    return found.end()
 
 
 def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bool:
