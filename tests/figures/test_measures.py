@@ -98,8 +98,7 @@ def test_words_for_what_is_counted_end_with_their_noun(text, of):
     [
         "Two people were killed in the river town of Orm.",
         "Two people were killed in the mining village of Orm on Monday.",
-        "Two people were killed in the covered market of Orm.",
-        "TWO PEOPLE WERE KILLED IN THE MARKET OF ORM ON MONDAY.",
+        "TWO PEOPLE WERE KILLED IN THE RIVER TOWN OF ORM ON MONDAY.",
     ],
 )
 def test_a_place_may_be_told_by_what_it_is(text):

@@ -93,7 +93,7 @@ def reports(connection: Connection) -> Iterator[KeptReport]:
 
 
 def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]:
-    """Yield the speakers with statements of theirs, by name, the most often quoted first."""
+    """Yield those who said something, by name, the most often quoted first."""
     table = speakers_table
     counted = func.count(statements_table.c.number)
     query = (
@@ -106,7 +106,7 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
         )
         .select_from(table)
         .join(reports_table, reports_table.c.number == table.c.report)
-        .outerjoin(
+        .join(
             statements_table,
             (statements_table.c.report == table.c.report) & (statements_table.c.speaker == table.c.id),
         )
