@@ -17,7 +17,7 @@ _BY_DECLARATION = {HTML: HTML, "application/xhtml+xml": HTML, PLAIN: PLAIN}
 
 _CHARSET = re.compile(r"""charset\s{0,9}=\s{0,9}["']?([\w.:+-]{1,40})""", re.IGNORECASE | re.ASCII)
 _MARKUP = re.compile(
-    rb"\s*+(?:<!--(?:[^-]|-(?!->))*+-->\s*+|<\?xml[^>]{0,400}+>\s*+)*+"
+    rb"\s*+(?:<!--(?:[^-]|-(?!->)|)*+-->\s*+|<\?xml[^>]{0,400}+>\s*+|)*+"  # `|)`: see `read.html.source`
     rb"<(?:!doctype\s++html|html|head|body|title|meta|article|div|p|h1|script|link|style)\b",
     re.IGNORECASE,
 )

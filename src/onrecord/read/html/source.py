@@ -17,8 +17,10 @@ import numpy.typing as npt
 
 Offsets = npt.NDArray[np.int64]
 
-# Attribute values may hold ">", so they are matched as units; possessive quantifiers keep this linear.
-_ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>))[^>=]*+)*+"""
+# Attribute values may hold ">", so they are matched as units; possessive quantifiers keep this linear. Before
+# CPython 3.11.5 a possessive group goes on from where it failed half-way (issue 106052) unless an empty
+# alternative ends it.
+_ATTRIBUTES = r"""[^>=]*+(?:=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+|(?=>))[^>=]*+|)*+"""
 _RAW = r"(?i:script|style|iframe|noembed|noframes|xmp|title|textarea)"
 _REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]++|#[0-9]++|[a-zA-Z][a-zA-Z0-9]*+);?")
 # Each alternative begins with "&" or "<", by which the search skips text; the number of the last group that
@@ -28,11 +30,11 @@ _TOKEN = re.compile(
     r"|<(?:"
     # an element in which "<" is text, up to its end tag
     rf"(?=[SsIiNnXxTt])(?P<raw>{_RAW})(?=[\s/>]){_ATTRIBUTES}"
-    r"(?:>(?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>]))*+)|[\s\S]*+)"
+    r"(?:>(?P<content>(?:[^<]++|<(?!/(?i:(?P=raw))[\s/>])|)*+)|[\s\S]*+)"
     # any other tag, the slash of an end tag with it; what never closes runs to the end
     rf"|(?P<tag>/?[a-zA-Z][^\s/>]*+){_ATTRIBUTES}(?:>|[\s\S]*+)"
     # a comment, a declaration, a stray "</"
-    r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?)|[!?/][^>]*+>?)"
+    r"|!--(?:-?>|(?:[^-]++|-(?!-!?>)|)*+(?:--!?>)?)|[!?/][^>]*+>?)"
 )
 _FEED = -1
 _IS_REFERENCE, _IS_TAG = _TOKEN.groupindex["reference"], _TOKEN.groupindex["tag"]

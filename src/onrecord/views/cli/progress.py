@@ -85,8 +85,8 @@ def tell(summary: Summary, *, kept_in: Place | None, interrupted: bool, verbose:
     for outcome in summary.failures:
         name = one_line(outcome.name)
         message = outcome.problem.message.replace(outcome.name, name) if outcome.problem else ""
-        told = message if message.startswith(name) else f"{name}: {message}"
-        console.print(f"  {printable(told)}", style="red")
+        told = message.removeprefix(f"{name}: ").removeprefix(f"{name} ")
+        console.print(f"  {name}: {printable(told)}", style="red")
         if verbose and outcome.error is not None:
             lines = "".join(traceback.format_exception(outcome.error))
             console.print(printable(lines), style="dim")
