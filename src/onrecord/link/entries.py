@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.link.events.event import Event
 from onrecord.link.events.reading import Told, events_told
+from onrecord.link.events.sentences import is_short
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from onrecord.model import Attribution, Document, Figure, Moment, Report, Selector, Speaker
 
@@ -21,10 +22,7 @@ JOIN = " … "
 
 _PRONOUNS = listed("pronouns")
 _MARKED = re.compile('[“«"„]([^“”«»"„]{3,2000}+)[”»"“]|(?<!\\w)[\'‘]([^‘’\\n]{3,2000}+)[’\'](?!\\w)')
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)(?<!\bMrs)(?<!\bGen)(?<!\bCol)(?<!\bSen)(?<!\bRep)(?<!\bGov)"
-    r"(?<!\bSgt)(?<!\bMaj)(?<!\bCapt)(?<!\bProf)(?<!\b[A-Z])[.!?…][\"”’'»)\]]*\s|\n"
-)
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s|\n")
 _CONTEXT = 400
 
 
@@ -207,12 +205,17 @@ def _extent(one: Attribution) -> tuple[int, int]:
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the sentence that [start, end) stands in, at most 400 code points beyond it on either side."""
-    before = text[max(0, start - _CONTEXT) : start]
-    breaks = [match.end() for match in _SENTENCE_END.finditer(before)]
-    after = _SENTENCE_END.search(text, max(start, end - 1), min(len(text), end + _CONTEXT))
-    low = start - len(before) + (breaks[-1] if breaks else 0)
-    high = after.end() if after else min(len(text), end + _CONTEXT)
+    low, high = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
+    low = max(_ends(text, low, start), default=low)
+    high = next(_ends(text, max(start, end - 1), high), high)
     return " ".join(text[low:high].split())
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where sentences end in [start, end)."""
+    for found in _SENTENCE_END.finditer(text, start, end):
+        if found[0][0] != "." or not is_short(text, found.start()):
+            yield found.end()
 
 
 def _count(

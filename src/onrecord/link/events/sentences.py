@@ -25,7 +25,7 @@ def telling_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
     """
     low = start
     for match in _END.finditer(text, start, end):
-        if match[0][0] == "." and _is_short(text, match.start()):
+        if match[0][0] == "." and is_short(text, match.start()):
             continue
         if _tells(text[low : match.end()]):
             yield low, min(match.start() + len(match[0].rstrip()), low + _LONGEST)
@@ -34,7 +34,7 @@ def telling_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, in
         yield low, min(end, low + _LONGEST)
 
 
-def _is_short(text: str, stop: int) -> bool:
+def is_short(text: str, stop: int) -> bool:
     """Return whether a word before a full stop is an initial or cut short."""
     low = stop
     while low > 0 and text[low - 1].isalpha() and stop - low <= _SHORT:
