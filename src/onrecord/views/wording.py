@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from onrecord.export.givers import NOBODY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.model import Attribution, Report, Selector, Speaker
+    from onrecord.record import KeptStatement
 
 NO_SPEAKER = NOBODY
 GIVEN_BY_REPORT = "the report itself"
@@ -63,27 +66,35 @@ def statements(report: Report) -> tuple[Statement, ...]:
 
 def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speaker]) -> list[str]:
     notes = []
-    if one.negated and one.stance != "declines":  # a refusal is no less one for its "not"
+    if unsaid(one):
         notes.append("negated: the report says it was not said")
     if one.target and one.target in speakers:
         notes.append(f"of {speakers[one.target].name}")
     if one.parent in numbers:
         notes.append(f"within {numbers[one.parent]}")
-    if one.confidence < DOUBTFUL:
-        notes.append(f"unsure, {one.confidence:.2f}")
     others = [speakers[other].name for other in one.candidates if other in speakers and other != one.speaker]
-    if others:
-        notes.append("or perhaps " + " or ".join(others[:2]))
-    notes.extend(flag.replace("-", " ").replace("_", " ") for flag in one.flags)
-    return notes
+    return notes + doubts(one, others)
 
 
-def stance_of(stance: str, *, negated: bool) -> str:
-    """Return a stance as a list names it: "not promises" of what was not promised.
+def unsaid(one: Attribution | KeptStatement) -> bool:
+    """Return whether the report says that it was not said: "did not promise to".
 
     A refusal is one whether it is worded "refused to say" or "did not say".
     """
-    return f"not {stance}" if negated and stance != "declines" else stance
+    return one.negated and one.stance != "declines"
+
+
+def doubts(one: Attribution | KeptStatement, others: Sequence[str] = ()) -> list[str]:
+    """Return notes on what is doubtful about a statement; `others`, the likeliest first, may have said it."""
+    notes = [f"unsure, {one.confidence:.2f}"] if one.confidence < DOUBTFUL else []
+    if others:
+        notes.append("or perhaps " + " or ".join(others[:2]))
+    return notes + [plain(flag) for flag in one.flags]
+
+
+def plain(word: str) -> str:
+    """Return a word of the contract as a person reads it: "speaker doubtful"."""
+    return word.replace("-", " ").replace("_", " ")
 
 
 def by_speaker(

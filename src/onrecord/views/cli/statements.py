@@ -98,20 +98,17 @@ def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import DOUBTFUL, NO_SPEAKER, on_one_line, stance_of
+    from onrecord.views.wording import NO_SPEAKER, doubts, on_one_line, unsaid
 
     before = None
     for one in kept:
         yield from heading(one.report, before, console)
         before = one.report
-        stance = stance_of(one.stance, negated=one.negated)
+        stance = f"not {one.stance}" if unsaid(one) else one.stance
         lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
         body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
         body.append_text(styled(f"  {on_one_line(one.words)}"))
-        notes = [f"of {one.target}"] if one.target else []
-        if one.confidence < DOUBTFUL:
-            notes.append(f"unsure, {one.confidence:.2f}")
-        notes += [flag.replace("-", " ").replace("_", " ") for flag in one.flags]
+        notes = [*([f"of {one.target}"] if one.target else []), *doubts(one)]
         if notes:
             body.append_text(styled(f"  ({'; '.join(notes)})", "dim"))
         yield from hanging(console, lead, body, indent=13)
