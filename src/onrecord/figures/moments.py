@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from onrecord.datelines import dateline
 from onrecord.figures.times import TimeWords, day_of, times
 from onrecord.model import Moment
 from onrecord.selectors import select
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Attribution, Document
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.,’' -]{2,40}(?:[A-Z][a-z]{2,8}\.?)?[\dA-Z., ]{0,16}(?:[A-Z][a-z]{2,8}\.?)?[\d., ]{0,8}"
-    r"(?P<agency>\([^()\n]{1,40}\)\s*)?[-–—]-?\s"
-)
-"""Where and when an agency's report was sent, before it begins: "TARN, 15 MAR 26 (LENN WIRE) --"."""
 _NEAR_A_CUE = 24
 """Code points between a cue and the words that say when it was: "said late on Tuesday"."""
 
@@ -53,14 +48,10 @@ def moments(
 
 
 def _after_dateline(tokens: Tokens) -> int:
-    """Return the code point at which a block begins but for its dateline; 0 if it has none.
-
-    In a text in capitals only the agency's brackets tell a dateline from words before a dash.
-    """
-    found = _DATELINE.match(tokens.text, tokens.starts[0]) if tokens.starts else None
-    if found is None or (tokens.is_upper and found["agency"] is None):
-        return 0
-    return found.end()
+    """Return the code point at which a block begins but for its dateline; 0 if it has none."""
+    found = dateline(tokens.text, tokens.starts[0], tokens.ends[-1]) if tokens.starts else None
+    sure = found is not None and (found["agency"] is not None or not tokens.is_upper)
+    return found.end() if found is not None and sure else 0
 
 
 def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bool:

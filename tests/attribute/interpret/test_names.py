@@ -26,5 +26,10 @@ def test_the_agency_of_a_dateline_is_a_name() -> None:
     assert names(text) == ["Lenn Wire", "Ostrel Water Company"]
 
 
+def test_a_body_told_of_before_a_dash_is_a_name() -> None:
+    text = "OWC, which met on 16 March, and OWG — the guard — agreed."
+    assert names(text) == ["OWC", "OWG"]
+
+
 def test_a_body_before_a_dash_is_a_name() -> None:
     assert names("OWC — that is, Ostrel Water Company — shut its pumps.") == ["OWC", "Ostrel Water Company"]

@@ -14,6 +14,7 @@ from onrecord.attribute.interpret.name_parts import PARTICLES, is_given
 from onrecord.attribute.interpret.runs import Name, cut_run, name_of, names_among
 from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
+from onrecord.datelines import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +26,6 @@ _ACCOUNT = re.compile(
     r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
     r"(?:named|called|known\s+as)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
 )
-_DATELINE = re.compile(
-    r"\s*(?P<place>[A-Z][A-Z.’' -]{2,30})(?P<day>,[^\n()–—]{0,20}\d{1,2}[^\n()–—\d]{0,10})?\s*"
-    r"(?P<agency>\([^()\n]{1,40}\))?\s*(?:--?|–|—)\s"
-)
-"""Where an agency's report comes from: "TARN, May 4 (Lenn Wire) -"."""
 _ACCOUNTS = 50  # account names sought in one report, each in all of its text
 _OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
@@ -63,7 +59,7 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
 
 def _after_dateline(text: str, block: Block) -> int:
     """Return where a block begins, but for the place that an agency puts before it: that is nobody."""
-    found = _DATELINE.match(text, block.start, block.end)
+    found = dateline(text, block.start, block.end)
     if found is None:
         return block.start
     if found["agency"] is None and found["day"] is None:
