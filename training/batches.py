@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from links import Link, LinkTask, kept, link_task, links
+from links import Link, LinkTask, kept, link_task, links, words_in
 from network import CUES, STANCES, RoleTask
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.tokens import GOLD, POLNEAR, Tokens, Window, tokenize, window
@@ -53,11 +53,11 @@ def prepare(text: Text, tokenizer: Tokenizer) -> Prepared:
         labels = np.zeros(len(tokens), dtype=np.int8)
         for label, spans in ((3, entry.content), (1, entry.source), (2, entry.cue)):
             for start, end in spans:
-                labels[_words(tokens, start, end)] = label
+                labels[words_in(tokens, start, end)] = label
         where = np.flatnonzero(labels)
         if not where.size:
             continue
-        anchor = _words(tokens, *entry.cue[0]) if entry.cue else _words(tokens, *entry.content[0])[:1]
+        anchor = words_in(tokens, *entry.cue[0]) if entry.cue else words_in(tokens, *entry.content[0])[:1]
         if not anchor.size:
             continue
         roles.append(np.stack([where, labels[where]]))
@@ -73,12 +73,6 @@ def prepare(text: Text, tokenizer: Tokenizer) -> Prepared:
         tuple(stances),
         tuple(links(text, tokens)),
     )
-
-
-def _words(tokens: Tokens, start: int, end: int) -> np.ndarray:
-    low = int(np.searchsorted(tokens.ends, start, side="right"))
-    high = int(np.searchsorted(tokens.starts, end, side="left"))
-    return np.arange(low, high)
 
 
 def augmented(text: Prepared, dice: random.Random) -> Prepared:

@@ -19,7 +19,8 @@ from torch import Tensor, nn
 
 import corpora
 from fuse import fused_attention
-from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network
+from mean import weights_of
+from network import LAYERS, ROLE_LABELS, STANCES, WIDTH, Network, loaded
 from onrecord.attribute.confidence import UNCALIBRATED
 from quantize import half, quantized
 from train import WEIGHTS_SHA256, pretrained
@@ -169,12 +170,7 @@ def main() -> None:
 
 def averaged(checkpoint: Path) -> Network:
     """Return the network with the running average of the weights."""
-    network = Network()
-    state = torch.load(checkpoint)["average"]
-    network.load_state_dict(
-        {k.removeprefix("module."): v for k, v in state.items() if k.startswith("module.")}
-    )
-    return network.eval()
+    return loaded(weights_of(checkpoint)).eval()
 
 
 if __name__ == "__main__":

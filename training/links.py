@@ -57,7 +57,7 @@ def links(text: Text, tokens: Tokens) -> list[Link | None]:
     found: list[Link | None] = []
     for entry in text.attributions:
         asked = _last(text.text, entry.source[0], tokens) if entry.source else _first(tokens, entry.cue)
-        own = {word for span in entry.source for word in _words(tokens, span).tolist()} | {asked}
+        own = {word for span in entry.source for word in words_in(tokens, *span).tolist()} | {asked}
         others = meant.get(entry.speaker or "", set()) - own - {-1}
         pronouns = {word for word in others if _word(text.text, tokens, word).casefold() in _PRONOUNS}
         left_out, others = (
@@ -76,16 +76,18 @@ def _named(text: str, speaker: str, tokens: Tokens) -> set[int]:
     return {_last(text, place, tokens) for place in places}
 
 
-def _words(tokens: Tokens, span: Span) -> np.ndarray:
-    low = int(np.searchsorted(tokens.ends, span[0], side="right"))
-    return np.arange(low, int(np.searchsorted(tokens.starts, span[1], side="left")))
+def words_in(tokens: Tokens, start: int, end: int) -> np.ndarray:
+    """Return the numbers of the words that stand in the code points [start, end), whole or in part."""
+    low = int(np.searchsorted(tokens.ends, start, side="right"))
+    high = int(np.searchsorted(tokens.starts, end, side="left"))
+    return np.arange(low, high)
 
 
 def _last(text: str, span: Span, tokens: Tokens) -> int:
     """Return the last word of a span that holds a letter or digit, -1 if none does."""
     start, end = span
     bare = start + len(_POSSESSIVE.sub("", text[start:end]))
-    for word in _words(tokens, (start, bare))[::-1].tolist():
+    for word in words_in(tokens, start, bare)[::-1].tolist():
         if any(map(str.isalnum, _word(text, tokens, word))):
             return int(word)
     return -1
@@ -96,7 +98,7 @@ def _word(text: str, tokens: Tokens, word: int) -> str:
 
 
 def _first(tokens: Tokens, cue: Sequence[Span]) -> int:
-    words = _words(tokens, cue[0]) if cue else np.arange(0)
+    words = words_in(tokens, *cue[0]) if cue else np.arange(0)
     return int(words[0]) if words.size else -1
 
 

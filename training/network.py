@@ -199,6 +199,18 @@ class Network(nn.Module):
         self.links = LinkHead(width)
 
 
+def loaded(state: dict[str, Tensor]) -> Network:
+    """Return the network with these weights, its head for links fresh where they have none.
+
+    Raises `RuntimeError` if they are those of another network.
+    """
+    network = Network()
+    found = network.load_state_dict(state, strict=False)
+    if found.unexpected_keys or not all(name.startswith("links.") for name in found.missing_keys):
+        raise RuntimeError(f"not the weights of this network: {found}")
+    return network
+
+
 def words_of(states: Tensor, heads: Tensor) -> Tensor:
     """Gather the states of first pieces: [windows, pieces, width] at heads [windows, words]."""
     return states.gather(1, heads[:, :, None].expand(-1, -1, states.shape[-1]))

@@ -22,10 +22,12 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import Network
+from network import loaded
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+
+    from network import Network
 
     Arrays = dict[str, npt.NDArray[np.float32]]
 
@@ -47,13 +49,7 @@ def restored(folder: Path) -> Network:
     state |= heads_state(onnx.load(folder / "roles.onnx").graph)
     description = json.loads((folder / "model.json").read_text(encoding="utf8"))
     state["heads.transitions"] = np.array(description["transitions"], np.float32)
-    network = Network()
-    found = network.load_state_dict(
-        {name: torch.tensor(array) for name, array in state.items()}, strict=False
-    )
-    if found.unexpected_keys or not all(name.startswith("links.") for name in found.missing_keys):
-        raise RuntimeError(f"the graphs do not hold the network: {found}")
-    return network
+    return loaded({name: torch.tensor(array) for name, array in state.items()})
 
 
 def encoder_state(graph: onnx.GraphProto) -> Arrays:

@@ -37,7 +37,7 @@ import corpora
 from batches import Batch, Noise, Prepared, batches, collate, prepare
 from evaluate import TorchEngine, evaluate
 from links import link_loss
-from network import Network, crf_loss, words_of
+from network import Network, crf_loss, loaded, words_of
 from teacher import WIDTH as MPNET_WIDTH
 from teacher import MPNet
 
@@ -211,11 +211,7 @@ def student() -> Network:
 
 def further(start: Path) -> Network:
     """Return the network with the weights that `restore.py` wrote."""
-    network = Network()
-    found = network.load_state_dict(torch.load(start, map_location="cpu")["network"], strict=False)
-    assert all(name.startswith("links.") for name in found.missing_keys), found
-    assert not found.unexpected_keys, found
-    return network
+    return loaded(torch.load(start, map_location="cpu")["network"])
 
 
 def teacher(weights: Path) -> Network:
