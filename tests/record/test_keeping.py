@@ -209,8 +209,17 @@ def test_a_report_is_named_by_digest_path_url_file_name_or_title(record):
         "BRIDGE",
     ):
         assert record.report(reference) == report, reference
-    for reference in ("/news/ferry.txt", "ferry.txt", "runs again"):
+    for reference in ("/news/ferry.txt", "news/ferry.txt", "ferry.txt", "runs again", "s/ferr"):
         assert record.report(reference) == other, reference
+
+
+def test_a_report_is_named_by_a_part_of_its_address_or_its_outlet(record):
+    first = bridge(location=Location(kind="url", url="https://post.example/lennick-bridge"), outlet="The Post")
+    other = make_report("Ferry runs", "It runs.", path="/news/ferry.txt", outlet="Lennick Herald")
+    record.keep(first)
+    record.keep(other)
+    assert record.report("lennick-bridge") == record.report("the post") == first
+    assert record.report("Lennick Herald") == other
 
 
 def test_a_relative_path_names_the_report_read_from_there(record, tmp_path, monkeypatch):

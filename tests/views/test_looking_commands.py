@@ -201,11 +201,20 @@ def test_a_record_that_is_not_there_is_said_so_with_what_to_do(onrecord):
         ("read", "--json", "--csv", "x"),
         ("statements", "--stance", "lies"),
         ("statements", "--since", "yesterday"),
+        ("search", ""),
+        ("search", "*"),
         ("list", "extra"),
     ],
 )
 def test_what_is_not_understood_exits_with_2_and_says_why(onrecord, arguments):
     assert onrecord(*arguments, code=2).stderr.startswith("Usage: onrecord")
+
+
+def test_a_day_that_is_none_is_answered_by_how_one_is_written(onrecord):
+    for verb in ("statements", "figures"):
+        assert "give one as 2031-05-17" in onrecord(verb, "--until", "2031-02-30", code=2).stderr
+    assert rows(onrecord("statements", "--csv", "--since", "2026-03-15").stdout)
+    assert not rows(onrecord("statements", "--csv", "--since", "2026-03-16").stdout)
 
 
 def test_a_page_is_never_written_over_a_file_of_somebody_else(onrecord, tmp_path):

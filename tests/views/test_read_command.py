@@ -120,6 +120,14 @@ def test_standard_input_is_read_for_a_dash(tmp_path):
     assert json.loads(line)["capture"]["location"] == {"kind": "stdin"}
 
 
+def test_where_nothing_is_read_nothing_is_said_to_be_kept_and_an_address_is_told_from_a_file(tmp_path):
+    done = onrecord("read", "post.example/news", "lost.txt", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "nothing kept" in done.stderr
+    assert "there is no file 'post.example/news'; an address on the web is given with its https" in done.stderr
+    assert "there is no file 'lost.txt'\n" in done.stderr
+
+
 def test_bad_inputs_are_named_with_the_reason_and_the_others_are_read(tmp_path):
     (tmp_path / "empty.txt").touch()
     (tmp_path / "noise.txt").write_bytes(bytes(range(256)) * 40)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # Opening a FIFO would wait for a writer; such a file is refused, but may take another's place meanwhile.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_LIKE_AN_ADDRESS = re.compile(r"(?:www\.|(?:[\w-]+\.)+[a-z]{2,18}/)", re.IGNORECASE)
 
 
 def from_file(path: str, limits: Limits) -> Iterator[Capture | CaptureError]:
@@ -68,7 +70,8 @@ def _check_regular(path: str, status: os.stat_result) -> None:
 
 def _unreadable(path: str, error: OSError) -> CaptureError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return CaptureError(f"there is no file {path!r}", code="not-found", source=path)
+        address = "; an address on the web is given with its https://" if _LIKE_AN_ADDRESS.match(path) else ""
+        return CaptureError(f"there is no file {path!r}{address}", code="not-found", source=path)
     if isinstance(error, PermissionError):
         return CaptureError(f"{path} may not be read: permission denied", code="forbidden", source=path)
     return CaptureError(f"{path} cannot be read: {error.strerror or error}", code="unreadable", source=path)

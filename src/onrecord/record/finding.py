@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"[0-9a-f]{4,64}")
 _SHOWN = 20
+_PART = 3  # code points: less of a path or address names nothing
 
 
 def report_id(connection: Connection, reference: str) -> str:
@@ -44,7 +45,7 @@ def report_id(connection: Connection, reference: str) -> str:
     raise UnknownReportError(
         f"no report in the record answers to {reference!r}",
         advice="`onrecord list` shows what is kept. A report is named by the beginning of its SHA-256, "
-        "its path or URL, or words of its title.",
+        "its path or URL or a part of it, words of its title, or its outlet.",
     )
 
 
@@ -55,21 +56,28 @@ def _ways(reference: str) -> Iterator[ColumnElement[bool]]:
         yield reports.c.current & reports.c.capture.startswith(digits)
         yield reports.c.current & reports.c.document.startswith(digits)
         yield reports.c.id.startswith(digits)
-    yield reports.c.current & reports.c.capture.in_(
-        select(locations.c.capture).where(
-            or_(
-                locations.c.path.in_([reference, os.path.abspath(reference)]),  # noqa: PTH100 - text, not a Path
-                locations.c.url == reference,
-                locations.c.final_url == reference,
-            )
+    yield _placed(
+        or_(
+            locations.c.path.in_([reference, os.path.abspath(reference)]),  # noqa: PTH100 - text, not a Path
+            locations.c.url == reference,
+            locations.c.final_url == reference,
         )
     )
-    if reference and not set(reference) & set("/\\"):
-        yield reports.c.current & reports.c.capture.in_(
-            select(locations.c.capture).where(locations.c.path.endswith(f"/{reference}", autoescape=True))
-        )
+    ending = reference.removeprefix("./").lstrip("/\\")
+    if ending:
+        yield _placed(locations.c.path.endswith(f"/{ending}", autoescape=True))
     words = fold_words(reference)
     if words.strip():
         yield reports.c.current & (reports.c.title_folded == words)
         yield reports.c.current & reports.c.title_folded.contains(words, autoescape=True)
         yield reports.c.current & reports.c.title_folded.contains(words.strip(), autoescape=True)
+        yield reports.c.current & (reports.c.outlet_folded == words)
+    if len(ending) >= _PART:
+        yield _placed(
+            or_(*(one.contains(ending, autoescape=True) for one in (locations.c.path, locations.c.url)))
+        )
+
+
+def _placed(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition of a report that was read from such a place."""
+    return reports.c.current & reports.c.capture.in_(select(locations.c.capture).where(condition))

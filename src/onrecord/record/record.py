@@ -243,8 +243,8 @@ class Record:
         """Return the report that `reference` names, with its capture's bytes.
 
         `reference` is the beginning (four digits or more) of the SHA-256 of its capture, of its id or of
-        its document's id; the path or URL it was read from, or the file name; or words of its title. For a
-        capture that several versions read it is the report kept last, unless its id is given.
+        its document's id; the path or URL it was read from, or a part of it; words of its title; or its
+        outlet. For a capture that several versions read it is the report kept last, unless its id is given.
         Raises `UnknownReportError` or `AmbiguousReportError`.
         """
         with self._store.reading() as connection:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import csv_option, json_option, one_of, record_option
+from onrecord.views.cli.options import csv_option, json_option, one_of, published_options, record_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,8 +34,7 @@ MEASURES = (
 @click.option("--place", metavar="WORDS", help="Whole words of the place that the figure is about.")
 @click.option("--speaker", metavar="WORDS", help="Whole words of the name or title of who gives it.")
 @click.option("--outlet", metavar="WORDS", help="Whole words of the outlet's name.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or before.")
+@published_options
 @click.option(
     "--plot",
     "plot_file",
@@ -51,8 +50,8 @@ def figures(
     place: str | None,
     speaker: str | None,
     outlet: str | None,
-    since: dt.datetime | None,
-    until: dt.datetime | None,
+    since: dt.date | None,
+    until: dt.date | None,
     plot_file: str | None,
     *,
     as_json: bool,
@@ -80,8 +79,8 @@ def figures(
             place=place,
             speaker=speaker,
             outlet=outlet,
-            since=since.date() if since else None,
-            until=until.date() if until else None,
+            since=since,
+            until=until,
         )
         if plot_file:
             write_picture(plot_file, list(found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,6 +35,19 @@ class PlaceType(click.ParamType):  # type: ignore[type-arg]  # older ones are no
         return self._path.convert(value, param, ctx) if isinstance(value, (str, Path)) else value
 
 
+class DayType(click.ParamType):  # type: ignore[type-arg]  # see above
+    """A day of the calendar, written as 2031-05-17."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the `datetime.date`. Raises `click.BadParameter` for what is none."""
+        try:
+            return dt.date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            self.fail(f"{value!r} is not a day of the calendar: give one as 2031-05-17", param, ctx)
+
+
 def record_option(command: Command) -> Command:
     """Add `--record PLACE`, given to the command as `record_folder`."""
     return click.option(
@@ -47,6 +61,13 @@ def record_option(command: Command) -> Command:
         metavar="PLACE",
         help="The folder of the record, or a PostgreSQL database: postgresql://USER@HOST/DATABASE.",
     )(command)
+
+
+def published_options(command: Command) -> Command:
+    """Add `--since DAY` and `--until DAY`, given to the command as dates."""
+    until = click.option("--until", type=DayType(), metavar="DAY", help="Published on DAY or before.")
+    since = click.option("--since", type=DayType(), metavar="DAY", help="Published on DAY or later.")
+    return since(until(command))
 
 
 def json_option(command: Command) -> Command:

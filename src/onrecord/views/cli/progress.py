@@ -80,7 +80,8 @@ def tell(summary: Summary, *, kept_in: Place | None, interrupted: bool, verbose:
     if summary.failed:
         kinds = ", ".join(f"{kind} {number:,}" for kind, number in summary.kinds().most_common())
         parts.append(f"{counted(summary.failed, 'input')} could not be read ({kinds})")
-    place = f"in {printable(str(kept_in))}" if kept_in else "nothing kept"
+    kept = kept_in if summary.read or summary.known else None
+    place = f"in {printable(str(kept))}" if kept else "nothing kept"
     console.print(f"{', '.join(parts)}; {place}", style="bold")
     for outcome in summary.failures:
         name = one_line(outcome.name)

@@ -31,6 +31,8 @@ def search(words: tuple[str, ...], record_folder: Place, *, as_json: bool, as_cs
     not count.
     """
     one_of(json=as_json, csv=as_csv)
+    if not any(any(sign.isalnum() for sign in word) for word in words):
+        raise click.UsageError("give a word to look for")
     from onrecord.record import Hit, Record
     from onrecord.views.cli.rows import print_rows
 

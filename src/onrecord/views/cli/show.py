@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 def show(report: str, record_folder: Place, html_file: str | None, *, as_json: bool) -> None:
     """Show a report of the record with every statement marked.
 
-    REPORT is the beginning of its SHA-256 as `list` prints it, the path or address it was read from, or words
-    of its title. Statements stand in brackets with a number; the key below the text says who makes them.
+    REPORT is the beginning of its SHA-256 as `list` prints it, the path or address it was read from or a part
+    of it, words of its title, or its outlet. Statements stand in brackets with a number; the key below the
+    text says who makes them.
     """
     one_of(json=as_json, html=html_file)
     from onrecord.record import Record

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.views.cli.options import csv_option, json_option, one_of, record_option
+from onrecord.views.cli.options import csv_option, json_option, one_of, published_options, record_option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -36,8 +36,7 @@ KINDS = ("direct", "indirect", "mixed")
 @click.option("--place", metavar="WORDS", help="Whole words of a place that the statement names.")
 @click.option("--words", metavar="WORDS", help="Words of the statement, sought as by `search`.")
 @click.option("--outlet", metavar="WORDS", help="Whole words of the outlet's name.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="Published on DAY or before.")
+@published_options
 @click.option("--kind", type=click.Choice(KINDS), help="How it is quoted, by the quote marks.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="The first N of them and no more.")
 @json_option
@@ -50,8 +49,8 @@ def statements(
     place: str | None,
     words: str | None,
     outlet: str | None,
-    since: dt.datetime | None,
-    until: dt.datetime | None,
+    since: dt.date | None,
+    until: dt.date | None,
     kind: Kind | None,
     limit: int | None,
     *,
@@ -78,8 +77,8 @@ def statements(
                     place=place,
                     words=words,
                     outlet=outlet,
-                    since=since.date() if since else None,
-                    until=until.date() if until else None,
+                    since=since,
+                    until=until,
                     kind=kind,
                 ),
                 limit,
