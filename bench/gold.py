@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from onrecord.attribute.interpret.ranking import Ranker
-    from onrecord.attribute.interpret.second_look import Look
+    from onrecord.attribute.interpret.weighing import Look
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "gold"
 
@@ -92,9 +92,12 @@ def read_gold(folder: Path, name: str) -> GoldText:
 
 
 def by_offsets(text: Any) -> GoldText:
-    """Return a text of `training/corpora.py` as one of the gold, of whose entries the speakers are known."""
+    """Return a text of `training/corpora.py` as one of the gold, its entries without their words."""
     acts = tuple(Act(one.source, one.cue, one.content, one.parent) for one in text.attributions)
-    return GoldText(text.name, text.text, tuple({"speaker": one.speaker} for one in text.attributions), acts)
+    entries = tuple(
+        {"speaker": one.speaker, "stance": one.stance, "target": one.target} for one in text.attributions
+    )
+    return GoldText(text.name, text.text, entries, acts)
 
 
 def fold_names(folder: Path) -> list[list[str]]:

@@ -29,7 +29,7 @@ class TorchEngine:
     The word states of several stand side by side.
     """
 
-    second_look = None
+    looks = None
 
     def __init__(self, networks: Sequence[Network], tokenizer: Tokenizer) -> None:
         self.networks = [network.eval() for network in networks]

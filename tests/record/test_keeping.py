@@ -214,7 +214,9 @@ def test_a_report_is_named_by_digest_path_url_file_name_or_title(record):
 
 
 def test_a_report_is_named_by_a_part_of_its_address_or_its_outlet(record):
-    first = bridge(location=Location(kind="url", url="https://post.example/lennick-bridge"), outlet="The Post")
+    first = bridge(
+        location=Location(kind="url", url="https://post.example/lennick-bridge"), outlet="The Post"
+    )
     other = make_report("Ferry runs", "It runs.", path="/news/ferry.txt", outlet="Lennick Herald")
     record.keep(first)
     record.keep(other)

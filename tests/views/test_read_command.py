@@ -124,7 +124,9 @@ def test_where_nothing_is_read_nothing_is_said_to_be_kept_and_an_address_is_told
     done = onrecord("read", "post.example/news", "lost.txt", cwd=tmp_path)
     assert done.returncode == 1
     assert "nothing kept" in done.stderr
-    assert "there is no file 'post.example/news'; an address on the web is given with its https" in done.stderr
+    assert (
+        "there is no file 'post.example/news'; an address on the web is given with its https" in done.stderr
+    )
     assert "there is no file 'lost.txt'\n" in done.stderr
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.second_look import Look
+from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
@@ -50,8 +50,8 @@ def attribute(
 
     foreign = [(block.start, block.end) for block, _ in foreign_blocks(document.text, document.blocks)]
     engine = engine or shipped()
-    weights = engine.second_look
-    look = Look(weights, WordStates(weights.narrow)) if weights is not None else None
+    looks = engine.looks
+    look = Look(looks, WordStates(looks.narrow)) if looks is not None else None
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
     found = with_turns(within_blocks(found, document.blocks), document.text)
     found = nested([act for act in found if not _stands_in(act, foreign)])

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from tokenizers import Tokenizer
 
-    from onrecord.attribute.interpret.second_look import Weights
+    from onrecord.attribute.interpret.weighing import Looks
 
 CUES = ("none", "begin", "inside", "anchor")
 """Labels of the cue tagger; `anchor` marks the first word of a content that has no cue."""
@@ -38,8 +38,8 @@ class Engine(Protocol):
         """The names of the stance head's outputs."""
 
     @property
-    def second_look(self) -> Weights | None:
-        """The weights of the second look at speakers, if any were learned for the encoder."""
+    def looks(self) -> Looks | None:
+        """What was learned for the encoder of speakers and targets, if anything was."""
 
     def encode(
         self, ids: npt.NDArray[np.int64], heads: npt.NDArray[np.int64]

@@ -9,28 +9,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.attribute.interpret.second_look import read_weights
+from onrecord.attribute.interpret.weighing import SPEAKERS, TARGETS, read_looks
 from onrecord.errors import ModelError
 from onrecord.ids import digest
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from onrecord.attribute.interpret.second_look import Weights
+    from onrecord.attribute.interpret.weighing import Looks
 
 WEIGHTS = Path(__file__).parent / "weights"
 _SLOWER = ["SkipLayerNormFusion"]
 """Steps of the runtime's optimisation that cost time: the fused kernel takes 0.6 ms for 256 pieces, an
 addition and a layer normalisation by themselves 0.15 (onnxruntime 1.32, one core with AVX2)."""
 _FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "model.json")
-_SECOND_LOOK = "second_look.npz"
-"""Beside those, what `training/second_look.py` learned for their encoder; not there until it has."""
 
 
 class OnnxEngine:
     """An `Engine` over the files of a folder: `encoder.onnx`, `roles.onnx`, `tokenizer.json`, `model.json`.
 
-    Weights for the second look at speakers are in `second_look.npz`, if it is there.
+    What was learned for the encoder of speakers and targets is read too, if it is there.
     Raises `ModelError` if one is missing or cannot be loaded.
     """
 
@@ -58,8 +56,7 @@ class OnnxEngine:
                 )
                 for name in _FILES[:2]
             )
-            look = folder / _SECOND_LOOK
-            self.second_look: Weights | None = read_weights(look) if look.exists() else None
+            self.looks: Looks | None = read_looks(folder)
         except Exception as error:
             raise ModelError(
                 f"the attribution model in {folder} cannot be loaded: {error}",
@@ -102,7 +99,7 @@ def model_digest(folder: Path = WEIGHTS) -> str:
     Raises `ModelError` if a file is missing.
     """
     try:
-        names = [*_FILES, *([_SECOND_LOOK] if (folder / _SECOND_LOOK).exists() else [])]
+        names = [*_FILES, *(name for name in (SPEAKERS, TARGETS) if (folder / name).exists())]
         return digest("".join(digest((folder / name).read_bytes()) for name in names).encode())
     except OSError as error:
         raise ModelError(f"the attribution model is not whole: {error}") from error

@@ -7,44 +7,23 @@ import hashlib
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
+from attribute.interpret.looks import look_by, states_of, weights
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
 from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
-from onrecord.attribute.interpret.second_look import Look, Weights, read_weights
+from onrecord.attribute.interpret.target_rows import OF_AIM, OF_TARGET
+from onrecord.attribute.interpret.weighing import SPEAKERS, TARGETS, Look, Weights, read_looks
 from onrecord.attribute.onnx_engine import WEIGHTS, shipped
 from onrecord.attribute.tokens import tokenize
 from onrecord.attribute.windows import windows
 from onrecord.attribute.word_states import WordStates
 from onrecord.errors import ModelError
 
-SHIPPED = WEIGHTS / "second_look.npz"
+SHIPPED = WEIGHTS / SPEAKERS
 TEXT = "Mara Venn met Ines Karst at the quay. She said it was closed."
-
-
-def weights(**numbers: float) -> Weights:
-    """Weights by which the numbers of candidates that are named decide, over states of two numbers."""
-    direct = np.array([numbers.get(name.replace(" ", "_"), 0.0) for name in OF_CANDIDATE], dtype=np.float32)
-    shapes = {
-        "narrow": (2, 2), "asked": (8, 2), "asked_bias": (2,), "met": (2, 2), "met_bias": (2,), "far": (2,),
-        "of_candidate": (len(OF_CANDIDATE), 1), "of_act": (len(OF_ACT), 1), "of_met": (2, 1),
-        "of_asked": (2, 1), "of_both": (2, 1), "of_near": (2, 1), "bias": (1,), "out": (1,),
-    }  # fmt: skip
-    blank = {name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()}
-    return Weights(**{**blank, "narrow": np.eye(2, dtype=np.float32)}, direct=direct)
-
-
-def states_of(text: str, **words: tuple[float, float]) -> WordStates:
-    """States that are given for some words and 0 for the others."""
-    tokens = tokenize(text, Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")))
-    kept = WordStates(np.eye(2, dtype=np.float32))
-    kept.begin(tokens)
-    for number, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
-        kept.values[number] = words.get(text[start:end], (0, 0))
-    return kept
 
 
 def speaker(page: Page, look: Look | None, number: int = 0) -> str:
@@ -61,7 +40,7 @@ def page_of(text: str, *act: str | None) -> Page:
 @pytest.mark.parametrize(("sign", "name"), [(9.0, "Ines Karst"), (-9.0, "Mara Venn")])
 def test_what_was_learned_of_places_decides(sign: float, name: str) -> None:
     page = page_of(TEXT, "She", "said", "it was closed")
-    assert speaker(page, Look(weights(nearest=sign, nobody=-99), states_of(TEXT))) == name
+    assert speaker(page, look_by(weights(nearest=sign, nobody=-99), states_of(TEXT))) == name
 
 
 @pytest.mark.parametrize("name", ["Ines Karst", "Mara Venn"])
@@ -71,7 +50,7 @@ def test_whoever_stands_for_what_the_sentence_says_is_meant(name: str) -> None:
     learned.asked[:2] = 9 * np.eye(2)  # the source's words ask
     learned.met[:] = 9 * np.eye(2)
     surnames = {"Karst": (0.0, 1.0), "Venn": (0.0, 1.0)} | {name.split()[1]: (1.0, 0.0)}
-    assert speaker(page, Look(learned, states_of(TEXT, She=(1.0, 0.0), **surnames))) == name
+    assert speaker(page, look_by(learned, states_of(TEXT, She=(1.0, 0.0), **surnames))) == name
 
 
 def test_nobody_may_be_meant_where_the_rules_found_somebody_and_the_other_way_round() -> None:
@@ -79,11 +58,11 @@ def test_nobody_may_be_meant_where_the_rules_found_somebody_and_the_other_way_ro
     page = page_of(text, "Mara Venn", "spoke", "at the quay")
     page.act(None, None, "“It was closed for a week.”")
     assert speaker(page, None, 1) == "Mara Venn"
-    assert speaker(page, Look(weights(nobody=9), states_of(text)), 1) == "unspecified"
+    assert speaker(page, look_by(weights(nobody=9), states_of(text)), 1) == "unspecified"
     text = "Mara Venn left the quay. It is feared to be closed for good."
     page = page_of(text, None, "is feared", "to be closed for good")
     assert speaker(page, None) == "unspecified"
-    assert speaker(page, Look(weights(nobody=-9), states_of(text))) == "Mara Venn"
+    assert speaker(page, look_by(weights(nobody=-9), states_of(text))) == "Mara Venn"
 
 
 def test_the_speaker_of_i_in_a_quotation_is_not_looked_at_again() -> None:
@@ -92,7 +71,7 @@ def test_the_speaker_of_i_in_a_quotation_is_not_looked_at_again() -> None:
     page.act("Mara Venn", "said", "“I think it is closed,”")
     start = text.index("I think")
     page.acts.append(Act(((start, start + 1),), ((start + 2, start + 7),), ((start + 8, start + 20),), 0))
-    away = Look(weights(first_reading=-99), states_of(text))
+    away = look_by(weights(first_reading=-99), states_of(text))
     attributions, speakers = interpreted(page.document, page.acts, maker=MAKER, look=away)
     assert [one.name for one in speakers] == ["Mara Venn"]
     assert len(attributions) == 2
@@ -100,7 +79,7 @@ def test_the_speaker_of_i_in_a_quotation_is_not_looked_at_again() -> None:
 
 def test_the_chance_of_whoever_is_chosen_is_the_confidence() -> None:
     page = page_of(TEXT, "She", "said", "it was closed")
-    (even,), _ = interpreted(page.document, page.acts, maker=MAKER, look=Look(weights(), states_of(TEXT)))
+    (even,), _ = interpreted(page.document, page.acts, maker=MAKER, look=look_by(weights(), states_of(TEXT)))
     assert even.confidence == pytest.approx(1 / 3, abs=1e-3)
     assert even.candidates
 
@@ -120,16 +99,20 @@ def test_decoding_keeps_what_the_encoder_makes_of_every_word_where_it_is_decided
 
 
 def test_weights_of_other_features_or_damaged_are_refused(tmp_path) -> None:
-    path = tmp_path / "second_look.npz"
+    assert read_looks(tmp_path) is None
     stored = {one.name: getattr(weights(), one.name) for one in dataclasses.fields(Weights)}
-    np.savez(path, features=np.array([*OF_CANDIDATE, *OF_ACT]), **stored)
-    assert read_weights(path).direct.shape == (len(OF_CANDIDATE),)
-    np.savez(path, features=np.array(["another"]), **stored)
-    with pytest.raises(ModelError, match="other features"):
-        read_weights(path)
-    path.write_bytes(b"no archive")
+    stored["narrow"] = np.eye(2)
+    np.savez(tmp_path / SPEAKERS, features=np.array([*OF_CANDIDATE, *OF_ACT]), **stored)
+    assert read_looks(tmp_path).speakers.direct.shape == (len(OF_CANDIDATE),)
+    assert read_looks(tmp_path).targets is None
+    np.savez(tmp_path / TARGETS, features=np.array([*OF_CANDIDATE, *OF_ACT]), **stored)
+    with pytest.raises(ModelError, match=r"targets\.npz was learned from other features"):
+        read_looks(tmp_path)
+    np.savez(tmp_path / TARGETS, features=np.array([*OF_TARGET, *OF_AIM]), **stored)
+    assert read_looks(tmp_path).targets is not None
+    (tmp_path / SPEAKERS).write_bytes(b"no archive")
     with pytest.raises(ModelError, match="cannot be read"):
-        read_weights(path)
+        read_looks(tmp_path)
 
 
 @pytest.mark.skipif(not SHIPPED.exists(), reason="no second look was learned for this encoder yet")
@@ -138,4 +121,13 @@ def test_the_second_look_was_learned_from_the_encoder_beside_it() -> None:
         learned_from = str(stored["encoder"])
     assert learned_from == hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest(), (
         "learn it anew: python training/second_look.py --write"
+    )
+
+
+@pytest.mark.skipif(not (WEIGHTS / TARGETS).exists(), reason="nothing was learned of targets yet")
+def test_targets_were_learned_beside_the_second_look_that_ships() -> None:
+    with np.load(WEIGHTS / TARGETS) as stored:
+        learned_beside = str(stored["second_look"])
+    assert learned_beside == hashlib.sha256(SHIPPED.read_bytes()).hexdigest(), (
+        "learn it anew: python training/targets.py --write"
     )

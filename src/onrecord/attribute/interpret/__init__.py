@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.ranking import Ranker
-    from onrecord.attribute.interpret.second_look import Look
+    from onrecord.attribute.interpret.weighing import Look
     from onrecord.model import Attribution, Document, Maker, Range, Speaker
 
 __all__ = ["interpreted"]

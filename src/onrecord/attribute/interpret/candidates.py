@@ -8,11 +8,8 @@ a row of numbers (`candidate_rows`), from which `second_look` tells who is likel
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from onrecord.attribute.interpret.candidate_rows import (
     OF_CANDIDATE,
@@ -24,16 +21,16 @@ from onrecord.attribute.interpret.candidate_rows import (
     of_speech,
 )
 from onrecord.attribute.interpret.mentions import LIST, PRONOUNS
+from onrecord.attribute.interpret.weighing import PLACES, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import numpy.typing as npt
 
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.entities import Entity, Spot
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Resolution, Scene
+    from onrecord.attribute.interpret.weighing import Weighed
     from onrecord.attribute.word_states import WordStates
     from onrecord.model import Range
 
@@ -42,26 +39,7 @@ _AHEAD = 1500  # code points behind the source in its sentence where names are l
 _INSIDE = 5000  # code points of a content where they are
 _ROLES = 8  # of the places that tell what somebody is
 _HEARD = 150  # code points of a content that are looked at
-_MET = 5  # places of a candidate that are looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """C candidates for the source of an act, nobody last (None).
-
-    `rows` [C, `OF_CANDIDATE`] and `act` [`OF_ACT`] are numbers; `asked` the ranges of source, cue, content
-    and the source's last word (without a source, of the cue or content); `words` [C, K] the words by which
-    each stands around, where `there`, with the logarithm of how many words before and behind in `gaps`
-    [C, K, 2].
-    """
-
-    entities: Sequence[Entity | None]
-    rows: npt.NDArray[np.float32]
-    act: npt.NDArray[np.float32]
-    asked: tuple[Range, ...]
-    words: npt.NDArray[np.int64]
-    there: npt.NDArray[np.float32]
-    gaps: npt.NDArray[np.float32]
+_SPANS = 5  # of a content
 
 
 def sort_of(mention: Mention | None, *, cue: bool) -> str | None:
@@ -97,7 +75,7 @@ def candidates(
     ahead = {spot.entity.number: spot for spot in reversed(cast.spots_after(at + 1, min(end, at + _AHEAD)))}
     said = {
         spot.entity.number
-        for low, high in act.content[:_MET]
+        for low, high in act.content[:_SPANS]
         for spot in cast.spots_after(low, min(high, low + _INSIDE))
     }
     outer = above.entity if above is not None else None
@@ -137,17 +115,13 @@ def candidates(
     nobody[0], nobody[4] = float(first.entity is None), 1.0
     nobody[1] = first.confidence if first.entity is None else 0.0
     met = [_met(entity, places.get(entity.number, ()), ahead.get(entity.number), states) for entity in chosen]
-    words = np.array([one + [-1] * (_MET - len(one)) for one in [*met, []]])
-    gaps = np.log1p(np.abs(apart := states.word(at) - words)).astype(np.float32)
-    there = (words >= 0).astype(np.float32)
-    return Weighed(
-        [*chosen, None],
-        np.array([*rows, nobody], dtype=np.float32),
-        np.array(of_act(scene, number, mention, sort, above), dtype=np.float32),
-        _asked(act, mention),
-        words * (words >= 0),
-        there,
-        np.stack([gaps * (apart > 0), gaps * (apart <= 0)], axis=2),
+    return weighed(
+        chosen,
+        [*rows, nobody],
+        of_act(scene, number, mention, sort, above),
+        asked=_asked(act, mention),
+        met=met,
+        at=states.word(at),
     )
 
 
@@ -160,7 +134,7 @@ def _asked(act: Act, mention: Mention | None) -> tuple[Range, ...]:
 
 def _met(entity: Entity, spots: Sequence[Spot], ahead: Spot | None, states: WordStates) -> list[int]:
     """Return the words by which an entity stands around: the last of each name or description."""
-    words = [states.word(spot.end - 1) for spot in spots[1 - _MET :]]
+    words = [states.word(spot.end - 1) for spot in spots[1 - PLACES :]]
     if ahead is not None:
         words.append(states.word(ahead.end - 1))
     elif not words and entity.names:

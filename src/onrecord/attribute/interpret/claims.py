@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Scene
+    from onrecord.attribute.interpret.target_candidates import Accusation
 
 _CLAIM = (
     "allegations?|accusations?|claims?|charges?|reports?|complaints?|criticisms?|version|assertions?|account|"
@@ -59,15 +60,15 @@ def maker_of_claim(scene: Scene, number: int, speaker: Entity | None) -> Entity 
 
 
 def accuser(
-    scene: Scene, number: int, speaker: Entity | None, accusers: Sequence[tuple[Entity, Entity]]
+    scene: Scene, number: int, speaker: Entity | None, accusations: Sequence[Accusation]
 ) -> Entity | None:
     """Return who last accused a speaker or the body they speak for; of "the accusations", who made any."""
     if speaker is None:
         return None
     body = speaks_for(scene, speaker)
-    for by, whom in reversed(accusers):
-        if by is not speaker and (whom is speaker or whom is body):
-            return by
+    for one in reversed(accusations):
+        if one.by is not None and one.by is not speaker and one.whom in {speaker, body}:
+            return one.by
     if any(_THE_CLAIM.match(scene.text, *place) for place in scene.acts[number].content[:1]):
-        return next((by for by, _ in reversed(accusers) if by is not speaker), None)
+        return next((one.by for one in reversed(accusations) if one.by not in {None, speaker}), None)
     return None

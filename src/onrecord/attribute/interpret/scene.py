@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.quotation import Depth
     from onrecord.attribute.interpret.ranking import Ranker
-    from onrecord.attribute.interpret.second_look import Look
+    from onrecord.attribute.interpret.weighing import Look
     from onrecord.model import Block, Range
 
 _HEADING = 110  # code points: no longer line without a full stop is taken for a heading
