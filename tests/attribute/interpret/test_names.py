@@ -33,3 +33,16 @@ def test_a_body_told_of_before_a_dash_is_a_name() -> None:
 
 def test_a_body_before_a_dash_is_a_name() -> None:
     assert names("OWC — that is, Ostrel Water Company — shut its pumps.") == ["OWC", "Ostrel Water Company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Mara Brehl leads in Lisk. In Lisk Brehl said no.", ["Mara Brehl", "Lisk", "Lisk", "Brehl"]),
+        ("Mara Brehl spoke. In Kenya Brehl said no.", ["Mara Brehl", "Kenya", "Brehl"]),
+        ("Mara Brehl spoke. In Lisk Valley it rained.", ["Mara Brehl", "Lisk Valley"]),
+        ("Mara Brehl spoke, and in Donald Brehl they trust.", ["Mara Brehl", "Donald Brehl"]),
+    ],
+)
+def test_a_place_before_a_known_name_is_no_part_of_it(text: str, found: list[str]) -> None:
+    assert names(text) == found

@@ -2,8 +2,8 @@
 
 Pure and deterministic: names, roles, pronouns, quote marks and cues are read with word lists and rules,
 without a parser. Of the model it uses, where they are given, its stance probabilities and its word states,
-by which a small network takes a second look at whom pronouns, descriptions and no source at all mean. The
-parts:
+by which a small network takes a second look at whom pronouns, descriptions and no source at all mean, and
+says whom accusations and denials are aimed at. The parts:
 
 - `words`, `tokens`: word lists, words and sentences;
 - `name_parts`, `runs`, `names`, `acronyms`: names; `entities`, `aliases`, `roles`, `offices`, `cast`:
@@ -11,11 +11,12 @@ parts:
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
   `descriptions`, `people`, `introduced`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`, `openers`,
-  `genders`: who may be taken up, and who is likeliest; `candidates`, `second_look`: who is likelier than the
-  rules' first reading, by what the encoder makes of the words; `confidence`: how sure that is; `doubts`: whom
-  the words fit better;
+  `genders`: who may be taken up, and who is likeliest; `weighing`: a small network over candidates and what
+  the encoder makes of words; `candidate_rows`, `candidates`, `second_look`: who is likelier by it than the
+  rules' first reading; `confidence`: how sure that is; `doubts`: whom the words fit better;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
-  `claims`, `target`: whom an accusation or denial is aimed at; `entries`.
+  `claims`: whom an accusation or denial is aimed at by its words, `target_rows`, `target_candidates`,
+  `target`: by what was learned; `entries`.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ _ACCOUNT = re.compile(
     r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
     r"(?:named|called|known\s+as)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
 )
+_IN = re.compile(r"(?:^|\W)in\s$", re.IGNORECASE)
 _ACCOUNTS = 50  # account names sought in one report, each in all of its text
 _OFFICE = 8  # words of an office before a name in capitals-only text
 _LONGEST_NAME = 4  # words of a person's name in capitals-only text
@@ -53,6 +54,7 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
     found = _with_first_word(text, _without_opening_word(text, _apart(found), small), small)
     found = _without_lone_openers(text, found)
     known = {name.keys for name in found}
+    known |= {keys[-1:] for keys in known if is_given(keys[0])}  # surnames
     parted = [part for name in found for part in _parted(text, name, known)]
     return [name for name in parted if not _is_common_word(name, small)]
 
@@ -167,14 +169,37 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _parted(text: str, name: Name, known: set[tuple[str, ...]]) -> Iterator[Name]:
-    """Yield the two names that "and" joins where the report has the first of them by itself elsewhere."""
+    """Yield the two names in one that the report has by themselves elsewhere.
+
+    Those that "and" joins are two if it has the first, "in Lisk Brehl" if it has both, or knows the place.
+    """
     if "and" in name.keys and name.keys[: name.keys.index("and")] in known:
         tokens = tokenize(text, name.start, name.end)
         at = next(n for n, token in enumerate(tokens) if token.key == "and")
         yield from cut_run(tokens[:at])
         yield from cut_run(tokens[at + 1 :])
+    elif (at := _place_before(text, name, known)) > 0:
+        tokens = tokenize(text, name.start, name.end)
+        yield from cut_run(tokens[:at])
+        yield from cut_run(tokens[at:])
     else:
         yield name
+
+
+def _place_before(text: str, name: Name, known: set[tuple[str, ...]]) -> int:
+    """Return how many words of a name are the place that a sentence tells before another name; 0 if none."""
+    plain = name.run == name.start and len(name.keys) > 1 and not is_given(name.keys[0])
+    if not plain or not _IN.search(text, max(0, name.start - len(" in ")), name.start):
+        return 0
+    places = words().countries | words().capitals
+    return next(
+        (
+            at
+            for at in range(1, len(name.keys))
+            if name.keys[at:] in known and (name.keys[:at] in known or " ".join(name.keys[:at]) in places)
+        ),
+        0,
+    )
 
 
 def _is_common_word(name: Name, small: set[str]) -> bool:
