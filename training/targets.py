@@ -6,7 +6,8 @@ The network of the second look, over the candidates of `interpret/target_candida
 `second_look.npz` narrows them: to be learned anew after it. Its examples are the accusations and denials of
 the texts that `second_look.py` learns from, given their spans, stances and speakers; where a text has another
 stance than cue and content show, that nobody is aimed at. `--parts` and the fold held out as there, by
-precision and recall of targets given spans and stances. `--write` writes the file.
+precision and recall of targets given spans and stances, under the speakers of the second look that ships
+(which learned from the annotated texts). `--write` writes the file.
 """
 
 from __future__ import annotations
@@ -103,15 +104,9 @@ def decisions_of(gold: GoldText, states: WordStates) -> list[Decision]:
     return learner.aims
 
 
-def counts(
-    texts: Iterable[GoldText], states: Mapping[str, WordStates], looks: Looks | None
-) -> tuple[int, int, int]:
-    """Return how many targets are right, found and wanted; by the rules without `looks`."""
-    rows = [
-        row
-        for gold in texts
-        for row in targets_in(gold, Look(looks, states[gold.name]) if looks is not None else None)
-    ]
+def counts(texts: Iterable[GoldText], states: Mapping[str, WordStates], looks: Looks) -> tuple[int, int, int]:
+    """Return how many targets are right, found and wanted."""
+    rows = [row for gold in texts for row in targets_in(gold, Look(looks, states[gold.name]))]
     hits = sum(bool(want and got) and right(want or "", got or "") for want, got in rows)
     return hits, sum(got is not None for _, got in rows), sum(want is not None for want, _ in rows)
 
@@ -157,12 +152,12 @@ def main() -> None:
             names = {text.name for text in part}
             others = {name: found for name, found in own.items() if name not in names}
             looks = Looks(beside.narrow, beside.speakers, learned(others, states, COURSE)[0])
-            rules += counts(part, states, None)
+            rules += counts(part, states, Looks(beside.narrow, beside.speakers, None))
             again += counts(part, states, looks)
         report("annotated texts, rules", tuple(rules))
         report("annotated texts, as learned", tuple(again))
     weights, _ = learned(own, states, COURSE)
-    report(f"fold {HELD_OUT}, rules", counts(held, states, None))
+    report(f"fold {HELD_OUT}, rules", counts(held, states, Looks(beside.narrow, beside.speakers, None)))
     report(
         f"fold {HELD_OUT}, as learned", counts(held, states, Looks(beside.narrow, beside.speakers, weights))
     )

@@ -24,6 +24,7 @@ from onrecord.attribute.engine import ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
 from onrecord.attribute.named_cues import without_names
+from onrecord.attribute.receivers import without_receivers
 from onrecord.attribute.relatives import with_relatives
 from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize
 from onrecord.attribute.tolls import with_tolls
@@ -171,7 +172,7 @@ def _scored(
 
 def _finished(found: list[Act], text: str) -> list[Act]:
     """Return the acts, and those that words alone tell, as custom, marks and nesting would have them."""
-    known = with_relatives(with_tolls(without_names(found, text), text), text)
+    known = with_relatives(with_tolls(without_receivers(without_names(found, text), text), text), text)
     return nested(without_doubles(continued(completed(known, text), text)))
 
 

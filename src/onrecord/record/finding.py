@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 _DIGITS = re.compile(r"[0-9a-f]{4,64}")
+_NO_TEXT = re.compile("[\\0\ud800-\udfff]")
 _SHOWN = 20
 _PART = 3  # code points: less of a path or address names nothing
 
 
-def report_id(connection: Connection, reference: str) -> str:
+def report_id(connection: Connection, reference: str, *, loosely: bool = False) -> str:
     """Return the id of the one report that `reference` names; how, `Record.report` says.
 
-    Each way of naming is tried in turn, and the first that fits any report decides.
+    Each way of naming is tried in turn, and the first that fits any report decides. `loosely` takes an outlet
+    and a part of a path or address too: for those who look, never for those who take something away.
     Raises `UnknownReportError` if none does, `AmbiguousReportError` if it fits several.
     """
-    for condition in _ways(reference.strip()):
+    for condition in _ways(reference.strip(), loosely=loosely):
         found = connection.execute(
             select(reports.c.id, reports.c.capture, reports.c.title, reports.c.place)
             .where(condition)
@@ -45,11 +47,13 @@ def report_id(connection: Connection, reference: str) -> str:
     raise UnknownReportError(
         f"no report in the record answers to {reference!r}",
         advice="`onrecord list` shows what is kept. A report is named by the beginning of its SHA-256, "
-        "its path or URL or a part of it, words of its title, or its outlet.",
+        f"its path or URL{' or a part of it, its outlet' if loosely else ''}, or words of its title.",
     )
 
 
-def _ways(reference: str) -> Iterator[ColumnElement[bool]]:
+def _ways(reference: str, *, loosely: bool) -> Iterator[ColumnElement[bool]]:
+    if _NO_TEXT.search(reference):  # no database takes it for text, and none of its names holds it
+        return
     digits = reference.lower()
     if _DIGITS.fullmatch(digits):
         yield reports.c.id == digits
@@ -63,19 +67,21 @@ def _ways(reference: str) -> Iterator[ColumnElement[bool]]:
             locations.c.final_url == reference,
         )
     )
-    ending = reference.removeprefix("./").lstrip("/\\")
-    if ending:
-        yield _placed(locations.c.path.endswith(f"/{ending}", autoescape=True))
+    if reference and not set(reference) & set("/\\"):
+        yield _placed(locations.c.path.iendswith(f"/{reference}", autoescape=True))
     words = fold_words(reference)
     if words.strip():
         yield reports.c.current & (reports.c.title_folded == words)
+        if loosely:
+            yield reports.c.current & (reports.c.outlet_folded == words)
         yield reports.c.current & reports.c.title_folded.contains(words, autoescape=True)
         yield reports.c.current & reports.c.title_folded.contains(words.strip(), autoescape=True)
-        yield reports.c.current & (reports.c.outlet_folded == words)
-    if len(ending) >= _PART:
-        yield _placed(
-            or_(*(one.contains(ending, autoescape=True) for one in (locations.c.path, locations.c.url)))
-        )
+    whole = "://" in reference or os.path.isabs(reference)  # noqa: PTH117 - text, not a Path
+    if loosely and len(reference) >= _PART and not whole:
+        ending = reference.removeprefix("./")
+        yield _placed(locations.c.path.iendswith(f"/{ending}", autoescape=True))
+        places = (locations.c.path, locations.c.url, locations.c.final_url)
+        yield _placed(or_(*(place.icontains(ending, autoescape=True) for place in places)))
 
 
 def _placed(condition: ColumnElement[bool]) -> ColumnElement[bool]:

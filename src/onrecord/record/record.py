@@ -239,16 +239,17 @@ class Record:
             raise RecordError(f"{sha256!r} is not a SHA-256 in hexadecimal")
         return content(self._store, "captures", sha256)
 
-    def report(self, reference: str) -> Report:
+    def report(self, reference: str, *, loosely: bool = False) -> Report:
         """Return the report that `reference` names, with its capture's bytes.
 
         `reference` is the beginning (four digits or more) of the SHA-256 of its capture, of its id or of
-        its document's id; the path or URL it was read from, or a part of it; words of its title; or its
-        outlet. For a capture that several versions read it is the report kept last, unless its id is given.
+        its document's id; the path or URL it was read from, or the file name; or words of its title;
+        `loosely`, its outlet or a part of path or URL too. For a capture that several versions read it is the
+        report kept last, unless its id is given.
         Raises `UnknownReportError` or `AmbiguousReportError`.
         """
         with self._store.reading() as connection:
-            value = load(self._store, finding.report_id(connection, reference))
+            value = load(self._store, finding.report_id(connection, reference, loosely=loosely))
         return contract.from_json(value, data=self.bytes_of(value["capture"]["sha256"]))
 
     def report_id(self, reference: str) -> str:

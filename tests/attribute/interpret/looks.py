@@ -14,6 +14,7 @@ from onrecord.attribute.word_states import WordStates
 
 def weights(of: tuple[str, ...] = OF_CANDIDATE, act: tuple[str, ...] = OF_ACT, **numbers: float) -> Weights:
     """Weights by which the numbers of candidates that are named decide, over states of two numbers."""
+    assert not set(numbers) - {name.replace(" ", "_") for name in of}
     direct = np.array([numbers.get(name.replace(" ", "_"), 0.0) for name in of], dtype=np.float32)
     shapes = {
         "asked": (8, 2), "asked_bias": (2,), "met": (2, 2), "met_bias": (2,), "far": (2,),

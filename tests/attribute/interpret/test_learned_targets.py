@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from attribute.interpret.looks import look_by, states_of, weights
@@ -63,7 +64,58 @@ def test_whoever_accused_the_speaker_may_be_denied() -> None:
         source="Mary Odell", cue="accused", content="Paul Venn of theft",
     )  # fmt: skip
     page.act("Mr Venn", "denied", "he was ever there")
-    assert target(page, 1, rules=SURE, accused_speaker_last=SURE) == ("Mary Odell", ["Mary Odell"])
+    learned = {"first_in_content": SURE, "accused_speaker_last": SURE}
+    assert target(page, 0, **learned) == ("Paul Venn", ["Paul Venn", "Mr Venn"])
+    assert target(page, 1, **learned) == ("Mary Odell", ["Mary Odell"])
+
+
+@pytest.mark.parametrize(
+    ("sign", "name"),
+    [("accused_last", "Paul Venn"), ("spoke_last", "Ivo Karst"), ("nearest_before", "Ines Orvo")],
+)
+def test_a_target_may_be_told_before_the_accusation(sign: str, name: str) -> None:
+    page = accusing(
+        "Mary Odell accused Paul Venn of theft. Ivo Karst said it was late. Ines Orvo slept.\n",
+        "Mary Odell said it was a crime.",
+        source="Mary Odell", cue="accused", content="Paul Venn of theft",
+    )  # fmt: skip
+    page.act("Ivo Karst", "said", "it was late")
+    page.act("Mary Odell", "said", "it was a crime")
+    page.acts[-1] = dataclasses.replace(page.acts[-1], stances={"accuses": 0.95, "states": 0.05})
+    found = target(page, 2, first_in_content=SURE, **{sign: SURE})
+    assert found is not None
+    assert found[0] == name
+
+
+def test_whom_the_content_describes_may_be_accused_without_a_name() -> None:
+    content = "what the army did there was murder"
+    page = accusing(f"Mara Venn said {content}.", source="Mara Venn", cue="said", content=content)
+    assert target(page, in_content=SURE) == ("army", ["the army"])
+
+
+def test_what_the_rules_read_and_nobody_chose_leaves_no_mention() -> None:
+    page = Page("Paul Venn left. Ivo Karst accused him of theft. Paul Venn wept.")
+    page.act("Ivo Karst", "accused", "him of theft")
+    page.act("Paul Venn", "wept", "Paul Venn")
+    look = look_by(weights(), states_of(page.document.text), weights(OF_TARGET, OF_AIM, nobody=SURE))
+    _, speakers = interpreted(page.document, page.acts, maker=MAKER, look=look)
+    assert [[place.exact for place in one.mentions] for one in speakers if one.name == "Paul Venn"] == [
+        ["Paul Venn"]
+    ]
+
+
+@pytest.mark.parametrize("name", ["Ivo Karst", "Ines Orvo"])
+def test_words_decide_by_what_the_encoder_makes_of_them(name: str) -> None:
+    content = "Ivo Karst and not Ines Orvo, or the other way round, burnt the barns"
+    page = accusing(f"Mara Venn said {content}.", source="Mara Venn", cue="said", content=content)
+    learned = weights(OF_TARGET, OF_AIM, nobody=-SURE)
+    learned.asked[:2] = SURE * np.eye(2)
+    learned.met[:] = SURE * np.eye(2)
+    surnames = {"Karst": (0.0, 1.0), "Orvo": (0.0, 1.0)} | {name.split()[1]: (1.0, 0.0)}
+    states = states_of(page.document.text, Mara=(1.0, 0.0), **surnames)
+    look = look_by(weights(), states, learned)
+    (entry,), speakers = interpreted(page.document, page.acts, maker=MAKER, look=look)
+    assert next(one.name for one in speakers if one.id == entry.target) == name
 
 
 def test_a_target_named_elsewhere_keeps_the_place_of_its_name() -> None:

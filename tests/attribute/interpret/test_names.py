@@ -42,6 +42,9 @@ def test_a_body_before_a_dash_is_a_name() -> None:
         ("Mara Brehl spoke. In Kenya Brehl said no.", ["Mara Brehl", "Kenya", "Brehl"]),
         ("Mara Brehl spoke. In Lisk Valley it rained.", ["Mara Brehl", "Lisk Valley"]),
         ("Mara Brehl spoke, and in Donald Brehl they trust.", ["Mara Brehl", "Donald Brehl"]),
+        ("Mara Bank said that she lives in Lisk Bank by the sea.", ["Mara Bank", "Lisk Bank"]),
+        ("Mara Virginia went. In West Virginia it rained.", ["Mara Virginia", "West Virginia"]),
+        ("Lisk lies in Lisk Health Ministry territory.", ["Lisk", "Lisk Health Ministry"]),
     ],
 )
 def test_a_place_before_a_known_name_is_no_part_of_it(text: str, found: list[str]) -> None:

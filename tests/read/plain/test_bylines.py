@@ -19,6 +19,8 @@ def one(text):
         ("By Friday the bridge had gone.", ()),
         ("By then, Mara Venn said, it was late.", ()),
         ("Mara Venn", ()),
+        ("From Mara Venn in Draum", ("Mara Venn",)),
+        ("From: Lenn Relief Mission", ()),
     ],
 )
 def test_a_byline_is_a_line_of_names(text, names):
@@ -35,6 +37,9 @@ def test_a_byline_is_a_line_of_names(text, names):
         ("First published on 2022-04-06T10:31:00Z", "2022-04-06T10:31:00+00:00"),
         ("6 April 2022 10:31", "2022-04-06"),
         ("6 April 2022 10:31 IST", "2022-04-06"),
+        ("Draum, 6 April 2022", "2022-04-06"),
+        ("Harbour News, Wednesday, April 6, 2022", "2022-04-06"),
+        ("6 April 2022, Port of Draum", "2022-04-06"),
         ("31 April 2022", None),
         ("3 hours ago", None),
     ],
@@ -54,6 +59,8 @@ def test_a_date_line_may_be_of_a_change():
         "The bridge fell on 6 April 2022",
         "Published in May 2021, the book was burnt on 6 April 2022.",
         "Two hours ago the bridge stood.",
+        "Mara Venn, 6 April 2022 was cold",
+        "Harbour and bridge, 6 April 2022",
     ],
 )
 def test_a_sentence_with_a_date_is_no_date_line(text):
@@ -73,6 +80,8 @@ def test_a_sentence_with_a_date_is_no_date_line(text):
             Dateline("2026-01-03", "ACAN - EFE"),
             "EFE",
         ),
+        ("DRAUM, Sund, March 12, 2026 (Reuters) - The mayor", Dateline("2026-03-12", "Reuters"), "Reuters"),
+        ("DRAUM, 12 March 2026 (Lenn Wire) -- The mayor", Dateline("2026-03-12", "Lenn Wire"), None),
         ("DRAUM, April 6 (Reuters) - The mayor", Dateline(None, "Reuters"), "Reuters"),
         ("DRAUM, Sund (AP) — The mayor", Dateline(None, "AP"), "AP"),
     ],

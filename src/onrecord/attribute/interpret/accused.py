@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.mentions import LIST, PRONOUNS, read_mention
+from onrecord.attribute.interpret.phrases import ARTICLES
 from onrecord.attribute.interpret.speakers import mentioned
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
     from onrecord.model import Range
 
-_BEFORE = re.compile(r"\s*(?:(?:that|because|how|when|whether|of|on|against|by)\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\s*(?:(?:that|because|how|when|where|why|what|whether|if|of|on|against|by)\s+)?", re.IGNORECASE
+)
 _BLAMING = re.compile(r"attribut|blam", re.IGNORECASE)
 _ON_WHOM = re.compile(r"\b(?:to|on)\s+", re.IGNORECASE)
 _AGENT = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+\s+){1,3}by\s+")
@@ -42,10 +48,19 @@ _STOPS = frozenset({
     "were", "is", "are", "did",
 })  # fmt: skip
 _REACH = 120  # code points
+_QUALIFIERS = 3  # words before a noun that are taken for a part of its description
 _LONGEST = 7  # words of a noun phrase taken for the accused
 
 
-def accused(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """One whom words point at, and the place of those words in the content (None: not there)."""
+
+    entity: Entity
+    place: Range | None
+
+
+def accused(scene: Scene, number: int, speaker: Entity | None) -> Pointed | None:
     """Return whom an act accuses, other than its speaker, if its words tell it.
 
     That is who opens the content ("accused X of …", "said X had burnt …"), in a passive who stands before the
@@ -65,27 +80,60 @@ def accused(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
     if agents and not blaming:  # "were shot by X"
         starts = [(agents[0], act.content[-1][1]), *starts[:1]]
     for start, end in starts[: None if blaming or agents else 1]:
-        entity = _opening(scene, number, start, end)
-        if entity is not None and entity is not speaker:
-            return entity
-        if entity is not None:
-            return None
+        pointed = _opening(scene, number, start, end)
+        if pointed is not None:
+            return pointed if pointed.entity is not speaker else None
     return _forces(scene, act)
 
 
-def _opening(scene: Scene, number: int, start: int, end: int) -> Entity | None:
+def pointed_at(scene: Scene, number: int, place: Range) -> Pointed | None:
+    """Return whom the words at a place mean, if they can be accused or make a claim."""
+    mention = read_mention(scene.text, (place,), scene.cast.names_between)
+    if mention is None or not can_be_accused(scene, mention):
+        return None
+    entity = mentioned(scene, mention, number)
+    return Pointed(entity, (mention.start, mention.end)) if entity is not None else None
+
+
+def described_in(scene: Scene, number: int, start: int, end: int) -> Iterator[Pointed]:
+    """Yield those whom the text [start, end) describes by what they are: "the army", "masked militants"."""
+    tokens = tokenize(scene.text, start, end)
+    lists = words()
+
+    def noun(at: int) -> bool:
+        key = tokens[at].key
+        return not tokens[at].capital and (
+            key in lists.groups or key in lists.organisations or (lists.person(key) or key) != key
+        )
+
+    def joined(at: int) -> bool:
+        return not scene.text[tokens[at].end : tokens[at + 1].start].strip()
+
+    for at in range(len(tokens)):
+        last = at + 1 == len(tokens) or not joined(at) or not noun(at + 1)
+        if not noun(at) or not last:  # "army" in "army units" is no noun of its own
+            continue
+        first = at
+        while first > 0 and at - first < _QUALIFIERS and joined(first - 1):
+            if tokens[first - 1].key in lists.function:
+                first -= tokens[first - 1].key in ARTICLES
+                break
+            first -= 1
+        pointed = pointed_at(scene, number, (tokens[first].start, tokens[at].end))
+        if pointed is not None:
+            yield pointed
+
+
+def _opening(scene: Scene, number: int, start: int, end: int) -> Pointed | None:
     """Return who the words from `start` on name or describe first, if it may be accused."""
     opening = _BEFORE.match(scene.text, start, end)
     place = _opening_phrase(scene, opening.end() if opening else start, end)
     if place is None or _SUFFERED.match(scene.text, place[1], end):
         return None
-    mention = read_mention(scene.text, (place,), scene.cast.names_between)
-    if mention is None or not can_be_accused(scene, mention):
-        return None
-    return mentioned(scene, mention, number)
+    return pointed_at(scene, number, place)
 
 
-def _forces(scene: Scene, act: Act) -> Entity | None:
+def _forces(scene: Scene, act: Act) -> Pointed | None:
     """Return the forces of the country whose strike the content tells of, if the report names them."""
     for start, end in act.content:
         strike = _STRIKE.search(scene.text, start, end)
@@ -96,8 +144,7 @@ def _forces(scene: Scene, act: Act) -> Entity | None:
         if mention is not None:
             match = by_description(scene.described, mention)
             entity = match.entity if match is not None else scene.new(mention)
-            entity.mentions.add((mention.start, mention.end))
-            return entity
+            return Pointed(entity, (mention.start, mention.end))
     return None
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.accused import can_be_accused
+from onrecord.attribute.interpret.accused import pointed_at
 from onrecord.attribute.interpret.first_person import speaks_for
-from onrecord.attribute.interpret.mentions import read_mention
-from onrecord.attribute.interpret.speakers import mentioned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.attribute.interpret.accused import Pointed
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Scene
     from onrecord.attribute.interpret.target_candidates import Accusation
@@ -43,19 +42,15 @@ _THE_CLAIM = re.compile(
 _REACH = 200  # code points of a content in which the maker is sought
 
 
-def maker_of_claim(scene: Scene, number: int, speaker: Entity | None) -> Entity | None:
+def maker_of_claim(scene: Scene, number: int, speaker: Entity | None) -> Pointed | None:
     """Return whom the content names as maker of the claim: "allegations by X", "X's claim"."""
     text = scene.text
     for start, end in scene.acts[number].content:
         for pattern in (_MADE_BY, _CLAIM_OF):
             for found in pattern.finditer(text, start, min(end, start + _REACH)):
-                place = found.span("by")
-                mention = read_mention(text, (place,), scene.cast.names_between)
-                if mention is None or not can_be_accused(scene, mention):
-                    continue
-                entity = mentioned(scene, mention, number)
-                if entity is not None and entity is not speaker:
-                    return entity
+                pointed = pointed_at(scene, number, found.span("by"))
+                if pointed is not None and pointed.entity is not speaker:
+                    return pointed
     return None
 
 

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 _REPORTING = re.compile(
     r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE
 )  # as media do
+_ANYBODY = frozenset({
+    "man", "woman", "person", "boy", "girl", "teenager", "youth", "suspect", "defendant", "accused", "victim",
+    "driver", "resident", "student", "native", "mother", "father", "gunman", "attacker", "passenger",
+    "pensioner", "old",
+})  # fmt: skip
+"""Nouns by which a lead goes for whoever is named below."""
+_LEAD = 2  # number of the last sentence that is still the head of a report
 _YEARS_OLD = re.compile(r"the\s+(\d{1,3})-year-old\s*$", re.IGNORECASE)
 
 
@@ -57,13 +64,18 @@ def named_with_age(scene: Scene, mention: Mention) -> Entity | None:
     """Return the one person whom the report introduces later by name and age ("A. B., 44, of …").
 
     So do reports of courts and police: "a New York man" in the lead, the name below. Only where nobody
-    is named in full before the description, and one person alone is introduced so.
+    is named in full before the description, and one person alone is introduced so, nothing else than the
+    description says: "a captain" is not "Olga Prenn, 38, a teacher".
     """
     aged = scene.cast.with_age
     later = aged[bisect_left(aged, mention.end, key=lambda spot: spot.start) :]
     if not later or any(spot.entity is not later[0].entity for spot in later):
         return None
     entity = later[0].entity
+    if mention.head not in _ANYBODY:
+        known = any(role.head == mention.head for role in entity.roles)
+        if not known and (entity.roles or scene.cast.sentence(mention.start) > _LEAD):
+            return None
     return None if mention.gender and entity.gender and mention.gender != entity.gender else entity
 
 

@@ -54,8 +54,9 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
     found = _with_first_word(text, _without_opening_word(text, _apart(found), small), small)
     found = _without_lone_openers(text, found)
     known = {name.keys for name in found}
-    known |= {keys[-1:] for keys in known if is_given(keys[0])}  # surnames
-    parted = [part for name in found for part in _parted(text, name, known)]
+    people = {name.keys for name in found if name.kind == "person"}
+    people |= {keys[-1:] for keys in people if is_given(keys[0])}
+    parted = [part for name in found for part in _parted(text, name, known, people)]
     return [name for name in parted if not _is_common_word(name, small)]
 
 
@@ -168,17 +169,19 @@ def _opens_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _parted(text: str, name: Name, known: set[tuple[str, ...]]) -> Iterator[Name]:
+def _parted(
+    text: str, name: Name, known: set[tuple[str, ...]], people: set[tuple[str, ...]]
+) -> Iterator[Name]:
     """Yield the two names in one that the report has by themselves elsewhere.
 
-    Those that "and" joins are two if it has the first, "in Lisk Brehl" if it has both, or knows the place.
+    Those that "and" joins are two if it has the first; "in Lisk Brehl" if Brehl is one of its people.
     """
     if "and" in name.keys and name.keys[: name.keys.index("and")] in known:
         tokens = tokenize(text, name.start, name.end)
         at = next(n for n, token in enumerate(tokens) if token.key == "and")
         yield from cut_run(tokens[:at])
         yield from cut_run(tokens[at + 1 :])
-    elif (at := _place_before(text, name, known)) > 0:
+    elif (at := _place_before(text, name, known - people, people)) > 0:
         tokens = tokenize(text, name.start, name.end)
         yield from cut_run(tokens[:at])
         yield from cut_run(tokens[at:])
@@ -186,17 +189,18 @@ def _parted(text: str, name: Name, known: set[tuple[str, ...]]) -> Iterator[Name
         yield name
 
 
-def _place_before(text: str, name: Name, known: set[tuple[str, ...]]) -> int:
-    """Return how many words of a name are the place that a sentence tells before another name; 0 if none."""
+def _place_before(text: str, name: Name, others: set[tuple[str, ...]], people: set[tuple[str, ...]]) -> int:
+    """Return how many words of a name are the place that a sentence tells before a person; 0 if none."""
     plain = name.run == name.start and len(name.keys) > 1 and not is_given(name.keys[0])
-    if not plain or not _IN.search(text, max(0, name.start - len(" in ")), name.start):
+    if not plain or name.kind == "body" or not _IN.search(text, max(0, name.start - len(" in ")), name.start):
         return 0
     places = words().countries | words().capitals
     return next(
         (
             at
             for at in range(1, len(name.keys))
-            if name.keys[at:] in known and (name.keys[:at] in known or " ".join(name.keys[:at]) in places)
+            if (name.keys[at:] in people and name.keys[:at] in others)
+            or (name.keys[at:] in people | others and " ".join(name.keys[:at]) in places)
         ),
         0,
     )

@@ -68,6 +68,18 @@ _TOLD_TO = re.compile(
 _TELLING = re.compile(r"\b(?:tell|tells|told|telling)$", re.IGNORECASE)
 
 
+_WORDS_TO = re.compile(
+    r"\W*(?:(?:the|these|those|this|that|his|her|their|its|such|both|all)\s+)?(?:\w+\s+)?"
+    r"(?:words?|remarks?|quotes?|quotations?|statements?|comments?|phrases?|lines?|sayings?|sentences?|message)\b",
+    re.IGNORECASE,
+)
+
+
+def attributes_words(cue: str, content: str) -> bool:
+    """Tell whether words are put down to somebody: who "attributed the statement to X" accuses nobody."""
+    return "attribut" in cue.casefold() and _WORDS_TO.match(content[:80]) is not None
+
+
 def shown_by(cue: str, content: str) -> Stance | None:
     """Return the stance that the content of a neutral cue shows on its face, if any."""
     if _TELLING.search(cue) and _TOLD_TO.match(content[:200]):  # "told them to leave"

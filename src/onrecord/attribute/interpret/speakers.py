@@ -119,11 +119,8 @@ def _without_source(scene: Scene, number: int, above: Resolution | None) -> Reso
 
 
 def mentioned(scene: Scene, mention: Mention, number: int) -> Entity | None:
-    """Return who a mention outside the sources is, and note the place: for targets."""
-    found = _with_source(scene, mention, scene.acts[number], number, None)
-    if found.entity is not None:
-        found.entity.mentions.add((mention.start, mention.end))
-    return found.entity
+    """Return who a mention outside the sources of acts is: for targets."""
+    return _with_source(scene, mention, scene.acts[number], number, None).entity
 
 
 def _with_source(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.attribute.interpret.lexicon import lexicon
-from onrecord.attribute.interpret.signs import shown_by
+from onrecord.attribute.interpret.signs import attributes_words, shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,8 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     report of speech ("did not say whether") is a refusal: it declines, and is negated.
     """
     lemmas = _lemmas(cue)
+    if attributes_words(cue, content):
+        return Reading("states", negated=False)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
     found = _longest(lemmas)
     stance = found.stance if found is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.accused import accused
+from onrecord.attribute.interpret.accused import Pointed, accused
 from onrecord.attribute.interpret.claims import accuser, maker_of_claim
 from onrecord.attribute.interpret.target_candidates import Accusation, Aim, target_candidates
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance import Reading
 
 _LIKELY = 0.5
+_REMEMBERED = 200  # accusations: no report has more that bear on one, and a hostile page may
 
 
 def find_targets(
@@ -35,41 +36,44 @@ def find_targets(
     accusations: list[Accusation] = []
     for number in scene.reading:
         stance = readings[number].stance
-        if stance not in {"accuses", "denies"}:
+        if stance not in {"accuses", "denies"} or not scene.acts[number].content:
             continue
         speaker = found[number].entity
+        before = accusations[-_REMEMBERED:]
         if stance == "accuses":
             first = accused(scene, number, speaker)
         else:
-            first = maker_of_claim(scene, number, speaker) or accuser(scene, number, speaker, accusations)
-        target = _weighed(scene, Aim(number, stance, first, accusations), found)
-        targets[number] = target
-        if target is not None and stance == "accuses":
-            accusations.append(Accusation(speaker, target))
+            by = accuser(scene, number, speaker, before)
+            first = maker_of_claim(scene, number, speaker) or (Pointed(by, None) if by is not None else None)
+        target = _weighed(scene, Aim(number, stance, first, before), found)
+        if target is not None:
+            _note(target)
+            targets[number] = target.entity
+            if stance == "accuses":
+                accusations.append(Accusation(speaker, target.entity))
     return targets
 
 
-def _weighed(scene: Scene, aim: Aim, found: Sequence[Resolution]) -> Entity | None:
+def _weighed(scene: Scene, aim: Aim, found: Sequence[Resolution]) -> Pointed | None:
     """Return the likeliest target, if it is likely enough; without anything learned the rules' answer."""
     if scene.look is None:
         return aim.first
-    chances = scene.look.targets(target_candidates(scene, aim, found, scene.look.states), act=aim.number)
+    weighed, pointed = target_candidates(scene, aim, found, scene.look.states)
+    chances = scene.look.targets(weighed, act=aim.number)
     if chances is None:
         return aim.first
-    best = chances[0].entity
-    if best is None or chances[0].chance < _LIKELY:
+    best = chances[0].entity if chances[0].chance >= _LIKELY else None
+    for one in pointed:
+        if one.entity is not best and not one.entity.mentions:
+            scene.described.forget(one.entity)
+    if best is None:
         return None
-    _note(scene, aim.number, best)
-    return best
+    return next((one for one in pointed if one.entity is best), Pointed(best, None))
 
 
-def _note(scene: Scene, number: int, target: Entity) -> None:
-    """Note where the content names the target first, so that the report's words for it can be shown."""
-    for start, end in scene.acts[number].content:
-        spot = next((one for one in scene.cast.spots_after(start, end) if one.entity is target), None)
-        if spot is not None:
-            target.mentions.add((spot.start, spot.end))
-            return
-    place = target.fullest()
-    if place is not None and not target.mentions:
-        target.mentions.add(place)
+def _note(target: Pointed) -> None:
+    """Note the words that mean the target; of one whom the content does not name, those of its name."""
+    entity = target.entity
+    place = target.place or (entity.fullest() if not entity.mentions else None)
+    if place is not None:
+        entity.mentions.add(place)

@@ -12,29 +12,31 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.accused import Pointed, described_in
 from onrecord.attribute.interpret.candidate_rows import OF_KIND
+from onrecord.attribute.interpret.entities import Spot
 from onrecord.attribute.interpret.first_person import speaks_for
 from onrecord.attribute.interpret.target_rows import OF_TARGET, REACH, of_aim, of_content, of_place_before
 from onrecord.attribute.interpret.weighing import PLACES, weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from onrecord.attribute.acts import Act
-    from onrecord.attribute.interpret.entities import Entity, Spot
+    from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.scene import Resolution, Scene
     from onrecord.attribute.interpret.weighing import Weighed
     from onrecord.attribute.word_states import WordStates
     from onrecord.model import Stance
 
 _MOST = 12  # candidates that are weighed, beside nobody
-_NAMED = 6  # of those whom the content names
+_NAMED = 6  # of those whom the content names or describes
+_DESCRIBED = 3  # of those whom it describes
 _LATELY = 3  # accused, and speakers
 _ACTS_BACK = 12  # in which speakers are looked for
 _HEARD = 200  # code points of a content whose words ask
 _INSIDE = 3000  # code points of a content in which names are looked for
 _SPANS = 5  # of a content
-_IN_CONTENT = 3  # places in it that are looked at, of a candidate
+_PLACES_IN_IT = 3  # places in it that are looked at, of a candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,23 @@ class Aim:
 
     number: int
     stance: Stance
-    first: Entity | None
+    first: Pointed | None
     before: Sequence[Accusation]
 
 
-def target_candidates(scene: Scene, aim: Aim, found: Sequence[Resolution], states: WordStates) -> Weighed:
-    """Return whom an act may be aimed at: anyone but its speaker; `found` are the speakers of all acts."""
+def target_candidates(
+    scene: Scene, aim: Aim, found: Sequence[Resolution], states: WordStates
+) -> tuple[Weighed, list[Pointed]]:
+    """Return whom an act may be aimed at, and the words of its content that point at any of them.
+
+    That may be anyone but its speaker; `found` are the speakers of all acts.
+    """
     act, cast = scene.acts[aim.number], scene.cast
     speaker = found[aim.number].entity
     low = act.content[0][0]
+    first = aim.first.entity if aim.first is not None else None
     at = min(place[0] for place in (*act.source, *act.cue, *act.content))
-    inside = [spot for spot in _inside(scene, act) if spot.entity is not speaker]
+    inside = [spot for spot in _inside(scene, aim.number) if spot.entity is not speaker]
     within = _by_entity(inside)
     begin = cast.sentences[max(0, cast.sentence(at) - REACH)]
     before = _by_entity(spot for spot in cast.spots_within(begin, low) if spot.start < low)
@@ -70,15 +78,16 @@ def target_candidates(scene: Scene, aim: Aim, found: Sequence[Resolution], state
     spoke = _spoke(scene, aim.number, found)
     body = speaks_for(scene, speaker) if speaker is not None else None
     against = [one.by for one in aim.before if speaker is not None and one.whom in {speaker, body}]
-    chosen = _chosen(scene, aim, speaker, within, before, (outer, *against[-1:], *_lately(aim), *spoke))
+    others = (outer, *against[-1:], *_lately(aim), *spoke)
+    chosen = _chosen(scene, first, speaker, within, before, others)
     accused = [one.whom for one in aim.before]
-    own = [one.whom for one in aim.before if one.by is speaker]
+    own = [one.whom for one in aim.before if speaker is not None and one.by is speaker]
     sources = {spot.entity.number for start, end in act.source for spot in cast.spots_after(start, end)}
     nearest = max((spots[-1].start for spots in before.values()), default=-1)
     most = max((entity.uses for entity in chosen), default=0)
     rows = [
         [
-            float(entity is aim.first),
+            float(entity is first),
             0.0,
             float(entity.named),
             math.log1p(entity.uses),
@@ -102,9 +111,10 @@ def target_candidates(scene: Scene, aim: Aim, found: Sequence[Resolution], state
         ]
         for entity in chosen
     ]
-    nobody = [float(aim.first is None), 1.0, *[0.0] * (len(OF_TARGET) - 2)]
+    nobody = [float(first is None), 1.0, *[0.0] * (len(OF_TARGET) - 2)]
     cue, source = (act.cue or act.content)[0], (act.source or act.cue or act.content)[0]
-    return weighed(
+    pointed = [Pointed(spots[0].entity, (spots[0].start, spots[0].end)) for spots in within.values()]
+    given = weighed(
         chosen,
         [*rows, nobody],
         of_aim(scene, aim.number, aim.stance, named=len(within), accused=len(aim.before)),
@@ -112,14 +122,24 @@ def target_candidates(scene: Scene, aim: Aim, found: Sequence[Resolution], state
         met=[_met(one, within.get(one.number, ()), before.get(one.number, ()), states) for one in chosen],
         at=states.word(low),
     )
+    return given, [*([aim.first] if aim.first is not None else []), *pointed]
 
 
-def _inside(scene: Scene, act: Act) -> Iterator[Spot]:
-    for start, end in act.content[:_SPANS]:
-        yield from scene.cast.spots_after(start, min(end, start + _INSIDE))
+def _inside(scene: Scene, number: int) -> list[Spot]:
+    """Return the places of those whom a content names, and of the first few whom it describes."""
+    cast = scene.cast
+    found: list[Spot] = []
+    described: list[Spot] = []
+    for start, end in scene.acts[number].content[:_SPANS]:
+        found += cast.spots_after(start, min(end, start + _INSIDE))
+        for one in described_in(scene, number, start, min(end, start + _HEARD)):
+            if one.place is not None and len(described) < _DESCRIBED:
+                low, high = one.place
+                described.append(Spot(low, high, one.entity, cast.sentence(low), first=False))
+    return sorted([*found, *described], key=lambda spot: (spot.start, spot.end))
 
 
-def _by_entity(spots: Iterator[Spot] | Sequence[Spot]) -> dict[int, list[Spot]]:
+def _by_entity(spots: Iterable[Spot]) -> dict[int, list[Spot]]:
     found: dict[int, list[Spot]] = {}
     for spot in spots:
         found.setdefault(spot.entity.number, []).append(spot)
@@ -139,7 +159,7 @@ def _lately(aim: Aim) -> list[Entity]:
 
 def _chosen(
     scene: Scene,
-    aim: Aim,
+    first: Entity | None,
     speaker: Entity | None,
     within: Mapping[int, Sequence[Spot]],
     before: Mapping[int, Sequence[Spot]],
@@ -150,7 +170,7 @@ def _chosen(
     named = (everyone[number] for number in islice(within, _NAMED))
     nearest = sorted(before, key=lambda number: -before[number][-1].start)
     chosen: dict[int, Entity] = {}
-    for one in (aim.first, *named, *others, *scene.main, *(everyone[number] for number in nearest)):
+    for one in (first, *named, *others, *scene.main, *(everyone[number] for number in nearest)):
         if one is not None and one is not speaker and len(chosen) < _MOST:
             chosen.setdefault(one.number, one)
     return list(chosen.values())
@@ -158,7 +178,7 @@ def _chosen(
 
 def _met(entity: Entity, within: Sequence[Spot], before: Sequence[Spot], states: WordStates) -> list[int]:
     """Return the words by which one stands first in the content, and last before it."""
-    words = [states.word(spot.end - 1) for spot in within[:_IN_CONTENT]]
+    words = [states.word(spot.end - 1) for spot in within[:_PLACES_IN_IT]]
     words += [states.word(spot.end - 1) for spot in before[len(words) - PLACES :]]
     if not words and entity.names:
         words.append(states.word(next(iter(entity.names.values()))[1] - 1))

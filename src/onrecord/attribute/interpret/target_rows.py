@@ -63,7 +63,7 @@ def of_content(
     if not spots:
         return [0.0] * len(_IN_CONTENT)
     first, text = spots[0], scene.text
-    low, high = content[0][0], content[-1][1]
+    low, high = content[0][0], max(place[1] for place in content)
     ahead = text[max(0, first.start - _AHEAD) : first.start].casefold().split()
     before = next((word for word in reversed(ahead) if word not in {"the", "a", "an"}), "")
     opens = first is everyone[0]
@@ -72,7 +72,7 @@ def of_content(
         float(opens and first.start - low <= _OPENING),
         float(opens),
         float(spots[-1] is everyone[-1]),
-        (first.start - low) / max(1, high - low),
+        max(0, first.start - low) / max(1, high - low),
         math.log1p(len(spots)),
         float(bool(_OWNS.match(text, first.end)) or text.endswith(("'s", "’s"), 0, first.end)),
         float(is_object(scene.cast, first)),
@@ -101,7 +101,7 @@ def of_place_before(scene: Scene, spots: Sequence[Spot], at: int, nearest: int) 
 def of_aim(scene: Scene, number: int, stance: Stance, *, named: int, accused: int) -> Row:
     """Return `OF_AIM`: what an act is, who names so many in its content, after so many accusations."""
     act, text = scene.acts[number], scene.text
-    low, high = act.content[0][0], act.content[-1][1]
+    low, high = act.content[0][0], max(place[1] for place in act.content)
     cue = _WORD.findall(" ".join(text[start:end] for start, end in act.cue).casefold())
     opening = _WORD.search(text, low, high)
     word = opening.group() if opening else ""

@@ -51,6 +51,11 @@ _STAMP = re.compile(
     rf"(?: on| at| in)?\s?[:|•-]?\s?(?:{_WEEKDAY}\.?,?\s)?",
     re.IGNORECASE,
 )
+_PROPER = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|la|el|al)){0,4}"
+_PLACED = re.compile(rf"^{_PROPER},\s(?=(?i:{_WEEKDAY}\.?,?\s)?(?i:\d|{_MONTH}))")
+_PLACED_AFTER = re.compile(rf"(?<=\d),\s{_PROPER}$")
+_SHORT = 70
+"""A line of a place or an outlet beside a date is no longer, in code points."""
 _AGO = re.compile(
     r"^[\W_]{0,9}(?:(?:updated|published|posted)[: ]{0,3})?(?:about )?(?:\d{1,2}|an?) "
     r"(?:second|minute|min|hour|hr|day|week|month|year)s? ago[\W_]{0,9}$",
@@ -65,13 +70,14 @@ _AROUND_A_DATE = re.compile(
 _PART = r"(?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)"
 _NAME = rf"{_PART}(?: {_PART}){{0,4}}"
 _BYLINE = re.compile(
-    r"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From)\s?:?\s"
+    r"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From(?!\s?:))\s?:?\s"  # "From: X": a release
     rf"(?P<names>{_NAME}(?:(?:,| and| &| AND|, and) {_NAME}){{0,4}})"
     r"(?:(?:,| \||  ?[-–—•]| in| for) .{2,60})?\.?$"
 )
 _DATELINE = re.compile(
     r"^[A-Z][\w .,'’()/-]{1,50}?,?\s"
-    r"(?:(?P<day>\d{1,2}) (?P<month>[A-Z]{3,9})\.? (?P<year>\d{2}|\d{4})\s?)?"
+    r"(?:(?:(?P<day>\d{1,2}) (?P<month>[A-Z][A-Za-z]{2,8})\.?,? (?P<year>\d{4}|\d{2})"
+    r"|(?P<month_first>[A-Z][A-Za-z]{2,8})\.? (?P<day_after>\d{1,2}), (?P<year_after>\d{4}))\s?)?"
     r"(?:\((?P<agency>[A-Z][\w .&/'-]{1,30})\)\s?)?(?:--?|–|—)\s"
 )
 _WIRES = {
@@ -119,8 +125,13 @@ def byline(passage: Passage) -> tuple[str, ...]:
 
 
 def stamp(passage: Passage) -> Stamp | None:
-    """Return what a line of nothing but a date says; "2 hours ago" gives no day, not knowing since when."""
+    """Return what a line of nothing but a date says, or of a date and where or in what it was published.
+
+    "2 hours ago" gives no day, not knowing since when.
+    """
     text = passage.text
+    if len(text) <= _SHORT:
+        text = _PLACED_AFTER.sub("", _PLACED.sub("", text))
     if len(text) > _LONGEST:
         return None
     if _AGO.match(text):
@@ -145,11 +156,11 @@ def dateline(text: str) -> Dateline | None:
     if not found:
         return None
     day = None
-    if found["day"]:
-        year = int(found["year"])
+    if number := found["day"] or found["day_after"]:
+        year = int(found["year"] or found["year_after"])
         if year <= _TWO_DIGITS:
             year += 1900 if year > _PIVOT else 2000
-        day = _day(year, found["month"], int(found["day"]))
+        day = _day(year, found["month"] or found["month_first"], int(number))
     return Dateline(day, found["agency"]) if day or found["agency"] else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.read.plain.bylines import dateline
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from onrecord.read.plain.passages import Passage
     from onrecord.read.plain.role import Roles
 
+_SENDER = re.compile(r"\W*from\s?:", re.IGNORECASE)  # of a release
 _AHEAD = 6
 _RESTATED = 0.3
 _TITLE_WORDS = 4
@@ -27,7 +29,10 @@ def headline(passages: Sequence[Passage], found: Roles, body: int) -> int | None
     of_report = matter(passages[body : body + _AHEAD])
     candidates = [
         index for index in range(min(body, len(passages)))
-        if found[index] is None and headline_like(passages[index]) and not passages[index].bulleted
+        if found[index] is None
+        and headline_like(passages[index])
+        and not passages[index].bulleted
+        and not _SENDER.match(passages[index].text)
     ]  # fmt: skip
     restated = _restated(passages, candidates, of_report)
     likeliest = max(candidates, key=lambda index: _likely(passages[index]), default=None)

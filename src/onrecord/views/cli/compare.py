@@ -39,7 +39,7 @@ def compare(earlier: str, later: str, record_folder: Place, *, as_json: bool) ->
     from onrecord.views.cli.terminal import paper, put, write_json
 
     with Record.open(record_folder) as record:
-        one, two = record.report(earlier), record.report(later)
+        one, two = (record.report(name, loosely=True) for name in (earlier, later))
         compared(record)
         pair = {one.capture.sha256, two.capture.sha256}
         found = [it for it in record.relations() if {member.report for member in it.members} == pair]

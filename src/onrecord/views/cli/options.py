@@ -43,7 +43,7 @@ class DayType(click.ParamType):  # type: ignore[type-arg]  # see above
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
         """Return the `datetime.date`. Raises `click.BadParameter` for what is none."""
         try:
-            return dt.date.fromisoformat(value) if isinstance(value, str) else value
+            return dt.datetime.strptime(value, "%Y-%m-%d").date() if isinstance(value, str) else value  # noqa: DTZ007 - a day has no zone
         except ValueError:
             self.fail(f"{value!r} is not a day of the calendar: give one as 2031-05-17", param, ctx)
 

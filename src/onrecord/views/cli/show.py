@@ -31,7 +31,7 @@ def show(report: str, record_folder: Place, html_file: str | None, *, as_json: b
     if html_file:
         check_target(html_file)
     with Record.open(record_folder) as record:
-        found = record.report(report)
+        found = record.report(report, loosely=True)
     if as_json:
         print_json([found])
     elif html_file:
