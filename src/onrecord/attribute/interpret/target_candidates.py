@@ -72,7 +72,9 @@ def target_candidates(
     inside = [spot for spot in _inside(scene, aim.number) if spot.entity is not speaker]
     within = _by_entity(inside)
     begin = cast.sentences[max(0, cast.sentence(at) - REACH)]
-    before = _by_entity(spot for spot in cast.spots_within(begin, low) if spot.start < low)
+    before = _by_entity(
+        spot for spot in cast.spots_within(begin, low) if spot.start < low and spot.entity is not speaker
+    )
     parent = scene.parents[aim.number]
     outer = found[parent].entity if parent is not None else None
     spoke = _spoke(scene, aim.number, found)
