@@ -196,3 +196,22 @@ def test_other_percentages_are_not_the_polls():
         said=[said("most want a new bridge", source="A Lenn Radio poll", cue="found that")],
     )
     assert giver(report) is None
+
+
+def test_a_figure_that_is_rejected_is_flagged_and_its_claimant_gives_it():
+    report = with_figures(
+        "Mara Venn rejected claims that 300 people had died.",
+        said=[said("claims that 300 people had died", source="Mara Venn", cue="rejected", stance="denies")],
+    )
+    assert report.figures[0].flags == ("rejected",)
+    claimed = dataclasses.replace(report.attributions[0], target="t" * 64)
+    (one,) = figures(report.document, [claimed], report.speakers)
+    assert (one.speaker, one.attribution) == ("t" * 64, claimed.id)
+
+
+def test_what_is_given_in_a_denial_of_something_else_is_not_rejected():
+    report = with_figures(
+        "Mara Venn said five people were killed, not by bombs.",
+        said=[said("five people were killed, not by bombs", source="Mara Venn", cue="said", stance="denies")],
+    )
+    assert (giver(report), report.figures[0].flags) == ("Mara Venn", ())

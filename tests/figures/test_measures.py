@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from reading_figures import figures_of
+
+from builders import make_report
+from onrecord.figures import figures
 
 
 @pytest.mark.parametrize(
@@ -184,3 +189,35 @@ def test_common_words_are_no_places_in_a_text_of_capitals(text, place):
 def test_the_place_of_a_figure_is_the_nearest_named_in_its_sentence():
     first, second = figures_of("In Orm, 12 people were killed in Upper Vale. Three were hurt near Lennick.")
     assert (first.place.exact, second.place.exact) == ("Upper Vale", "Lennick")
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("Ilk said 38 people had died. The mayor said 40.", ["killed", "killed"]),
+        (
+            "Ilk put the dead at 38. The mission says at least 40, the mayor 41.",
+            ["killed", "killed", "other"],
+        ),
+        ("Ilk said 38 people had died. The mayor spent 40 on boats.", ["killed", "other"]),
+        ("Ilk said 38 boats were built. The mayor said 40.", ["other", "other"]),
+    ],
+)
+def test_a_bare_number_is_set_against_the_one_before_it(text, measured):
+    assert [one.measure for one in figures_of(text)] == measured
+
+
+def test_a_bare_number_answers_to_the_heading_above_it():
+    report = make_report(
+        "", "How many were killed?", "The mayor's figure is 38. The mission says at least 39."
+    )
+    *above, paragraph = report.document.blocks
+    blocks = (*(dataclasses.replace(block, kind="heading") for block in above), paragraph)
+    document = dataclasses.replace(report.document, blocks=blocks)
+    assert [one.measure for one in figures(document, (), ())] == ["killed", "killed"]
+    assert [one.measure for one in figures(report.document, (), ())] == ["other", "other"]
+
+
+def test_children_among_those_counted_are_told():
+    whole, part = figures_of("Doctors counted 31 bodies, nine of them children.")
+    assert (part.of.exact, part.counted, part.whole) == ("children", "children", whole.id)

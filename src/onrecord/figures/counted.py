@@ -51,6 +51,8 @@ def words_for(tokens: Tokens, first: int) -> Counted:
         return Counted(first, first, None)  # "five days a week", "$42 an hour"
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
+    if tokens.word(start) in _OF_THEM and tokens.word(start + 1) in CLASSES and not tokens.breaks(start + 1):
+        start += 1  # "nine of them children"
     end = start
     while end < min(start + _LONGEST, len(tokens)) and not _ends(tokens, start, end):
         end += 1

@@ -11,7 +11,8 @@ The innermost is the one with the least content. It passes the figure on to the 
 Where no content holds a figure but it stands in a quotation of which a part is a content, whoever is quoted
 there gives it: contents are sometimes cut short, marks tell how far the words go. A quotation of whole
 sentences right after a statement goes on with it: of ten such in the texts that were read, eight did. A
-share of those asked is given by the poll before it (`polls`). If nobody is left, the report itself gives the
+share of those asked is given by the poll before it (`polls`). What somebody rejects is given by whose claim
+it is, where that is told, and flagged (`rejects`). If nobody is left, the report itself gives the
 figure. The whole chain stays in the attributions, by `parent`.
 """
 
@@ -21,6 +22,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.stance import read_stance
 from onrecord.figures.polls import REACH, is_of_those_asked, poll_sources
 from onrecord.figures.quotations import Quotations
 
@@ -168,6 +170,20 @@ class Holders:
             return None
         end, _, number = self._ends[at]
         return self._attributions[number] if _PAUSE.fullmatch(self._text, end, low) else None
+
+
+def rejects(attribution: Attribution, start: int) -> bool:
+    """Return whether an attribution turns down what stands at `start`: "rejected reports that 300 had died".
+
+    Only where its cue says so, and not in words that are quoted: who "said that five had died, but not by
+    bombs" denies something else, and gives the five.
+    """
+    if attribution.stance not in {"denies", "doubts"} or attribution.kind == "direct":
+        return False
+    cue = " … ".join(piece.exact for piece in attribution.cue)
+    return read_stance(cue, "", {}).stance in {"denies", "doubts"} and any(
+        piece.start <= start < piece.end for piece in attribution.content
+    )
 
 
 def _is_offer(attribution: Attribution) -> bool:

@@ -37,16 +37,36 @@ _OF_THEIR_OWN = frozenset({"killed", "injured", "missing", "bodies_found"})
 _MEETS_THINGS = clause_words("meets_things")
 _PAID = frozenset({"paid", "cost", "costs", "price", "pay", "paying", "charged", "earned"})
 _NEAR, _AHEAD = 3, 16
+_HAPPENED = frozenset({"killed", "injured", "missing", "detained", "displaced", "trapped", "bodies_found"})
+_GIVING = frozenset({
+    "said", "says", "say", "put", "puts", "at", "is", "was", "gave", "gives", "counts", "counted", "count",
+    "claims", "claimed", "reports", "reported", "least",
+})  # fmt: skip
+"""Words right before a bare number that is somebody's count of what was counted before."""
+_ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "and", "but", "”", '"', "’", "—", "–"})
+_SAME_COUNT = 30  # tokens from the figure before
 
 
-def measures(tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted]) -> list[Measure]:
-    """Return the measure of each of `found`, whose counted words are `phrases`, in the same order."""
+def measures(
+    tokens: Tokens,
+    found: Sequence[Quantity],
+    phrases: Sequence[Counted],
+    *,
+    under: Measure | None = None,
+) -> list[Measure]:
+    """Return the measure of each of `found`, whose counted words are `phrases`, in the same order.
+
+    `under` is what the heading above asks or tells of.
+    """
     clause = Clause(tokens, found)
     decided = [_own(clause, quantity, phrase) for quantity, phrase in zip(found, phrases, strict=True)]
     for number in range(len(found)):
         if decided[number] is None:
             listed = measure_of_list(tokens, number, found, phrases, decided)
             decided[number] = _state(tokens, phrases[number]) or listed
+            before = (found[number - 1], decided[number - 1]) if number else None
+            if decided[number] is None and _set_against(tokens, found[number], phrases[number], before):
+                decided[number] = before[1] if before is not None else under
     return [measure or _described(tokens, phrase) for measure, phrase in zip(decided, phrases, strict=True)]
 
 
@@ -54,6 +74,24 @@ def _state(tokens: Tokens, phrase: Counted) -> Measure | None:
     """Return the measure of "5 wounded people" in a list that began with another: "1 dead and 5 wounded"."""
     word = tokens.words[phrase.start] if phrase.is_said else ""
     return ADJECTIVES[word] if ADJECTIVES.get(word) in _OF_THEIR_OWN else None
+
+
+def _set_against(
+    tokens: Tokens, quantity: Quantity, phrase: Counted, before: tuple[Quantity, Measure | None] | None
+) -> bool:
+    """Tell whether a bare figure is one more count of those before: "38 died. The mayor said 40"."""
+    if phrase.is_said or quantity.unit or tokens.word(quantity.first - 1) not in _GIVING:
+        return False
+    after = quantity.after
+    if after < len(tokens) and not tokens.breaks(after) and tokens.word(after) not in _ENDS:
+        return False
+    return before is None or (quantity.first - before[0].end <= _SAME_COUNT and before[1] in _HAPPENED)
+
+
+def asked(tokens: Tokens) -> Measure | None:
+    """Return the measure of what a heading asks or tells of: "How many were killed?"."""
+    found = (VERBS.get(word) or NOUNS.get(word) for word in tokens.words)
+    return next((measure for measure in found if measure in _HAPPENED), None)
 
 
 def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:

@@ -9,8 +9,8 @@ from onrecord.entry_ids import figure_id
 from onrecord.figures.confidence import confidence
 from onrecord.figures.counted import Counted, counted
 from onrecord.figures.gazetteer import Gazetteer
-from onrecord.figures.holders import Holders
-from onrecord.figures.measures import measures
+from onrecord.figures.holders import Holders, rejects
+from onrecord.figures.measures import asked, measures
 from onrecord.figures.moments import moments
 from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
@@ -61,11 +61,13 @@ def figures(
         Gazetteer(document.text),
         Maker("figures", __version__),
     )
-    return tuple(
-        figure
-        for block in sorted(blocks, key=lambda block: block.start)
-        for figure in _of_block(around, block)
-    )
+    found: list[Figure] = []
+    under: Measure | None = None
+    for block in sorted(blocks, key=lambda block: block.start):
+        if block.kind == "heading":
+            under = asked(tokens(document.text, block.start, block.end))
+        found += _of_block(around, block, under)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class _Reading:
     flags: tuple[str, ...]
 
 
-def _of_block(around: _Around, block: Block) -> Iterator[Figure]:
+def _of_block(around: _Around, block: Block, under: Measure | None) -> Iterator[Figure]:
+    """Yield the figures of a block; `under` is what the heading above it asks or tells of."""
     document = around.document
     if not may_count(document.text[block.start : block.end]):
         return
@@ -131,7 +134,7 @@ def _of_block(around: _Around, block: Block) -> Iterator[Figure]:
     phrases = [counted(text, quantity) for quantity in found]
     found = with_shared_bounds(text, found, phrases)
     passage = _Passage(document, block.post, text, Sentences(text), found)
-    measured = measures(text, found, phrases)
+    measured = measures(text, found, phrases, under=under)
     wholes, flags = parts(text, found, phrases, passage.sentences, measured)
     made = [
         _figure(passage, reading, around)
@@ -156,6 +159,7 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
     if holder is None or is_share(holder):
         holder = around.holders.poll(text, quantity, reading.measure) or holder
     as_of, when = moments(document, text, sentence, where, holder, passage.post)
+    rejected = holder is not None and rejects(holder, extent[0])
     spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
     there = passage.words(spot) if spot else None
     return Figure(
@@ -170,14 +174,18 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
         as_of=as_of,
         scope=scope(text, sentence, where, reading.measure, passage.beside(reading.number)),
         attribution=holder.id if holder else None,
-        speaker=holder.speaker if holder else None,
+        speaker=((holder.target if rejected else None) or holder.speaker) if holder else None,
         confidence=confidence(quantity, reading.measure, holder),
         unit=quantity.unit.name if quantity.unit else None,
         counted=phrase.group,
         when=when,
         whole=None,
         rule=quantity.rule,
-        flags=(*reading.flags, *doubts(text, sentence, where, reading.measure)),
+        flags=(
+            *reading.flags,
+            *(["rejected"] if rejected else []),
+            *doubts(text, sentence, where, reading.measure),
+        ),
         made_by=around.maker,
         place_id=around.gazetteer.place_id(there.start, there.end) if there else None,
     )

@@ -108,7 +108,7 @@ Entry = Statement | Count | Event
 
 
 def entries_of(report: Report) -> tuple[Entry, ...]:
-    """Return the statements, figures and events of `report` in text order."""
+    """Return the statements, figures and events of `report` in text order, less figures that are rejected."""
     document, origin = report.document, origin_of(report)
     voices = {speaker.id: _voice(speaker) for speaker in report.speakers}
     found = {one.id: one for one in report.attributions}
@@ -118,7 +118,11 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
         for one in report.attributions
         if not _is_name(one, document.text)
     ]
-    entries += [_count(one, found, voices, document, origin, told) for one in report.figures]
+    entries += [
+        _count(one, found, voices, document, origin, told)
+        for one in report.figures
+        if "rejected" not in one.flags
+    ]
     entries += [one.event for one in told]
     return tuple(sorted(entries, key=lambda entry: (entry.start, -entry.end, entry.entry)))
 

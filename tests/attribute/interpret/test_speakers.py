@@ -967,3 +967,18 @@ def test_the_guerrillas_are_the_only_front_that_is_named(other: str, name: str) 
     page = Page(f"The Lenn National Liberation Front won. {other}", "The guerrillas said the road was shut.")
     page.act("The guerrillas", "said", "the road was shut")
     assert page.speakers() == [name]
+
+
+def test_a_person_with_an_age_further_down_is_not_everybody_described_above() -> None:
+    page = Page(
+        "A captain said the road was shut. The captain denied it.", "Olga Prenn, 38, a teacher, spoke later."
+    )
+    page.act("A captain", "said", "the road was shut")
+    page.act("The captain", "denied", "it")
+    assert [one.name for one in page.read()[1]] == ["captain"]
+
+
+def test_a_man_of_the_lead_is_the_one_named_below_with_his_age() -> None:
+    page = Page("A Lisk man said the road was shut.", "Olgar Prenn, 38, of Lisk, was held on Friday.")
+    page.act("A Lisk man", "said", "the road was shut")
+    assert [one.name for one in page.read()[1]] == ["Olgar Prenn"]

@@ -57,6 +57,8 @@ def _in_a_place_of_ages(near: Near) -> bool:
         return False
     if tokens.words[near.end : near.end + 3] == ["at", "the", "time"] or near.leading == "turned":
         return True
+    if near.leading in {"is", "was"} and tokens.word(near.quantity.first - 2) == "who" and _ends_there(near):
+        return True  # "a boy who is 19"
     if near.leading == "as" and tokens.word(near.quantity.first - 2) in {"young", "old"}:
         return True
     return near.quantity.comparator == "exact" and _in_apposition(near)
