@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from builders import make_report, said
@@ -10,6 +12,7 @@ from onrecord.views.wording import (
     counted,
     day,
     on_one_line,
+    saying,
     statements,
     unsaid,
     when,
@@ -103,3 +106,30 @@ def test_numbers_agree_with_their_nouns():
 def test_a_part_of_a_line_keeps_the_paragraph_break_at_its_end():
     assert with_pilcrows("Evening Post\n\n") + "Seventeen" == "Evening Post ¶ Seventeen"
     assert on_one_line("\nEvening Post\n\nSeventeen\n") == "Evening Post ¶ Seventeen"
+
+
+@pytest.mark.parametrize(
+    ("stance", "cue", "expected"),
+    [
+        ("denies", "said", "saying: "),
+        ("denies", None, "saying: "),
+        ("denies", "denied", ""),
+        ("declines", "did not say", ""),
+        ("doubts", "rejected", ""),
+        ("states", "said", ""),
+    ],
+)
+def test_words_that_deny_by_themselves_are_not_what_is_denied(stance, cue, expected):
+    report = make_report(
+        "T", "She there was none.", said=[said("there was none", source="She", stance=stance)]
+    )
+    places = (dataclasses.replace(report.attributions[0].content[0], exact=cue),) if cue else ()
+    assert saying(dataclasses.replace(report.attributions[0], cue=places)) == expected
+
+
+@pytest.mark.parametrize(("cue", "negated"), [("does not believe", False), ("does not doubt", True)])
+def test_a_doubt_is_no_negated_one_unless_it_is_not_doubted(cue, negated):
+    report = make_report(
+        "T", f"She {cue} it.", said=[said("it", source="She", cue=cue, stance="doubts", negated=True)]
+    )
+    assert unsaid(report.attributions[0]) is negated

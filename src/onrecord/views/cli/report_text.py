@@ -13,6 +13,7 @@ from onrecord.views.wording import (
     also_called,
     by_speaker,
     counted,
+    saying,
     statements,
     when,
     words_of,
@@ -91,7 +92,7 @@ def statement_lines(one: Statement, console: Console) -> Iterator[Text]:
     """Yield a statement: its number, its stance, its exact words, and what a reader should know of it."""
     lead = Text(f"{one.number:>5}  ", style="dim")
     lead.append(one.stance.ljust(_STANCE_WIDTH + 2), style=STANCE_STYLES.get(one.stance, "cyan"))
-    body = styled(words_of(one.attribution.content))
+    body = styled(saying(one.attribution) + words_of(one.attribution.content))
     if one.notes:
         body.append(printable_note(one.notes), style="dim italic")
     yield from hanging(console, lead, body, indent=lead.cell_len)

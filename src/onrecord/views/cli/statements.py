@@ -97,7 +97,7 @@ def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import NO_SPEAKER, doubts, on_one_line, unsaid
+    from onrecord.views.wording import NO_SPEAKER, doubts, on_one_line, saying, unsaid
 
     before = None
     for one in kept:
@@ -106,7 +106,7 @@ def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
         stance = f"not {one.stance}" if unsaid(one) else one.stance
         lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
         body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
-        body.append_text(styled(f"  {on_one_line(one.words)}"))
+        body.append_text(styled(f"  {saying(one)}{on_one_line(one.words)}"))
         notes = [*([f"of {one.target}"] if one.target else []), *doubts(one)]
         if notes:
             body.append_text(styled(f"  ({'; '.join(notes)})", "dim"))

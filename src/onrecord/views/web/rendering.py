@@ -15,7 +15,7 @@ from onrecord.export.givers import giver
 from onrecord.version import __version__
 from onrecord.views.web.marking import marked
 from onrecord.views.web.room import room_of
-from onrecord.views.wording import counted, day, on_one_line, plain, short, unsaid, when
+from onrecord.views.wording import counted, day, on_one_line, plain, saying, short, unsaid, when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +104,7 @@ _TEMPLATES.globals.update(
     speaker_url=speaker_url,
     version=__version__,
     counted=counted,
+    saying=saying,
     unsaid=unsaid,
 )
 _TEMPLATES.filters.update(
