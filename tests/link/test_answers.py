@@ -343,3 +343,52 @@ def test_what_one_says_and_the_other_denies_is_one_in_capitals_too():
     gates = "THAT THE LOCK GATES WERE SMASHED WITH HAMMERS, CHISELS OR CROWBARS AT TARN MILL"
     reply = in_capitals("THE MILLERS", gates, stance="denies", cue="DENIED", outlet="Quay Gazette")
     assert kinds(SMASHED, reply) == [("denies", ())]
+
+
+def condemning(content: str):
+    return report(
+        LOCKS,
+        f"The river council condemned {content}. The damage is great.",
+        said=[
+            said(
+                content,
+                source="The river council",
+                cue="condemned",
+                speaker="river council",
+                speaker_kind="organisation",
+                stance="accuses",
+            )
+        ],
+        outlet="The Lantern",
+        day="2031-05-04",
+    )
+
+
+def test_a_deed_that_is_condemned_and_laid_to_nobody_is_not_what_is_denied():
+    denial = denying("its men had carried out the attack on the lock gates")
+    assert not between(condemning("the attack on the lock gates at Tarn Mill by the harbour men"), denial)
+    accusation = accusing()
+    assert between(accusation, denying())
+
+
+def test_a_whole_release_is_no_claim_that_is_denied():
+    words = "Sarrat of forcing the lock gates at Tarn Mill"
+    for filling, found in (("", True), (" and of leaving the mill to the river" * 40, False)):
+        claim = report(
+            LOCKS,
+            f"The river council accused {words}{filling}.",
+            said=[
+                said(
+                    f"{words}{filling}",
+                    source="The river council",
+                    cue="accused",
+                    speaker="river council",
+                    speaker_kind="organisation",
+                    stance="accuses",
+                    target="Sarrat",
+                )
+            ],
+            outlet="The Lantern",
+            day="2031-05-04",
+        )
+        assert bool(between(claim, denying())) is found

@@ -68,11 +68,13 @@ _NOTHING = re.compile(r"\W*(?:which|who|whom|nothing)\W*", re.IGNORECASE)
 _DEED = re.compile(
     r"(?:(?:the|this|that|these|those|their|its|his|her|such|all|any|[\w ]{1,40}[’']s)\s+)?"
     r"(?:(?!of\b)\w+[ ,]+){0,4}?(?:murders?|assassinations?|killings?|massacres?|attacks?|offensives?|"
-    r"violence|terrorism|invasions?|aggression|criminals|terrorists|crimes?|actions?|acts?)\b|them\W*$",
+    r"violence|terrorism|shellings?|bombings?|bombardments?|strikes?|invasions?|aggression|criminals|terrorists|crimes?|actions?|acts?)\b|them\W*$",
     re.IGNORECASE,
 )
 _CONDEMNED = re.compile(r"\b(?:reject|repudiat|condemn|deplor|denounc|regret)", re.IGNORECASE)
 """A deed that is rejected is condemned: nobody has denied it."""
+_LONGEST_CLAIM = 1200
+"""Code points of a claim that can be denied as one: a whole release says too much."""
 
 
 def answer_keys(statement: Statement) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -106,7 +108,7 @@ def answer(
     "admission"; a refusal to comment is `not_comparable`, flagged "refusal": it neither denies nor admits.
     """
     for reply, claim in ((first, second), (second, first)):
-        if reply.stance in ANSWERS and claim.stance in ANSWERED and not reply.negated | claim.negated:
+        if reply.stance in ANSWERS and _is_claim(claim) and not reply.negated | claim.negated:
             found = _reply(reply, claim, apart, together)
             if found:
                 return found
@@ -147,6 +149,14 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
         return relation("compatible", *sides_of, told, confidence, about=about, flags=("admission",))
     told = f"a refusal to comment is neither a denial nor an admission: {why}"
     return relation("not_comparable", *sides_of, told, confidence, about=about, flags=("refusal",))
+
+
+def _is_claim(statement: Statement) -> bool:
+    """Return whether a statement can be answered as one: no whole release, nor a deed laid to nobody."""
+    if statement.stance not in ANSWERED or len(statement.words) > _LONGEST_CLAIM:
+        return False
+    nobody = statement.stance == "accuses" and statement.target is None
+    return not (nobody and _DEED.match(statement.words) and _CONDEMNED.search(statement.sentence))
 
 
 def _agree(reply: Statement, claim: Statement) -> bool:
