@@ -16,6 +16,7 @@ import numpy as np
 
 from onrecord.attribute import chain
 from onrecord.attribute.acts import Act
+from onrecord.attribute.clock_times import without_clock_times
 from onrecord.attribute.confidence import Signs, confidence
 from onrecord.attribute.continuation import continued
 from onrecord.attribute.cues import Cues, cues_of
@@ -172,7 +173,9 @@ def _scored(
 
 def _finished(found: list[Act], text: str) -> list[Act]:
     """Return the acts, and those that words alone tell, as custom, marks and nesting would have them."""
-    known = with_relatives(with_tolls(without_receivers(without_names(found, text), text), text), text)
+    known = list(found)
+    for mend in (without_names, without_clock_times, without_receivers, with_tolls, with_relatives):
+        known = mend(known, text)
     return nested(without_doubles(continued(completed(known, text), text)))
 
 
