@@ -201,6 +201,10 @@ def test_the_place_of_a_figure_is_the_nearest_named_in_its_sentence():
         ),
         ("Ilk said 38 people had died. The mayor spent 40 on boats.", ["killed", "other"]),
         ("Ilk said 38 boats were built. The mayor said 40.", ["other", "other"]),
+        ("The toll rose from 31 to 47 by noon.", ["killed", "killed"]),
+        ("Prices rose from 31 to 47.", ["other", "other"]),
+        ("Ilk said 19 of the 47 dead were children.", ["killed", "killed"]),
+        ("Ilk said 12 of the 31 injured had left.", ["injured", "injured"]),
     ],
 )
 def test_a_bare_number_is_set_against_the_one_before_it(text, measured):
@@ -221,3 +225,10 @@ def test_a_bare_number_answers_to_the_heading_above_it():
 def test_children_among_those_counted_are_told():
     whole, part = figures_of("Doctors counted 31 bodies, nine of them children.")
     assert (part.of.exact, part.counted, part.whole) == ("children", "children", whole.id)
+
+
+def test_an_area_is_no_length():
+    assert [one.unit for one in figures_of("It burnt 90 square km of forest and sailed 90 km.")] == [
+        "square km",
+        "km",
+    ]

@@ -80,10 +80,13 @@ def _set_against(
     tokens: Tokens, quantity: Quantity, phrase: Counted, before: tuple[Quantity, Measure | None] | None
 ) -> bool:
     """Tell whether a bare figure is one more count of those before: "38 died. The mayor said 40"."""
-    if phrase.is_said or quantity.unit or tokens.word(quantity.first - 1) not in _GIVING:
+    if phrase.is_said or quantity.unit:
         return False
-    after = quantity.after
-    if after < len(tokens) and not tokens.breaks(after) and tokens.word(after) not in _ENDS:
+    leading, after = tokens.word(quantity.first - 1), quantity.after
+    if before is not None and before[0].end == quantity.first - 1 and leading == "to":
+        return before[1] in _HAPPENED and tokens.word(before[0].first - 1) == "from"  # "from 31 to 47"
+    ends = after >= len(tokens) or tokens.breaks(after) or tokens.word(after) in _ENDS
+    if leading not in _GIVING or not ends:
         return False
     return before is None or (quantity.first - before[0].end <= _SAME_COUNT and before[1] in _HAPPENED)
 
@@ -113,6 +116,9 @@ def _stated(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | No
     first, second, third = (tokens.word(quantity.after + step) for step in range(3))
     if first in ADJECTIVES and not phrase.group:
         return ADJECTIVES[first]
+    if first == "of" and second == "the" and tokens.kind(quantity.after + 2) == "number":
+        told = tokens.word(quantity.after + 3)  # "19 of the 47 dead were children"
+        return ADJECTIVES.get(told) or VERBS.get(told)
     return VERBS.get(third) if first == "of" and second in {"those", "the"} else None
 
 

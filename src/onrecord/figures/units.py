@@ -29,6 +29,9 @@ _TWO_WORDS = {
 }
 
 
+_POWERS = frozenset({"square", "cubic"})
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit at the tokens [first, end): its kind (money, percent, points, duration, measure) and name.
@@ -77,7 +80,7 @@ def unit_after(tokens: Tokens, end: int) -> Unit | None:
         word in _ADJECTIVES or (word in _COUNTRIES and _AFTER[next_word][0] == "money")
     ):
         kind, name = _AFTER[next_word]
-        return Unit(_kind(kind), name, step + 1, step + 2)
+        return Unit(_kind(kind), f"{word} {name}" if word in _POWERS else name, step + 1, step + 2)
     return None
 
 

@@ -107,3 +107,17 @@ def test_the_lexicon_covers_every_stance_and_nothing_else() -> None:
 )
 def test_under_a_neutral_cue_the_content_shows_its_stance(cue: str, content: str, stance: str) -> None:
     assert read_stance(cue, content, {}).stance == stance
+
+
+def test_words_put_down_to_somebody_accuse_nobody() -> None:
+    assert read_stance("attributed", "the words to Mara Venn", {}).stance == "states"
+    assert (
+        read_stance("attributed", "a similar statement … to the guard", {"accuses": 0.9}).stance == "states"
+    )
+    assert read_stance("attributed", "the strike to the guard", {}).stance == "accuses"
+
+
+def test_a_whole_release_is_not_what_one_of_its_sentences_is() -> None:
+    said = "We will mend the gate. "
+    assert read_stance("", said, {}).stance == "promises"
+    assert read_stance("", said + "The gate stood open at night. " * 60, {}).stance == "states"
