@@ -71,7 +71,7 @@ _TELLING = re.compile(r"\b(?:tell|tells|told|telling)$", re.IGNORECASE)
 
 
 _WORDS_TO = re.compile(
-    r"\W*(?:(?:the|these|those|this|that|his|her|their|its|such|both|all)\s+)?(?:\w+\s+)?"
+    r"\W*(?:(?:the|a|an|these|those|this|that|his|her|their|its|such|both|all)\s+)?(?:\w+\s+)?"
     r"(?:words?|remarks?|quotes?|quotations?|statements?|comments?|phrases?|lines?|sayings?|sentences?|message)\b",
     re.IGNORECASE,
 )
