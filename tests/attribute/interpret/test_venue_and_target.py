@@ -132,3 +132,9 @@ def test_patterns_for_claims_are_linear_in_a_long_line() -> None:
     began = time.process_time()
     page.read()
     assert time.process_time() - began < 10
+
+
+def test_a_body_that_is_accused_is_not_who_accuses_it() -> None:
+    page = Page("Rusk Wick accused the company of bribery.")
+    page.act("Rusk Wick", "accused", "the company of bribery")
+    assert _target(page, 0) == "company"

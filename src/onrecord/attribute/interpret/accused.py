@@ -87,11 +87,16 @@ def accused(scene: Scene, number: int, speaker: Entity | None) -> Pointed | None
 
 
 def pointed_at(scene: Scene, number: int, place: Range) -> Pointed | None:
-    """Return whom the words at a place mean, if they can be accused or make a claim."""
+    """Return whom the words at a place mean, if they can be accused or make a claim.
+
+    "The company" that somebody accuses is not the one who accuses, whatever their name looks like.
+    """
     mention = read_mention(scene.text, (place,), scene.cast.names_between)
     if mention is None or not can_be_accused(scene, mention):
         return None
     entity = mentioned(scene, mention, number)
+    if mention.kind in {"body", "group"} and entity is not None and entity is scene.found[number].entity:
+        entity = scene.new(mention)
     return Pointed(entity, (mention.start, mention.end)) if entity is not None else None
 
 
