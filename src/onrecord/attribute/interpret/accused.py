@@ -100,8 +100,8 @@ def pointed_at(scene: Scene, number: int, place: Range) -> Pointed | None:
     return Pointed(entity, (mention.start, mention.end)) if entity is not None else None
 
 
-def described_in(scene: Scene, number: int, start: int, end: int) -> Iterator[Pointed]:
-    """Yield those whom the text [start, end) describes by what they are: "the army", "masked militants"."""
+def described_in(scene: Scene, number: int, start: int, end: int) -> Iterator[tuple[Entity, Range]]:
+    """Yield those whom the text [start, end) describes, and where: "the army", "masked militants"."""
     tokens = tokenize(scene.text, start, end)
     lists = words()
 
@@ -125,8 +125,8 @@ def described_in(scene: Scene, number: int, start: int, end: int) -> Iterator[Po
                 break
             first -= 1
         pointed = pointed_at(scene, number, (tokens[first].start, tokens[at].end))
-        if pointed is not None:
-            yield pointed
+        if pointed is not None and pointed.place is not None:
+            yield pointed.entity, pointed.place
 
 
 def _opening(scene: Scene, number: int, start: int, end: int) -> Pointed | None:

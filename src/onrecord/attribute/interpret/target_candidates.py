@@ -1,8 +1,8 @@
 """Candidates: whom an accusation or denial may be aimed at.
 
-Beside whom the rules take for its target stand those whom its content names, whoever accused the speaker or
-says what is around, those accused lately, who spoke last, those named most, those nearest before it, and
-nobody. Each is described by a row of numbers (`target_rows`), from which `target` tells who is likeliest.
+Beside whom the rules take for its target stand those whom its content names or describes, whoever accused the
+speaker or says what is around, those accused lately, who spoke last, those named most, those nearest before
+it, and nobody. Each has a row of numbers (`target_rows`), from which `target` tells who is likeliest.
 """
 
 from __future__ import annotations
@@ -134,10 +134,9 @@ def _inside(scene: Scene, number: int) -> list[Spot]:
     described: list[Spot] = []
     for start, end in scene.acts[number].content[:_SPANS]:
         found += cast.spots_after(start, min(end, start + _INSIDE))
-        for one in described_in(scene, number, start, min(end, start + _HEARD)):
-            if one.place is not None and len(described) < _DESCRIBED:
-                low, high = one.place
-                described.append(Spot(low, high, one.entity, cast.sentence(low), first=False))
+        more = described_in(scene, number, start, min(end, start + _HEARD))
+        for entity, (low, high) in islice(more, _DESCRIBED - len(described)):
+            described.append(Spot(low, high, entity, cast.sentence(low), first=False))
     return sorted([*found, *described], key=lambda spot: (spot.start, spot.end))
 
 
