@@ -145,16 +145,21 @@ def added(one: dict[str, tuple[int, int]], other: dict[str, tuple[int, int]]) ->
     }
 
 
-def main() -> None:
-    """Measure by parts, and write if asked."""
+def arguments(description: str | None) -> argparse.Namespace:
+    """Return what the command line says: data, weights, parts, and whether to write."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=GOLD.parent)
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
     parser.add_argument("--parts", type=int, default=0)
     parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure by parts, and write if asked."""
+    args = arguments(__doc__)
     torch.set_num_threads(1)
     started = time.process_time()
     rest, further, held = texts_of(args.data)

@@ -12,7 +12,6 @@ precision and recall of targets given spans and stances, under the speakers of t
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import sys
 import time
@@ -25,7 +24,6 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
-from gold import GOLD, GoldText
 from names import alike, right
 from onrecord.attribute.interpret.naming import UNSPECIFIED, name_of_speaker
 from onrecord.attribute.interpret.quotation import quote_depth
@@ -36,14 +34,15 @@ from onrecord.attribute.interpret.stance import Reading, read_stance
 from onrecord.attribute.interpret.target import find_targets
 from onrecord.attribute.interpret.target_rows import OF_AIM, OF_TARGET
 from onrecord.attribute.interpret.weighing import SPEAKERS, TARGETS, Look, Looks, read_looks
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine
+from onrecord.attribute.onnx_engine import OnnxEngine
 from onrecord.attribute.word_states import WordStates
-from second_look import HELD_OUT, Learner, states_of, texts_of
+from second_look import HELD_OUT, Learner, arguments, states_of, texts_of
 from weighing import Course, Decision, learned, written_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from gold import GoldText
     from onrecord.attribute.interpret.weighing import Weighed
 
 COURSE = Course(scale=0.9, narrow=None, muffled=0.3, epochs=30)  # narrowed states spread by about 1.1
@@ -123,14 +122,7 @@ def report(title: str, found: tuple[int, int, int]) -> None:
 
 def main() -> None:
     """Measure by parts, and write if asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, default=GOLD.parent)
-    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the encoder")
-    parser.add_argument("--parts", type=int, default=0)
-    parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
+    args = arguments(__doc__)
     torch.set_num_threads(1)
     started = time.process_time()
     rest, further, held = texts_of(args.data)

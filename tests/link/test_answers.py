@@ -8,15 +8,18 @@ from link.pairs import between, report
 LOCKS = "Lock gates forced at Tarn Mill"
 
 
-def accusing(day="2031-05-04", outlet="The Lantern", target="Sarrat", title=LOCKS):
+def accusing(
+    day="2031-05-04", outlet="The Lantern", target="Sarrat", title=LOCKS, *, cue="accused", content=None
+):
+    content = content or f"{target} of forcing the lock gates at Tarn Mill"
     return report(
         title,
-        f"The river council accused {target} of forcing the lock gates at Tarn Mill. The damage is great.",
+        f"The river council {cue} {content}. The damage is great.",
         said=[
             said(
-                f"{target} of forcing the lock gates at Tarn Mill",
+                content,
                 source="The river council",
-                cue="accused",
+                cue=cue,
                 speaker="river council",
                 speaker_kind="organisation",
                 stance="accuses",
@@ -345,50 +348,14 @@ def test_what_one_says_and_the_other_denies_is_one_in_capitals_too():
     assert kinds(SMASHED, reply) == [("denies", ())]
 
 
-def condemning(content: str):
-    return report(
-        LOCKS,
-        f"The river council condemned {content}. The damage is great.",
-        said=[
-            said(
-                content,
-                source="The river council",
-                cue="condemned",
-                speaker="river council",
-                speaker_kind="organisation",
-                stance="accuses",
-            )
-        ],
-        outlet="The Lantern",
-        day="2031-05-04",
-    )
-
-
 def test_a_deed_that_is_condemned_and_laid_to_nobody_is_not_what_is_denied():
+    deed = "the attack on the lock gates at Tarn Mill by the harbour men"
     denial = denying("its men had carried out the attack on the lock gates")
-    assert not between(condemning("the attack on the lock gates at Tarn Mill by the harbour men"), denial)
-    accusation = accusing()
-    assert between(accusation, denying())
+    assert not between(accusing(target=None, cue="condemned", content=deed), denial)
+    assert between(accusing(), denying())
 
 
 def test_a_whole_release_is_no_claim_that_is_denied():
     words = "Sarrat of forcing the lock gates at Tarn Mill"
-    for filling, found in (("", True), (" and of leaving the mill to the river" * 40, False)):
-        claim = report(
-            LOCKS,
-            f"The river council accused {words}{filling}.",
-            said=[
-                said(
-                    f"{words}{filling}",
-                    source="The river council",
-                    cue="accused",
-                    speaker="river council",
-                    speaker_kind="organisation",
-                    stance="accuses",
-                    target="Sarrat",
-                )
-            ],
-            outlet="The Lantern",
-            day="2031-05-04",
-        )
-        assert bool(between(claim, denying())) is found
+    assert between(accusing(content=words), denying())
+    assert not between(accusing(content=words + " and of leaving the mill to the river" * 40), denying())
