@@ -215,3 +215,17 @@ def test_what_is_given_in_a_denial_of_something_else_is_not_rejected():
         said=[said("five people were killed, not by bombs", source="Mara Venn", cue="said", stance="denies")],
     )
     assert (giver(report), report.figures[0].flags) == ("Mara Venn", ())
+
+
+def test_whom_a_release_quotes_gives_their_own_figures():
+    paragraph = "He feared 12 boats had sunk. The board counted 30 boats."
+    for cue, expected in (("From", "He"), ("said", "Harbour Board")):
+        report = with_figures(
+            f"{cue}: Harbour Board",
+            paragraph,
+            said=[
+                said(paragraph, source="Harbour Board", cue=cue, kind="direct"),
+                said("12 boats had sunk", source="He", cue="feared", stance="thinks", parent=0),
+            ],
+        )
+        assert [giver(report, number) for number in (0, 1)] == [expected, "Harbour Board"]

@@ -24,6 +24,8 @@ from reading_figures import figures_of, intervals_of
         "A 30-year-old man spoke.",
         "Mara Venn, 24, spoke.",
         "She has a son who is 19.",
+        "The shop was robbed at six o'clock.",
+        "Callers should quote reference 4471.",
         "Girls as young as 14 came.",
         "The youngest was a girl of 11.",
         "A man of 43 and a boy of about 7 spoke.",

@@ -126,6 +126,7 @@ class Holders:
         """Return whether `inner` is what one of `outer`, quoted at `start`, tells of another."""
         if inner.kind != "indirect" or not (inner.stance in _OPINIONS or inner.confidence < _DOUBTFUL):
             return False
+        outer = [one for one in outer if not _is_release(one)]
         if any(one.kind == "direct" for one in outer):
             return True
         if not any(one.kind == "mixed" for one in outer):
@@ -188,6 +189,11 @@ def rejects(attribution: Attribution, start: int) -> bool:
 
 def _is_offer(attribution: Attribution) -> bool:
     return any(_OFFER.search(cue.exact) for cue in attribution.cue)
+
+
+def _is_release(attribution: Attribution) -> bool:
+    """Return whether an attribution is a whole release, "From X:", which quotes others as a report does."""
+    return any(cue.exact.casefold() in {"from", "statement by"} for cue in attribution.cue)
 
 
 def _quotes(attribution: Attribution, quotation: Range) -> bool:

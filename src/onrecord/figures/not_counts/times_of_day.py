@@ -24,16 +24,12 @@ _HOURS_AND_MINUTES = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d", re.ASCII)
 
 
 def time_of_day(near: Near) -> str | None:
-    """Return "time" for "9am", "3 p.m.", "at 1300", "1300 hours", "at 5.40", "at 5 on Monday"."""
+    """Return "time" for "9am", "six o'clock", "at 1300", "1300 hours", "at 5.40", "at 5 on Monday"."""
+    tokens, quantity = near.tokens, near.quantity
+    if _has_a_clock_word(near):
+        return "time"
     if not near.is_digits:
         return None
-    tokens, quantity = near.tokens, near.quantity
-    if near.after in _CLOCK:
-        verb = near.after in _WORDS_TOO and not near.touches_after and tokens.word(near.end + 1) == "not"
-        if not verb:
-            return "time"
-    if near.after in {"a", "p"} and tokens.words[near.end + 1 : near.end + 3] == [".", "m"]:
-        return "time"
     if is_four_digits(tokens.exact(near.at)):
         if near.before == "at" and not near.is_counted:
             return "time"
@@ -45,6 +41,19 @@ def time_of_day(near: Near) -> str | None:
     if hour and near.before in {"at", "until", "till"} and near.after in _AFTER_AN_HOUR:
         return "time"
     return None
+
+
+def _has_a_clock_word(near: Near) -> bool:
+    """Return whether "am", "p.m.", "GMT" and the like follow the digits, or "o'clock" a word too."""
+    tokens = near.tokens
+    if near.after in {"o'clock", "o’clock"}:
+        return True
+    if not near.is_digits:
+        return False
+    if near.after in _CLOCK:
+        verb = near.after in _WORDS_TOO and not near.touches_after and tokens.word(near.end + 1) == "not"
+        return not verb
+    return near.after in {"a", "p"} and tokens.words[near.end + 1 : near.end + 3] == [".", "m"]
 
 
 def _is_on_the_clock(near: Near) -> bool:
