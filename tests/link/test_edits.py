@@ -133,3 +133,12 @@ def test_reports_of_hundreds_of_statements_are_held_side_by_side():
     found = edits(many("first"), many("later"))
     assert len(found) == 300
     assert {edit.changes for edit in found} == {("reworded",)}
+
+
+def test_a_refusal_is_one_however_it_is_worded():
+    refusal = dataclasses.replace(BEFORE.attributions[0], stance="declines")
+    before = dataclasses.replace(BEFORE, attributions=(refusal, *BEFORE.attributions[1:]))
+    after = dataclasses.replace(
+        BEFORE, attributions=(dataclasses.replace(refusal, negated=True), *BEFORE.attributions[1:])
+    )
+    assert edits(before, after) == ()

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from builders import make_report, said
+from onrecord.negation import unsaid
 from onrecord.views.wording import (
     by_speaker,
     counted,
@@ -14,7 +15,6 @@ from onrecord.views.wording import (
     on_one_line,
     saying,
     statements,
-    unsaid,
     when,
     with_pilcrows,
     words_of,
@@ -125,11 +125,3 @@ def test_words_that_deny_by_themselves_are_not_what_is_denied(stance, cue, expec
     )
     places = (dataclasses.replace(report.attributions[0].content[0], exact=cue),) if cue else ()
     assert saying(dataclasses.replace(report.attributions[0], cue=places)) == expected
-
-
-@pytest.mark.parametrize(("cue", "negated"), [("does not believe", False), ("does not doubt", True)])
-def test_a_doubt_is_no_negated_one_unless_it_is_not_doubted(cue, negated):
-    report = make_report(
-        "T", f"She {cue} it.", said=[said("it", source="She", cue=cue, stance="doubts", negated=True)]
-    )
-    assert unsaid(report.attributions[0]) is negated

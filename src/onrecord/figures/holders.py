@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.interpret.stance import read_stance
 from onrecord.figures.polls import REACH, is_of_those_asked, poll_sources
 from onrecord.figures.quotations import Quotations
+from onrecord.negation import words_of_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,8 +182,7 @@ def rejects(attribution: Attribution, start: int) -> bool:
     """
     if attribution.stance not in {"denies", "doubts"} or attribution.kind == "direct":
         return False
-    cue = " … ".join(piece.exact for piece in attribution.cue)
-    return read_stance(cue, "", {}).stance in {"denies", "doubts"} and any(
+    return read_stance(words_of_cue(attribution), "", {}).stance in {"denies", "doubts"} and any(
         piece.start <= start < piece.end for piece in attribution.content
     )
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from onrecord.negation import unsaid
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -98,7 +100,7 @@ def _statement(one: Attribution, speaker: str | None) -> _Entry:
     words = " … ".join(" ".join(piece.exact.split()) for piece in one.content)
     start = min((piece.start for piece in one.content), default=0)
     end = max((piece.end for piece in one.content), default=0)
-    stance = f"not {one.stance}" if one.negated else one.stance
+    stance = f"not {one.stance}" if unsaid(one) else one.stance
     return _Entry(Said(one.id, words, speaker, stance, start, end), (words, speaker, stance))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.export.givers import NOBODY
+from onrecord.negation import unsaid, words_of_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,15 +80,6 @@ def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speake
 _TURNED_DOWN = frozenset({"denies", "doubts", "declines"})
 
 
-def unsaid(one: Attribution | KeptStatement) -> bool:
-    """Return whether the report says that it was not said: "did not promise to".
-
-    A refusal is one whether it is worded "refused to say" or "did not say", and so is a doubt: "does not
-    believe it".
-    """
-    return one.negated and one.stance != "declines" and (one.stance != "doubts" or "doubt" in _cue(one))
-
-
 def saying(one: Attribution | KeptStatement) -> str:
     """Return "saying: " for words that deny by themselves, so that "denies" is not read as of them.
 
@@ -98,12 +90,7 @@ def saying(one: Attribution | KeptStatement) -> str:
     # Imported here: most lists of statements have none, and the lexicon comes with the stage around it.
     from onrecord.attribute.interpret.stance import read_stance  # noqa: PLC0415
 
-    return "" if read_stance(_cue(one), "", {}).stance in _TURNED_DOWN else "saying: "
-
-
-def _cue(one: Attribution | KeptStatement) -> str:
-    cue = one.cue
-    return (cue if isinstance(cue, str) else " … ".join(piece.exact for piece in cue)).casefold()
+    return "" if read_stance(words_of_cue(one), "", {}).stance in _TURNED_DOWN else "saying: "
 
 
 def doubts(one: Attribution | KeptStatement, others: Sequence[str] = ()) -> list[str]:

@@ -94,10 +94,11 @@ def statements(
 def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from onrecord.negation import unsaid
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import NO_SPEAKER, doubts, on_one_line, saying, unsaid
+    from onrecord.views.wording import NO_SPEAKER, doubts, on_one_line, saying
 
     before = None
     for one in kept:

@@ -12,10 +12,11 @@ import jinja2
 from starlette.responses import HTMLResponse
 
 from onrecord.export.givers import giver
+from onrecord.negation import unsaid
 from onrecord.version import __version__
 from onrecord.views.web.marking import marked
 from onrecord.views.web.room import room_of
-from onrecord.views.wording import counted, day, on_one_line, plain, saying, short, unsaid, when
+from onrecord.views.wording import counted, day, on_one_line, plain, saying, short, when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
