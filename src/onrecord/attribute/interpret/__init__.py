@@ -6,8 +6,9 @@ by which a small network takes a second look at whom pronouns, descriptions and 
 says whom accusations and denials are aimed at. The parts:
 
 - `words`, `tokens`: word lists, words and sentences;
-- `name_parts`, `runs`, `names`, `acronyms`: names; `entities`, `aliases`, `roles`, `offices`, `cast`:
-  everyone so named, each once, with all the places of their names and what the report says they are;
+- `name_parts`, `runs`, `names_in_capitals`, `names`, `acronyms`: names; `entities`, `aliases`, `roles`,
+  `offices`, `cast`: everyone so named, each once, with all the places of their names and what the report
+  says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
   `descriptions`, `people`, `introduced`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`, `openers`,

@@ -1,7 +1,6 @@
 """The proper names of a report: people, bodies and places, found by capitals, titles and word lists.
 
-In capitals-only text, and in headlines that capitalise every word, capitals tell nothing; there only a title
-before a name is trusted.
+Where capitals tell nothing, `names_in_capitals` has the few that words around them tell.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.name_parts import PARTICLES, is_given
-from onrecord.attribute.interpret.runs import Name, cut_run, name_of, names_among
+from onrecord.attribute.interpret.name_parts import is_given
+from onrecord.attribute.interpret.names_in_capitals import names_in_capitals
+from onrecord.attribute.interpret.runs import Name, cut_run, names_among
 from onrecord.attribute.interpret.tokens import is_upper, tokenize
 from onrecord.attribute.interpret.words import words
 from onrecord.datelines import dateline
@@ -28,8 +28,6 @@ _ACCOUNT = re.compile(
 )
 _IN = re.compile(r"(?:^|\W)in\s$", re.IGNORECASE)
 _ACCOUNTS = 50  # account names sought in one report, each in all of its text
-_OFFICE = 8  # words of an office before a name in capitals-only text
-_LONGEST_NAME = 4  # words of a person's name in capitals-only text
 
 
 def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
@@ -43,8 +41,7 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
         piece = text[block.start : block.end]
         tokens = tokenize(text, block.start, block.end)
         if is_upper(piece) or _is_headline_case(tokens, piece):
-            found.extend(_titled_names(text, tokens))
-            found.extend(_apposed_names(text, tokens))
+            found.extend(names_in_capitals(text, tokens))
         else:
             small.update(token.key for token in tokens if not token.capital)
             told = _after_dateline(text, block)
@@ -222,68 +219,6 @@ def _is_headline_case(tokens: Sequence[Token], piece: str) -> bool:
     return sum(token.capital for token in tokens) > 0.65 * len(tokens)
 
 
-def _titled_names(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
-    """Yield the names that stand right after a title in text whose capitals tell nothing."""
-    lists = words()
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        at += 1
-        person = lists.person(token.key) == token.key and at < len(tokens) and is_given(tokens[at].key)
-        if token.possessive or not (token.key in lists.titles or person):  # "rebel leader Adela Quist"
-            continue
-        core = at
-        while core < len(tokens) and tokens[core].key in lists.titles:
-            core += 1
-        end = core
-        while end < len(tokens) and end - core < _LONGEST_NAME and _may_be_name(text, tokens, end, core):
-            end += 1
-            if tokens[end - 1].possessive:
-                break
-        if end > core:
-            name = name_of(tokens[at - 1 : end])
-            if name is not None and name.kind in {"person", "unknown"}:
-                yield name
-            at = end
-
-
-def _apposed_names(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
-    """Yield the names between commas after somebody's office: "THE MAYOR OF LISK, ADELA QUIST, …"."""
-    lists = words()
-    for at in range(1, len(tokens)):
-        if text[tokens[at - 1].end : tokens[at].start].strip() != ",":
-            continue
-        phrase = tokens[max(0, at - _OFFICE) : at]
-        office = next(
-            (
-                n
-                for n in range(len(phrase) - 1, -1, -1)
-                if lists.person(phrase[n].key) or phrase[n].key in lists.titles
-            ),
-            None,
-        )
-        if office is None or lists.plural(phrase[office].key):
-            continue
-        follows = phrase[office + 1 : office + 2]
-        broken = text[phrase[office].start : tokens[at - 1].end].count(",") > 0
-        if broken or (follows and follows[0].key not in {"of", "for"}):
-            continue
-        end = at
-        while (
-            end < len(tokens)
-            and end - at < _LONGEST_NAME
-            and (end == at or _may_be_name(text, tokens, end, at))
-        ):
-            end += 1
-        closed = end < len(tokens) and text[tokens[end - 1].end : tokens[end].start].strip()[:1] == ","
-        first = tokens[at].key
-        plain = first in lists.function or lists.person(first) or first in lists.organisations
-        if closed and end - at >= 2 and not plain and not first.endswith(("ed", "ing")):  # noqa: PLR2004
-            name = name_of(tokens[at:end])
-            if name is not None and name.kind in {"person", "unknown"}:
-                yield name
-
-
 def _apart(names: Sequence[Name]) -> list[Name]:
     """Return the names in text order, of those that overlap the longest."""
     kept: list[Name] = []
@@ -291,19 +226,3 @@ def _apart(names: Sequence[Name]) -> list[Name]:
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
     return kept
-
-
-def _may_be_name(text: str, tokens: Sequence[Token], index: int, core: int) -> bool:
-    lists = words()
-    token = tokens[index]
-    if text[tokens[index - 1].end : token.start].strip() or not token.capital:
-        return False
-    key = token.key
-    if key in PARTICLES and index > core:
-        return True
-    if key.endswith(("ed", "ing")) or key in {"has", "have", "had"}:
-        return False
-    known = (
-        key in lists.function or key in lists.organisations or key in lists.documents or key in lists.groups
-    )
-    return not (known or lists.person(key) or key in lists.countries or key in lists.demonyms)
