@@ -69,8 +69,9 @@ _AROUND_A_DATE = re.compile(
 
 _PART = r"(?:[A-Z][\w.'’-]*|d[eiu]|van|von|der|la|el|al|bin)"
 _NAME = rf"{_PART}(?: {_PART}){{0,4}}"
+_SENDER = re.compile(r"\W*from\s?:", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From(?!\s?:))\s?:?\s"  # "From: X": a release
+    r"^(?:By|BY|by|Written by|Words by|Reporting by|Report by|From)\s?:?\s"
     rf"(?P<names>{_NAME}(?:(?:,| and| &| AND|, and) {_NAME}){{0,4}})"
     r"(?:(?:,| \||  ?[-–—•]| in| for) .{2,60})?\.?$"
 )
@@ -117,11 +118,16 @@ class Stamp:
 def byline(passage: Passage) -> tuple[str, ...]:
     """Return the names in a line that says who wrote the report and nothing else."""
     found = _BYLINE.match(passage.text) if len(passage.text) <= _LONGEST else None
-    if not found:
+    if not found or sender(passage):
         return ()
     return tuple(
         name.strip(" .") for name in re.split(r",| and | & | AND ", found["names"]) if name.strip(" .")
     )
+
+
+def sender(passage: Passage) -> bool:
+    """Return whether a passage says from whom a release is: "From: Harbour Board"."""
+    return _SENDER.match(passage.text) is not None
 
 
 def stamp(passage: Passage) -> Stamp | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from onrecord.read.plain.bylines import dateline
+from onrecord.read.plain.bylines import dateline, sender
 from onrecord.read.plain.shape import headline_like, matter, running_text, shared, terms
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from onrecord.read.plain.passages import Passage
     from onrecord.read.plain.role import Roles
 
-_SENDER = re.compile(r"\W*from\s?:", re.IGNORECASE)  # of a release
 _AHEAD = 6
 _RESTATED = 0.3
 _TITLE_WORDS = 4
@@ -32,7 +30,7 @@ def headline(passages: Sequence[Passage], found: Roles, body: int) -> int | None
         if found[index] is None
         and headline_like(passages[index])
         and not passages[index].bulleted
-        and not _SENDER.match(passages[index].text)
+        and not sender(passages[index])
     ]  # fmt: skip
     restated = _restated(passages, candidates, of_report)
     likeliest = max(candidates, key=lambda index: _likely(passages[index]), default=None)
