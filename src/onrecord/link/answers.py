@@ -68,7 +68,8 @@ _NOTHING = re.compile(r"\W*(?:which|who|whom|nothing)\W*", re.IGNORECASE)
 _DEED = re.compile(
     r"(?:(?:the|this|that|these|those|their|its|his|her|such|all|any|[\w ]{1,40}[’']s)\s+)?"
     r"(?:(?!of\b)\w+[ ,]+){0,4}?(?:murders?|assassinations?|killings?|massacres?|attacks?|offensives?|"
-    r"violence|terrorism|shellings?|bombings?|bombardments?|strikes?|invasions?|aggression|criminals|terrorists|crimes?|actions?|acts?)\b|them\W*$",
+    r"violence|terrorism|shellings?|bombings?|bombardments?|strikes?|invasions?|aggression|criminals|"
+    r"terrorists|crimes?|actions?|acts?)\b|them\W*$",
     re.IGNORECASE,
 )
 _CONDEMNED = re.compile(r"\b(?:reject|repudiat|condemn|deplor|denounc|regret)", re.IGNORECASE)

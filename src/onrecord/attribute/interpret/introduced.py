@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.scene import LEAD
+
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
@@ -14,13 +16,13 @@ if TYPE_CHECKING:
 _REPORTING = re.compile(
     r"(?:has |have |had |also |initially )*(?:report|post|publish|broadcast)", re.IGNORECASE
 )  # as media do
-_ANYBODY = frozenset({
-    "man", "woman", "person", "boy", "girl", "teenager", "youth", "suspect", "defendant", "accused", "victim",
-    "driver", "resident", "student", "native", "mother", "father", "gunman", "attacker", "passenger",
-    "pensioner", "old",
-})  # fmt: skip
+ANYBODY = frozenset({"man", "woman", "person", "suspect", "defendant", "accused", "victim"})
+"""Nouns that say nothing of what a person is."""
+_TO_BE_NAMED = ANYBODY | {
+    "boy", "girl", "teenager", "youth", "driver", "resident", "student", "native", "mother", "father",
+    "gunman", "attacker", "passenger", "pensioner", "old",
+}  # fmt: skip
 """Nouns by which a lead goes for whoever is named below."""
-_LEAD = 2  # number of the last sentence that is still the head of a report
 _YEARS_OLD = re.compile(r"the\s+(\d{1,3})-year-old\s*$", re.IGNORECASE)
 
 
@@ -72,9 +74,9 @@ def named_with_age(scene: Scene, mention: Mention) -> Entity | None:
     if not later or any(spot.entity is not later[0].entity for spot in later):
         return None
     entity = later[0].entity
-    if mention.head not in _ANYBODY:
+    if mention.head not in _TO_BE_NAMED:
         known = any(role.head == mention.head for role in entity.roles)
-        if not known and (entity.roles or scene.cast.sentence(mention.start) > _LEAD):
+        if not known and (entity.roles or scene.cast.sentence(mention.start) > LEAD):
             return None
     return None if mention.gender and entity.gender and mention.gender != entity.gender else entity
 

@@ -9,7 +9,7 @@ from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.bodies import by_body_name
 from onrecord.attribute.interpret.descriptions import by_description, by_role
 from onrecord.attribute.interpret.echoes import GOOD_PART, echoed
-from onrecord.attribute.interpret.introduced import named_next, named_with_age, of_age
+from onrecord.attribute.interpret.introduced import ANYBODY, named_next, named_with_age, of_age
 from onrecord.attribute.interpret.pronouns import not_named_within, options
 from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.roles import fits, read_role
@@ -78,11 +78,10 @@ def _may_hold(entity: Entity, mention: Mention) -> bool:
     return same or any(fits(mention.head, nothing, nothing, role) for role in entity.roles)
 
 
-_ANYBODY = frozenset({
-    "man", "woman", "person", "individual", "guy", "politician", "suspect", "defendant", "accused",
-    "republican", "democrat", "conservative", "liberal", "veteran", "official", "candidate", "celebrity",
-    "star", "victim", "survivor",
-})  # fmt: skip
+_ANYBODY = ANYBODY | {
+    "individual", "guy", "politician", "republican", "democrat", "conservative", "liberal", "veteran",
+    "official", "candidate", "celebrity", "star", "survivor",
+}  # fmt: skip
 """Nouns that may stand for a person of any other role: "the minister … the politician"."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEADING = 110  # code points: no longer line without a full stop is taken for a heading
 
-_LEAD = 2  # number of the last sentence that is still the head of a report
+LEAD = 2  # number of the last sentence that is still the head of a report
 _MAIN = 3  # how many of those named most are always weighed
 
 
@@ -83,7 +83,7 @@ class Scene:
         self.upper = is_upper(text)
         named = [entity for entity in self.cast.entities if entity.named and entity.kind != "place"]
         self.main = sorted(named, key=lambda entity: (-entity.uses, entity.number))[:_MAIN]
-        self.lead = {spot.entity.number for spot in self.cast.spots if spot.sentence <= _LEAD}
+        self.lead = {spot.entity.number for spot in self.cast.spots if spot.sentence <= LEAD}
         self._venues: dict[int, Range | None] = {}
         self._sources: dict[tuple[int, int], float] = {}  # weight of a source by its start and entity
 

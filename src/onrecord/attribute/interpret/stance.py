@@ -42,11 +42,12 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     of another; under one that is neutral ("said") the plainest signs in the content decide, but not against
     a model that holds what they show next to impossible, and then the model, if it holds a denial,
     accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated
-    report of speech ("did not say whether") is a refusal: it declines, and is negated.
+    report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever attributes
+    words to somebody states it.
     """
-    lemmas = _lemmas(cue)
     if attributes_words(cue, content):
         return Reading("states", negated=False)
+    lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
     found = _longest(lemmas)
     stance = found.stance if found is not None else None

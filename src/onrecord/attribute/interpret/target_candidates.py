@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MOST = 12  # candidates that are weighed, beside nobody
 _NAMED = 6  # of those whom the content names or describes
 _DESCRIBED = 3  # of those whom it describes
-_LATELY = 3  # accused, and speakers
+_LATELY = 3  # of those accused
 _ACTS_BACK = 12  # in which speakers are looked for
 _HEARD = 200  # code points of a content whose words ask
 _INSIDE = 3000  # code points of a content in which names are looked for
