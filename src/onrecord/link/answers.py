@@ -185,21 +185,25 @@ def _held(reply: Statement, claim: Statement, *, same_report: bool, together: fl
     if not near_in_time(reply, claim, _DAYS):
         return 0.0, ""
     in_capitals = reply.words.isupper() or claim.words.isupper()
-    share, common = _shared(reply, claim, _named_in_capitals(reply, claim) if in_capitals else frozenset())
-    if together and _laid_to(reply, claim) and (common or is_hollow(reply)):
+    named = _named_in_capitals(reply, claim) if in_capitals else frozenset[str]()
+    share, both = _shared(reply, claim, named)
+    laid = _laid_to(reply, claim)
+    if not laid and share < _ENOUGH:
+        return 0.0, ""  # most pairs: what follows is dear
+    common = _strong(both)
+    if together and laid and (common or is_hollow(reply)):
         return 0.8 * together, "it is laid to the speaker or its side, and both reports tell of one event"
     if in_capitals and len(common) < (_ENOUGH_WORDS if together else _IN_CAPITALS):
         common = frozenset()
-    around = shared_context(reply, claim)
-    if _laid_to(reply, claim):
+    if laid:
+        around = shared_context(reply, claim)
         return _held_by_blame(common, around, hollow=is_hollow(reply), named=share_a_name(reply, claim))
     # Two places in common are where both are, not what one says and the other denies.
     telling_words = common - names(reply.sentence) - names(claim.sentence)
     if (
         telling_words
-        and share >= _ENOUGH
         and len(common) > 1
-        and max(len(common), len(around)) > _ENOUGH_WORDS
+        and max(len(common), len(shared_context(reply, claim))) > _ENOUGH_WORDS
     ):
         return 0.75, f"both have {_listed(common)}"
     return 0.0, ""
@@ -212,7 +216,8 @@ def _named_in_capitals(reply: Statement, claim: Statement) -> frozenset[str]:
 
 
 def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
-    share, common = _shared(reply, claim)
+    share, both = _shared(reply, claim)
+    common = _strong(both)
     laid = _laid_to(reply, claim)
     distance = reply.start - claim.end
     if is_hollow(reply) and -_FAR < distance < _FAR and (laid or mentions(claim.words, reply.voice)):
@@ -245,15 +250,16 @@ def is_hollow(reply: Statement) -> bool:
 def _shared(
     reply: Statement, claim: Statement, named: frozenset[str] = frozenset()
 ) -> tuple[float, frozenset[str]]:
-    """Return how much of the shorter one's telling words both have, and which of them tell an event.
-
-    `named` are words that do not count.
-    """
+    """Return how much of the shorter one's telling words both have, and which; `named` do not count."""
     ours, theirs = telling(reply.words) - named, telling(claim.words) - named
     common = ours & theirs
     fewer = min(len(ours), len(theirs))
-    strong = frozenset(salient(" ".join(sorted(common)))) if common else frozenset()
-    return (len(common) / fewer if fewer else 0.0), strong
+    return (len(common) / fewer if fewer else 0.0), common
+
+
+def _strong(common: frozenset[str]) -> frozenset[str]:
+    """Return which of the words that two statements share tell an event."""
+    return frozenset(salient(" ".join(sorted(common)))) if common else frozenset()
 
 
 def _listed(found: frozenset[str]) -> str:

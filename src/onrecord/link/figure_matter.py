@@ -52,13 +52,15 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
         return 0.0
     # A figure without a place of its own may still stand in a sentence or under a title that names it.
     one, two = one or two & _surroundings(first), two or one & _surroundings(second)
-    if together:
-        return together * _time(first, second, apart)
-    wide = _is_broad(first) or _is_broad(second)
+    wide = not together and (_is_broad(first) or _is_broad(second))
     placed = bool(one & two) and not wide
-    if not placed and (wide or one & two) and not _same_days(first, second):
+    if not together and not placed and (wide or one & two) and not _same_days(first, second):
         return 0.0
     time = _time(first, second, apart)
+    if not time or not _told_alike(first, second):
+        return 0.0
+    if together:
+        return together * time
     if first.origin.report == second.origin.report:
         return 0.8 * time
     event = shared_context(first, second) - one - two - telling(first.of) - telling(second.of)
@@ -74,12 +76,15 @@ def _told_there(one: frozenset[str], two: frozenset[str], first: Count, second: 
 
 
 def _of_one_kind(first: Count, second: Count) -> bool:
-    """Return whether two figures measure one thing, both whole, in part, in addition or by the day."""
+    """Return whether two figures measure one thing."""
     both = mixed(first, second)
     if HARM.get(first.measure, first.measure) != HARM.get(second.measure, second.measure) and not both:
         return False
-    if first.measure in BY_THING and not both and not _same_thing(first, second):
-        return False
+    return first.measure not in BY_THING or both or _same_thing(first, second)
+
+
+def _told_alike(first: Count, second: Count) -> bool:
+    """Return whether two figures are both whole, in part, in addition or by the day."""
     return _ways(first.words, first.sentence, first.origin.title) == _ways(
         second.words, second.sentence, second.origin.title
     )

@@ -300,6 +300,29 @@ def test_whoever_is_spoken_to_is_not_the_one_who_speaks() -> None:
     assert page.speakers() == ["Paul Venn", "Mary Odell", "Paul Venn"]
 
 
+def test_what_you_thinks_is_not_laid_to_whoever_says_so() -> None:
+    page = Page('Paul Venn said it was late. Mary Odell said: "When you fear the river, you stay at home."')
+    page.act("Paul Venn", "said", "it was late")
+    outer = page.act("Mary Odell", "said", '"When you fear the river, you stay at home."')
+    page.act("you", "fear", "the river", parent=outer)
+    assert page.speakers() == ["Paul Venn", "Mary Odell", "you"]
+
+
+def test_an_office_of_state_is_no_part_of_a_movement_that_is_called_one() -> None:
+    page = Page(
+        "The Islamic State of Harn and the River State took it.",
+        "Paul Venn and his secretary of State, Mary Odell, said it was lost.",
+    )
+    page.act("Paul Venn and his secretary of State, Mary Odell,", "said", "it was lost")
+    assert page.speakers() == ["Paul Venn and his secretary of State, Mary Odell"]
+
+
+def test_neither_of_two_is_both() -> None:
+    page = Page("Paul Venn met Mary Odell.", "Neither Venn nor Odell said it was late.")
+    page.act("Neither Venn nor Odell", "said", "it was late")
+    assert page.speakers() == ["Paul Venn and Mary Odell"]
+
+
 def test_the_piece_of_a_source_near_the_cue_tells_the_speaker() -> None:
     page = Page("Paul Venn, who left on Monday by the last boat, and Mary Odell met. She said it was late.")
     page.act("She", "said", "it was late")

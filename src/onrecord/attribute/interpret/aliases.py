@@ -21,6 +21,8 @@ _WORKS = frozenset(
     {"show", "report", "project", "hour", "live", "tonight", "award", "prize", "fund", "podcast"}
 )
 """Last words of names that are called after people and are none."""
+_NEVER_ALONE = frozenset({"state", "states"})
+"""Words that shorten no name: "secretary of State" has nothing to do with the Islamic State."""
 
 
 class Aliases:
@@ -51,6 +53,8 @@ class Aliases:
 
     def _single(self, name: Name) -> list[Entity]:
         key = name.keys[0]
+        if key in _NEVER_ALONE:
+            return [other for other in self._bodies.get(key, []) if (key,) in other.names]
         place = words().place(key)
         people = [
             other for other in self._people.get(key, [])

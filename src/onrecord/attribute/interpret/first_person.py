@@ -54,9 +54,9 @@ def _broadcasting(scene: Scene) -> Entity | None:
 
 
 def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:
-    """Return who "you" is: in a question, and as "your", who spoke before; else who says it.
+    """Return who "you" is: in a question, and as "your", who spoke before; else somebody not named.
 
-    "When you write a book …" is said of oneself.
+    "You have to ask yourself …" is said to anybody: least of all are the thoughts the speaker's own.
     """
     if above is None and not scene.quoted(mention.start):
         return Resolution(None, confidence.UNKNOWN)  # the report's readers
@@ -75,10 +75,9 @@ def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | 
     asked = mention.head != "you" or (
         parent is not None and any("?" in scene.text[start:end] for start, end in scene.acts[parent].content)
     )
-    ordered = [one for one in ((before, saying) if asked else (saying, before)) if one is not None]
-    if not ordered:
-        return Resolution(None, confidence.UNKNOWN)
-    return Resolution(ordered[0], confidence.YOU, tuple(ordered[1:]))
+    if asked and before is not None:
+        return Resolution(before, confidence.YOU)
+    return Resolution(scene.unnamed(mention), confidence.YOU, (before,) if before is not None else ())
 
 
 def _quoting(scene: Scene, number: int, offset: int) -> Resolution | None:

@@ -157,12 +157,14 @@ def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     if (
         len(found) < 2  # noqa: PLR2004
         or _BRACKETS.sub("", text[found[-1].end : max(found[-1].end, tokens[-1].end)]).strip(" )]'’sS")
-        or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both"}
+        or text[tokens[0].start : found[0].run].strip(" \n").casefold()
+        not in {"", "the", "both", "neither"}
     ):
         return False
     gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
     described = _DESCRIBED.fullmatch(gaps[-1]) is not None  # "A, B and a trader named C"
-    return all(map(_joins, gaps[:-1])) and (described or (_joins(gaps[-1]) and "and" in gaps[-1].split()))
+    last = gaps[-1].replace("nor", "and", 1) if gaps[-1].startswith("nor") else gaps[-1]
+    return all(map(_joins, gaps[:-1])) and (described or (_joins(last) and "and" in last.split()))
 
 
 def _joins(gap: str) -> bool:

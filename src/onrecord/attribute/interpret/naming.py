@@ -24,6 +24,7 @@ _DOCUMENT_END = re.compile(
     re.IGNORECASE,
 )
 _SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s", re.IGNORECASE)  # "countries like X, Y and Z" is one
+_NEITHER = re.compile(r"^neither\s+(.+)\snor\s", re.IGNORECASE | re.DOTALL)  # both of them do not
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")  # "(D-Lenn)" after a name of a list
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 200  # code points of a description used as a name
@@ -36,7 +37,7 @@ def name_of_speaker(text: str, entity: Entity) -> str:
         return _flat(text[place[0] : place[1]])
     places = sorted(entity.labels) or sorted(entity.mentions)
     if entity.head == LIST:
-        listed = _ASIDE.sub("", _in_full(text, places[0], entity))
+        listed = _NEITHER.sub(r"\1 and ", _ASIDE.sub("", _in_full(text, places[0], entity)))
         return _flat(_ARTICLE.sub("", listed, count=1)).strip(" ,")[:_LONGEST]
     described = [_description(text[start:end], entity) for start, end in places]
     return max(described, key=_fullness, default="") or UNSPECIFIED
