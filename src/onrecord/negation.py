@@ -14,7 +14,7 @@ class Cued(Protocol):
     """A statement as the model or the record has it."""
 
     @property
-    def stance(self) -> str:
+    def stance(self) -> str | None:
         """What the speaker does."""
 
     @property
@@ -35,6 +35,11 @@ def unsaid(one: Cued) -> bool:
     if not one.negated or one.stance == "declines":
         return False
     return one.stance != "doubts" or "doubt" in words_of_cue(one).casefold()
+
+
+def stance_of(one: Cued) -> str:
+    """Return what the speaker does, with "not" where the report says that it was not done."""
+    return f"not {one.stance}" if unsaid(one) else one.stance or ""
 
 
 def words_of_cue(one: Cued) -> str:

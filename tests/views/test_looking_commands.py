@@ -166,7 +166,7 @@ def test_statements_stand_under_their_report(onrecord):
     assert done.stdout == (
         "Mayor denies that bridge fell\n"
         f"{BRIDGE.capture.sha256[:8]} · Orm Weekly · 15 March 2026, 09:40 +02:00\n"
-        "  denies     Ana Rell  saying: “It stands,”\n"
+        "  denies     Ana Rell  by saying: “It stands,”\n"
     )
 
 

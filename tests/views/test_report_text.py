@@ -56,7 +56,7 @@ def test_every_statement_stands_under_its_speaker_with_stance_and_exact_words():
         "\n"
         "  Ana Rell  2 statements\n"
         "  also: Ms Rell\n"
-        "    1  denies     saying: “It stands,”\n"
+        "    1  denies     by saying: “It stands,”\n"
         "    3  states     the police had told her “nothing at all”\n"
         "\n"
         "  The police  2 statements\n"

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from onrecord.export.givers import giver
 from onrecord.export.report_view import View, view_of
-from onrecord.negation import unsaid
+from onrecord.negation import stance_of
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
@@ -80,4 +80,4 @@ def _moment(iso: str) -> str:
 
 _TEMPLATES.filters["moment"] = _moment
 _TEMPLATES.filters["giver"] = giver
-_TEMPLATES.globals["unsaid"] = unsaid
+_TEMPLATES.globals["stance_of"] = stance_of

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from onrecord.negation import stance_of
+
 if TYPE_CHECKING:
     from onrecord.model import Attribution, Report, Selector
 
@@ -41,7 +43,7 @@ def _annotation(one: Attribution, report: Report, names: dict[str, str], wide: l
         "body": {
             "type": "TextualBody",
             "format": "text/plain",
-            "value": f"{names.get(one.speaker or '', 'speaker not established')}: {one.stance}",
+            "value": f"{names.get(one.speaker or '', 'speaker not established')}: {stance_of(one)}",
         },
         "target": [
             {

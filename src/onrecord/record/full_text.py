@@ -72,6 +72,8 @@ def _across_pieces(connection: Connection, words: str, covered: set[int]) -> Ite
             statement=row.id,
             speaker=row.speaker_name,
             stance=row.stance,
+            cue=row.cue,
+            negated=row.negated,
         )
 
 
@@ -97,7 +99,14 @@ def _as_written(connection: Connection, words: str) -> Iterator[Hit]:
 def _block_hit(connection: Connection, row: Row[Any], start: int, end: int, covered: set[int]) -> Hit:
     words = row.text
     inside = connection.execute(
-        select(statements.c.number, statements.c.id, statements.c.stance, speakers.c.name)
+        select(
+            statements.c.number,
+            statements.c.id,
+            statements.c.stance,
+            statements.c.cue,
+            statements.c.negated,
+            speakers.c.name,
+        )
         .select_from(statements)
         .join(pieces, pieces.c.statement == statements.c.number)
         .outerjoin(
@@ -124,4 +133,6 @@ def _block_hit(connection: Connection, row: Row[Any], start: int, end: int, cove
         statement=innermost.id if innermost else None,
         speaker=innermost.name if innermost else None,
         stance=innermost.stance if innermost else None,
+        cue=innermost.cue if innermost else "",
+        negated=bool(innermost and innermost.negated),
     )

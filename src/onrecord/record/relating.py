@@ -15,6 +15,7 @@ from onrecord.link.copies import grouped
 from onrecord.link.entries import Count
 from onrecord.link.events.event import Event
 from onrecord.link.stored import entry_from_json
+from onrecord.negation import unsaid
 from onrecord.record import tables
 from onrecord.record.folding import fold_words
 from onrecord.record.judging import rejected as rejected_by_people
@@ -39,7 +40,7 @@ class Told:
     """Something said of a matter: a statement, or a figure (`family`), when its report came out and by whom.
 
     `copy_group` is the id of the copy group of its report, if it is in one; `start` and `end` are code points
-    of the report's text.
+    of the report's text. `cue` are the exact words of a statement's cue, `negated` whether they have a "not".
     """
 
     report: ReportName
@@ -54,6 +55,8 @@ class Told:
     end: int
     copy_group: str | None
     confidence: float
+    cue: str = ""
+    negated: bool = False
 
 
 def relations(
@@ -156,10 +159,14 @@ def timeline(connection: Connection, about: str) -> Iterator[Told]:
     `about` are whole words to stand in the sentence of the statement or figure, or in the report's title.
     """
     groups = group_of(copy_groups(connection))
-    entries, reports = tables.link_entries, tables.reports
+    entries, reports, statements = tables.link_entries, tables.reports, tables.statements
     rows = connection.execute(
-        select(*NAME_COLUMNS, entries.c.value)
+        select(*NAME_COLUMNS, entries.c.value, statements.c.cue)
+        .select_from(entries)
         .join(reports, reports.c.number == entries.c.report)
+        .outerjoin(
+            statements, (statements.c.id == entries.c.entry) & (statements.c.report == entries.c.report)
+        )
         .where(reports.c.current, entries.c.sentence_folded.contains(fold_words(about), autoescape=True))
         .order_by(func.coalesce(reports.c.published, "9999"), reports.c.number, entries.c.number)
     )
@@ -182,31 +189,39 @@ def timeline(connection: Connection, about: str) -> Iterator[Told]:
             end=one.end,
             copy_group=groups.get(row.capture),
             confidence=one.confidence,
+            cue=row.cue or "",
+            negated=not isinstance(one, Count) and one.negated,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """Who says what of whom: a speaker, a stance, whom it is of (None if nobody is named), and how often."""
+    """Who says what of whom: a speaker, a stance, whom it is of (None if nobody is named), and how often.
+
+    `negated` holds where the reports say that it was not said: "did not accuse".
+    """
 
     speaker: str
     stance: str
     target: str | None
     statements: int
     reports: int
+    negated: bool = False
 
 
 def grid_of(told: Iterable[Told]) -> tuple[GridRow, ...]:
     """Return the grid of who says what of whom, the most frequent first; copies count as one report."""
-    cells: dict[tuple[str, str, str | None], list[Told]] = {}
+    cells: dict[tuple[str, str, str | None, bool], list[Told]] = {}
     for one in told:
         if one.family == "statement" and one.speaker and one.stance:
-            cells.setdefault((one.speaker, one.stance, one.target), []).append(one)
+            cells.setdefault((one.speaker, one.stance, one.target, unsaid(one)), []).append(one)
     rows = [
-        GridRow(*cell, len(some), len({it.copy_group or it.report.sha256 for it in some}))
-        for cell, some in cells.items()
+        GridRow(who, what, whom, len(some), len({it.copy_group or it.report.sha256 for it in some}), negated)
+        for (who, what, whom, negated), some in cells.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.reports, -row.statements, row.speaker, row.stance)))
+    return tuple(
+        sorted(rows, key=lambda row: (-row.reports, -row.statements, row.speaker, row.stance, row.negated))
+    )
 
 
 def speaker_links(connection: Connection) -> tuple[SpeakerLink, ...]:

@@ -150,8 +150,9 @@ class Hit:
 
     `exact` are the words of the report at code points `start` to `end` of its text, `before` and `after`
     what stands around them there. Inside a statement, `statement` is its id with its `speaker` (a name, or
-    None) and `stance`; the innermost if statements are nested. `block` is the kind of block, None for a
-    match that only a statement in several pieces holds: then `exact` are its pieces, joined with " … ".
+    None), `stance`, `cue` and whether that is `negated`; the innermost if statements are nested. `block` is
+    the kind of block, None for a match that only a statement in several pieces holds: then `exact` are its
+    pieces, joined with " … ".
     """
 
     report: ReportName
@@ -164,3 +165,5 @@ class Hit:
     statement: str | None
     speaker: str | None
     stance: Stance | None
+    cue: str = ""
+    negated: bool = False

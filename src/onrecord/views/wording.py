@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.export.givers import NOBODY
-from onrecord.negation import unsaid, words_of_cue
+from onrecord.negation import stance_of, words_of_cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.model import Attribution, Report, Selector, Speaker
+    from onrecord.negation import Cued
     from onrecord.record import KeptStatement
 
 NO_SPEAKER = NOBODY
@@ -42,8 +43,8 @@ class Statement:
 
     @property
     def stance(self) -> str:
-        """The stance as a view prints it."""
-        return self.attribution.stance
+        """The stance as a view prints it, "not confirms" where the report says so."""
+        return stance_of(self.attribution)
 
 
 def statements(report: Report) -> tuple[Statement, ...]:
@@ -67,8 +68,6 @@ def statements(report: Report) -> tuple[Statement, ...]:
 
 def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speaker]) -> list[str]:
     notes = []
-    if unsaid(one):
-        notes.append("negated: the report says it was not said")
     if one.target and one.target in speakers:
         notes.append(f"of {speakers[one.target].name}")
     if one.parent in numbers:
@@ -80,8 +79,8 @@ def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speake
 _TURNED_DOWN = frozenset({"denies", "doubts", "declines"})
 
 
-def saying(one: Attribution | KeptStatement) -> str:
-    """Return "saying: " for words that deny by themselves, so that "denies" is not read as of them.
+def saying(one: Cued) -> str:
+    """Return "by saying: " for words that deny by themselves, so that "denies" is not read as of them.
 
     "He said there were no guns" is a denial; "denies there were no guns" would be its opposite.
     """
@@ -90,7 +89,7 @@ def saying(one: Attribution | KeptStatement) -> str:
     # Imported here: most lists of statements have none, and the lexicon comes with the stage around it.
     from onrecord.attribute.interpret.stance import read_stance  # noqa: PLC0415
 
-    return "" if read_stance(words_of_cue(one), "", {}).stance in _TURNED_DOWN else "saying: "
+    return "" if read_stance(words_of_cue(one), "", {}).stance in _TURNED_DOWN else "by saying: "
 
 
 def doubts(one: Attribution | KeptStatement, others: Sequence[str] = ()) -> list[str]:

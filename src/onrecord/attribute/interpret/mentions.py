@@ -157,8 +157,7 @@ def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     if (
         len(found) < 2  # noqa: PLR2004
         or _BRACKETS.sub("", text[found[-1].end : max(found[-1].end, tokens[-1].end)]).strip(" )]'’sS")
-        or text[tokens[0].start : found[0].run].strip(" \n").casefold()
-        not in {"", "the", "both", "neither"}
+        or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both", "neither"}
     ):
         return False
     gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]

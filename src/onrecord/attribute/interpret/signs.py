@@ -13,7 +13,7 @@ _DENIAL = re.compile(
     r"\b(?:baseless|groundless|unfounded|unsupported|fabricat\w+|meritless|false|untruths?|nonsense|"
     r"hoax|staged|insinuations?|ridiculous|absurd|preposterous|ludicrous|malarkey|"
     r"no truth|nothing to do with|no basis|without foundation|had no part|played no (?:part|role)|"
-    r"did nothing wrong|never (?:happened|took place|existed|said|did|intended|been|sent|had)|incorrect|"
+    r"never (?:happened|took place|existed|said|did|intended|been|sent|had)|incorrect|"
     r"not correct|not the case|no involvement|not involved|not responsible|innocent|"
     r"(?:did|do|does) not (?:and|control|target|discriminate)|certainly (?:did|do|does|was|is|were|are) not|"
     r"not an? (?:accident|mistake)|no accident|"
@@ -21,8 +21,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _ADMISSION = re.compile(
-    r"\b(?:i|we|my|our)\b[^.!?]{0,80}?\b(?:mistakes?|wrong|regret|sorry|ashamed|complicit|at fault|"
-    r"my fault|our fault|apologi[sz]e|misspoke|short-circuited|failed)\b|"
+    r"\b(?:i|we|my|our)\b[^.!?]{0,80}?(?<!no )(?<!not )\b(?:mistakes?|wrong|regret|sorry|ashamed|complicit|"
+    r"at fault|my fault|our fault|apologi[sz]e|misspoke|short-circuited|failed)\b|"
     r"\bregrets? i\b|\b(?:had )?misspok(?:e|en)\b|\bwas my (?:mistake|fault)\b",
     re.IGNORECASE,
 )
@@ -41,6 +41,30 @@ _CHARGE = re.compile(
     r"betray\w*|inhumane|sabotag\w+|unlawfully|unqualified|disinformation|indiscriminate\w*|oppress\w+|"
     r"exploiting|war crimes?|tortur\w+|atrocit\w+|massacr\w+|thugs?|guilty of|human shields?|"
     r"ethnic cleansing|violat(?:ed|ing) (?:international|human|our|its|their|the))\b",
+    re.IGNORECASE,
+)
+_CLEARS = re.compile(
+    r"\b(?:did|do|does|done|doing) nothing (?:wrong|illegal|improper|unlawful)\b|\bnot guilty\b",
+    re.IGNORECASE,
+)
+"""Words that deny whatever is around them: "we did nothing wrong"."""
+_REFUSES = re.compile(
+    r"\b(?:can|could|would|will|shall)(?:\s*not|n['’]t)\s+(?:be\s+)?(?:comment\w*|discuss\w*|elaborat\w+|"
+    r"speculat\w+|(?:confirm|say) (?:or|nor) (?:deny|denied))\b|"
+    r"\binappropriate (?:for \w+ )?to (?:comment|discuss|speculate)\b|"
+    r"\bnot in a position to (?:comment|discuss|say|confirm|answer)\b|\bno comment\b|"
+    r"\bunable to (?:comment|discuss)\b|\bnot going to (?:comment|discuss|speculate)\b",
+    re.IGNORECASE,
+)
+_SHORT = 250
+"""Code points of a content that does nothing but clear somebody, or refuse."""
+_CAN_DENY = re.compile(
+    r"\b(?:not|no|none|never|nobody|nothing|neither|nor|without|cannot|hardly|instead|rather|but|only|just|"
+    r"n[o'’]t|den(?:y|ies|ied|ying|ials?)|reject\w*|refut\w*|disput\w+|dismiss\w*|false\w*|untrue|lies?|lied|"
+    r"lying|fakes?|hoax|wrong|\w+less|ground\w*|unfounded|fabricat\w+|myth|nonsense|absurd|ridiculous|"
+    r"preposterous|ludicrous|incorrect|inaccurate|innocen\w+|contrary|mis(?:lead|repr|quot|under|interp|char|inform|stat|conc)\w*|fiction\w*|invent\w+|"
+    r"(?:im|ir|un)[a-z]{4,}|rubbish|smear\w*|bogus|propaganda|accident\w*|conspirac\w*|rumou?rs?|slander\w*|"
+    r"libel\w*|otherwise|always|far from|self.deceiving|joking|sarcas\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _SIGNS: tuple[tuple[Stance, re.Pattern[str]], ...] = (
@@ -80,6 +104,24 @@ _WORDS_TO = re.compile(
 def attributes_words(cue: str, content: str) -> bool:
     """Tell whether words are put down to somebody: who "attributed the statement to X" accuses nobody."""
     return "attribut" in cue.casefold() and _WORDS_TO.match(content[:80]) is not None
+
+
+def plainly_shown(cue: str, content: str) -> Stance | None:
+    """Return the stance that a content of few words shows whatever a model makes of it, if any.
+
+    "It would be inappropriate to comment" declines, "I did nothing wrong" denies, and so does a plea of
+    "not guilty", which a model may have put into the cue.
+    """
+    if len(content) > _SHORT:
+        return None
+    if _CLEARS.search(f"{cue} {content}"):
+        return "denies"
+    return "declines" if _REFUSES.search(content) else None
+
+
+def can_deny(content: str) -> bool:
+    """Tell whether any word of a content may deny something."""
+    return _CAN_DENY.search(content) is not None
 
 
 def shown_by(cue: str, content: str) -> Stance | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.attribute.interpret.lexicon import lexicon
-from onrecord.attribute.interpret.signs import attributes_words, shown_by
+from onrecord.attribute.interpret.signs import attributes_words, can_deny, plainly_shown, shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ _OVERRULE = 0.8  # probability from which it is believed even where the lexicon 
 _HARDLY = 0.15  # probability under which a sign in the content is not taken
 _LIKELY = 0.5  # where the lexicon is neutral ("said"), for stances that stand in what was said
 _IN_THE_CONTENT = frozenset({"denies", "accuses", "admits", "demands"})
+_PLEA = frozenset({"plead"})
 _SILENT_IF_NEGATED = frozenset({"states", "confirms", "accuses", "estimates"})
 
 
@@ -41,9 +42,10 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     probabilities, if any. A cue that means something by itself ("denied") decides, unless the model is sure
     of another; under one that is neutral ("said") the plainest signs in the content decide, but not against
     a model that holds what they show next to impossible, and then the model, if it holds a denial,
-    accusation, admission or demand likelier than not. For a cue in no list the model decides. A negated
-    report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever attributes
-    words to somebody states it.
+    accusation, admission or demand likelier than not. Under such a cue nothing is a denial that has no word
+    which could deny: a model may see the denial that comes next. For a cue in no list the model decides. A
+    negated report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever
+    attributes words to somebody states it.
     """
     if attributes_words(cue, content):
         return Reading("states", negated=False)
@@ -53,6 +55,12 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     stance = found.stance if found is not None else None
     if negated and stance in _SILENT_IF_NEGATED and not _passive_hearsay(lemmas):
         stance = "declines"
+    if stance in {None, "states"} or _PLEA & frozenset().union(*lemmas):
+        shown = plainly_shown(cue, content)
+        if shown is not None:
+            return Reading(shown, negated and shown == "declines")
+    if stance == "states" and not can_deny(content):
+        stances = {name: chance for name, chance in stances.items() if name != "denies"}
     best = max(stances, key=lambda name: stances[name], default=None) if stances else None
     if best is not None and stances[best] >= (_SURE if found is None else _OVERRULE):
         return Reading(cast("Stance", best), negated)

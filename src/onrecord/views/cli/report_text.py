@@ -91,7 +91,9 @@ def _speaker_lines(speaker: Speaker | None, count: int, console: Console) -> Ite
 def statement_lines(one: Statement, console: Console) -> Iterator[Text]:
     """Yield a statement: its number, its stance, its exact words, and what a reader should know of it."""
     lead = Text(f"{one.number:>5}  ", style="dim")
-    lead.append(one.stance.ljust(_STANCE_WIDTH + 2), style=STANCE_STYLES.get(one.stance, "cyan"))
+    lead.append(
+        one.stance.ljust(_STANCE_WIDTH) + "  ", style=STANCE_STYLES.get(one.attribution.stance, "cyan")
+    )
     body = styled(saying(one.attribution) + words_of(one.attribution.content))
     if one.notes:
         body.append(printable_note(one.notes), style="dim italic")

@@ -54,10 +54,11 @@ def _phrase(words: str) -> str:
 def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from onrecord.negation import stance_of
     from onrecord.record.full_text import AROUND
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import with_pilcrows
+    from onrecord.views.wording import NO_SPEAKER, with_pilcrows
 
     before = None
     for hit in hits:
@@ -71,9 +72,8 @@ def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
         if len(hit.after) == AROUND:  # most likely cut there, often within a word
             body.append(" …", "dim")
         if hit.statement:
-            body.append_text(
-                styled(f"  — {hit.speaker or 'speaker not established'} {hit.stance}", "dim italic")
-            )
+            who = hit.speaker or NO_SPEAKER
+            body.append_text(styled(f"  — {who} {stance_of(hit)}", "dim italic"))
         elif hit.block not in (None, "paragraph"):
             body.append_text(styled(f"  — {hit.block}", "dim italic"))
         yield from hanging(console, Text("  … ", style="dim"), body, indent=4)

@@ -94,7 +94,7 @@ def statements(
 def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
-    from onrecord.negation import unsaid
+    from onrecord.negation import stance_of
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
@@ -104,7 +104,7 @@ def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     for one in kept:
         yield from heading(one.report, before, console)
         before = one.report
-        stance = f"not {one.stance}" if unsaid(one) else one.stance
+        stance = stance_of(one)
         lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
         body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
         body.append_text(styled(f"  {saying(one)}{on_one_line(one.words)}"))

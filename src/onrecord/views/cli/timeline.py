@@ -61,9 +61,10 @@ def _lines(told: Iterator[Told], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
     from onrecord.export.givers import giver
+    from onrecord.negation import stance_of
     from onrecord.views.cli.report_text import STANCE_STYLES
     from onrecord.views.cli.terminal import hanging, styled
-    from onrecord.views.wording import day, on_one_line, short
+    from onrecord.views.wording import day, on_one_line, saying, short
 
     today = ""
     for one in told:
@@ -74,8 +75,8 @@ def _lines(told: Iterator[Told], console: Console) -> Iterator[Text]:
             yield styled(today if name.published else "day not given", "bold")
         who = styled(giver(one.speaker, one.stance, name.outlet), "bold" if one.speaker else "italic")
         if one.family == "statement":
-            who.append(f" {one.stance}", style=STANCE_STYLES.get(one.stance or "", "cyan"))
-            who.append_text(styled(f"  {on_one_line(one.words)}"))
+            who.append(f" {stance_of(one)}", style=STANCE_STYLES.get(one.stance or "", "cyan"))
+            who.append_text(styled(f"  {saying(one)}{on_one_line(one.words)}"))
         else:
             who.append(" gives", style="cyan")
             who.append_text(styled(f"  {on_one_line(one.words)}"))
@@ -98,7 +99,7 @@ def _grid_lines(rows: Iterator, console: Console) -> Iterator[Text]:  # type: ig
 
     for row in rows:
         words = styled(f"{row.speaker} ", "bold")
-        words.append_text(styled(f"{row.stance} {row.target or ''}"))
+        words.append_text(styled(f"{'not ' if row.negated else ''}{row.stance} {row.target or ''}"))
         words.append(
             f"  {counted(row.statements, 'statement')} in {counted(row.reports, 'report')}", style="dim"
         )

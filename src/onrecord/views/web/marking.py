@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from onrecord.negation import stance_of
+
 if TYPE_CHECKING:
     from onrecord.export.report_view import Paragraph, Run, Statement
 
@@ -42,6 +44,6 @@ def _mark(statement: Statement, *, first: bool) -> str:
     number = statement.number
     who = statement.speaker.name if statement.speaker else "speaker not established"
     anchor = f' id="{escape(statement.place)}"' if first else ""
-    said = escape(f"Statement {number}: {who}, {statement.attribution.stance}")
+    said = escape(f"Statement {number}: {who}, {stance_of(statement.attribution)}")
     link = f'href="#{escape(statement.anchor)}" aria-label="{said}"'
     return f'<a class="mark"{anchor} data-entry="{number}" {link}>{number}</a>'

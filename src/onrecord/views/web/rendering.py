@@ -12,7 +12,7 @@ import jinja2
 from starlette.responses import HTMLResponse
 
 from onrecord.export.givers import giver
-from onrecord.negation import unsaid
+from onrecord.negation import stance_of
 from onrecord.version import __version__
 from onrecord.views.web.marking import marked
 from onrecord.views.web.room import room_of
@@ -106,7 +106,7 @@ _TEMPLATES.globals.update(
     version=__version__,
     counted=counted,
     saying=saying,
-    unsaid=unsaid,
+    stance_of=stance_of,
 )
 _TEMPLATES.filters.update(
     when=when,
