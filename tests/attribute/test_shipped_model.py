@@ -100,3 +100,11 @@ def test_a_model_that_is_not_there_is_said(tmp_path):
         OnnxEngine(tmp_path)
     with pytest.raises(ModelError, match="not whole"):
         model_digest(tmp_path)
+
+
+@pytest.mark.parametrize("sentence", ["I believe that the minister should go.", "We doubt that she will go."])
+def test_what_the_writer_thinks_is_not_the_last_speakers(sentence):
+    said = '"We do not conduct our business in the newspapers," Marcus Thornbury said on Friday.'
+    _, found, _ = entries(f"{said}\n\n{sentence}\n")
+    assert found[0] == ("Marcus Thornbury", "states", '"We do not conduct our business in the newspapers,"')
+    assert [who for who, _, _ in found[1:]] == ["unspecified"]

@@ -18,6 +18,7 @@ from onrecord.attribute.decode import acts as decoded  # the submodule `acts` ke
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
+from onrecord.attribute.prose import without_prose
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
 from onrecord.attribute.word_states import WordStates
@@ -53,7 +54,8 @@ def attribute(
     looks = engine.looks
     look = Look(looks, WordStates(looks.narrow)) if looks is not None else None
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
-    found = with_turns(within_blocks(found, document.blocks), document.text)
+    found = without_prose(within_blocks(found, document.blocks), document.text, document.blocks)
+    found = with_turns(found, document.text)
     found = nested([act for act in found if not _stands_in(act, foreign)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
 

@@ -10,7 +10,7 @@ from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.mentions import Mention, read_mention
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
-from onrecord.attribute.interpret.tokens import is_upper, tokenize
+from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     """Return who says "I" or "we" in an act, given who says what encloses it (`above`)."""
     if mention.person == 5:  # noqa: PLR2004 - you
         return _addressed(scene, mention, number, above)
-    enclosing = _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
+    enclosing = _saying(scene, mention, number, above)
     if enclosing is not None:
         entity = enclosing.entity
     elif scene.quoted(mention.start):
@@ -44,13 +44,33 @@ def first_person(scene: Scene, mention: Mention, number: int, above: Resolution 
     return Resolution(entity, confidence.QUOTED_I if mention.person == 1 else confidence.WE)
 
 
+def is_writers(scene: Scene, mention: Mention | None, number: int, above: Resolution | None) -> bool:
+    """Tell whether "I" or "we" is the writer of a report: outside of all marks and of what others say.
+
+    In an agency's capitals marks are missing where broadcasts are written out, so that this cannot be told.
+    """
+    return (
+        mention is not None
+        and mention.kind == "pronoun"
+        and mention.person in {1, 2}
+        and not scene.quoted(mention.start)
+        and not scene.upper
+        and _saying(scene, mention, number, above) is None
+    )
+
+
+def _saying(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution | None:
+    """Return the resolution of the act in whose words a mention stands."""
+    return _quoting(scene, number, mention.start) or above or _enclosing(scene, number, mention.start)
+
+
 def _broadcasting(scene: Scene) -> Entity | None:
     """Return who says "we" outside of all marks: the report itself, so nobody of it.
 
     In an agency's capitals, where a broadcast may go on without marks, it may be the body that spoke last.
     """
     last = scene.last
-    return last if last is not None and is_upper(scene.text) and last.kind in {"body", "group"} else None
+    return last if last is not None and scene.upper and last.kind in {"body", "group"} else None
 
 
 def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | None) -> Resolution:

@@ -11,7 +11,7 @@ from onrecord.attribute.interpret.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.documents import document, note_document
 from onrecord.attribute.interpret.echoes import GOOD_PART, echoed
-from onrecord.attribute.interpret.first_person import first_person
+from onrecord.attribute.interpret.first_person import first_person, is_writers
 from onrecord.attribute.interpret.mentions import PRONOUNS, read_mention
 from onrecord.attribute.interpret.openers import openers_before
 from onrecord.attribute.interpret.pairs import pair_before
@@ -76,7 +76,8 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
         found = second_look(scene, number, mention, found, above)
     else:
         found = _with_source(scene, mention, act, number, above)
-        found = second_look(scene, number, mention, found, above)
+        if not is_writers(scene, mention, number, above):
+            found = second_look(scene, number, mention, found, above)
         scene.note(found.entity, mention, top=parent is None)
         if parent is None and found.entity is not None and mention.kind != "document":
             note_document(scene, number, found.entity)
