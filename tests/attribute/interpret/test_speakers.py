@@ -317,8 +317,27 @@ def test_an_office_of_state_is_no_part_of_a_movement_that_is_called_one() -> Non
     assert page.speakers() == ["Paul Venn and his secretary of State, Mary Odell"]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Doctors Without Borders", "Doctors Without Borders"),
+        ("The Committee to Protect Journalists", "Committee to Protect Journalists"),
+        ("the Children", "Save the Children"),  # as a model may cut it
+        ("Mara Venn of the Committee to Protect Journalists", "Mara Venn"),
+    ],
+)
+def test_a_body_keeps_the_small_words_of_its_name(source: str, name: str) -> None:
+    lead = "Save " if source == "the Children" else ""
+    page = Page(f"{lead}{source} said the ward was full.", "Reporters Without Borders said it was late.")
+    page.act(source, "said", "the ward was full")
+    page.act("Reporters Without Borders", "said", "it was late")
+    assert page.speakers() == [name, "Reporters Without Borders"]
+
+
 def test_neither_of_two_is_both() -> None:
-    page = Page("Paul Venn met Mary Odell.", "Neither Venn nor Odell said it was late.")
+    page = Page(
+        "Paul Venn met Mary Odell at the old mill on Monday.", "Neither Venn nor Odell said it was late."
+    )
     page.act("Neither Venn nor Odell", "said", "it was late")
     assert page.speakers() == ["Paul Venn and Mary Odell"]
 

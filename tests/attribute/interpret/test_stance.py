@@ -51,6 +51,29 @@ def test_negation_is_told_and_changes_what_is_done(cue: str, stance: str, negate
     assert (reading.stance, reading.negated) == (stance, negated)
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("said", "we did nothing wrong", "denies"),
+        ("said", "he had done nothing wrong", "denies"),
+        ("pleaded", "not guilty to the charge", "denies"),
+        ("pleaded not", "guilty", "denies"),
+        ("pleaded", "guilty to the charge", "admits"),
+        ("said", "it would be inappropriate to comment on the case", "declines"),
+        ("said", "he was not in a position to discuss the cause", "declines"),
+    ],
+)
+def test_what_the_words_plainly_do_no_model_overrules(cue: str, content: str, stance: str) -> None:
+    reading = read_stance(cue, content, {"accuses": 0.95, "states": 0.05})
+    assert (reading.stance, reading.negated) == (stance, False)
+
+
+def test_no_word_that_denies_no_denial() -> None:
+    next_sentence = {"denies": 0.95, "states": 0.05}
+    assert read_stance("said", "“They had the letter,”", next_sentence).stance == "states"
+    assert read_stance("said", "“They never had the letter,”", next_sentence).stance == "denies"
+
+
 def test_the_model_decides_where_the_lexicon_has_nothing() -> None:
     assert read_stance("gargled", "they broke the gate", {"accuses": 0.8, "states": 0.2}).stance == "accuses"
 

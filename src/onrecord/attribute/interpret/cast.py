@@ -11,10 +11,12 @@ from onrecord.attribute.interpret.acronyms import expanded_acronyms
 from onrecord.attribute.interpret.aliases import Aliases
 from onrecord.attribute.interpret.entities import Entity, Spot
 from onrecord.attribute.interpret.genders import infer_genders
+from onrecord.attribute.interpret.known_bodies import known_bodies
 from onrecord.attribute.interpret.names import find_names
 from onrecord.attribute.interpret.offices import Offices
 from onrecord.attribute.interpret.roles import roles_of
-from onrecord.attribute.interpret.tokens import index_at, sentence_starts
+from onrecord.attribute.interpret.runs import names_among
+from onrecord.attribute.interpret.tokens import index_at, sentence_starts, tokenize
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ class Cast:
         self.blocks = blocks
         self.sentences = sentence_starts(text, blocks)
         self.entities: list[Entity] = []
-        self.names = _with_expanded(find_names(text, blocks), expanded_acronyms(text))
+        self.names = _with_longer(
+            text, find_names(text, blocks), expanded_acronyms(text), list(known_bodies(text))
+        )
         self._name_starts = [name.start for name in self.names]
         self.aliases = Aliases()
         self.offices = Offices()
@@ -70,6 +74,12 @@ class Cast:
         at = bisect_left(self._spot_starts, start)
         here = [spot for spot in self.spots[at : at + 3] if spot.start == start]
         return next((spot for spot in here if spot.name is not None), here[0] if here else None)
+
+    def name_around(self, start: int, end: int) -> Name | None:
+        """Return the longer name of which [start, end) is a part: "the Children" of Save the Children."""
+        at = bisect_right(self._name_starts, start) - 1
+        name = self.names[at] if at >= 0 else None
+        return name if name is not None and name.start < start and end <= name.end else None
 
     def spot_around(self, offset: int) -> Spot | None:
         """Return the last spot of which `offset` lies inside, as "who" in "a trader who asked"."""
@@ -196,14 +206,22 @@ class Cast:
         return self.new(kind)
 
 
-def _with_expanded(names: list[Name], expanded: list[Name]) -> list[Name]:
-    """Return `names` with the names of `expanded` in place of those they overlap."""
-    ends = {name.start: name.end for name in expanded}
-    starts = sorted(ends)
+def _with_longer(text: str, names: list[Name], *found: list[Name]) -> list[Name]:
+    """Return `names` with those of each further list in place of those they overlap.
 
-    def overlaps(name: Name) -> bool:
-        at = bisect_right(starts, name.end - 1) - 1
-        return at >= 0 and ends[starts[at]] > name.start
-
-    kept = [name for name in names if not overlaps(name)]
-    return sorted([*kept, *expanded], key=lambda name: name.start)
+    What such a name has before them stays: "Ines Karst" of "Ines Karst of the Committee to …".
+    """
+    for more in found:
+        ends = {name.start: name.end for name in more}
+        starts = sorted(ends)
+        kept = list(more)
+        for name in names:
+            at = bisect_right(starts, name.end - 1) - 1
+            if at < 0 or ends[starts[at]] <= name.start:
+                kept.append(name)
+                continue
+            first = bisect_left(starts, name.run)
+            if first < len(starts) and name.run < starts[first] < name.end:
+                kept += names_among(text, tokenize(text, name.run, starts[first]))
+        names = kept
+    return sorted(names, key=lambda name: name.start)

@@ -48,6 +48,7 @@ _CLEARS = re.compile(
     re.IGNORECASE,
 )
 """Words that deny whatever is around them: "we did nothing wrong"."""
+_PLEADS_GUILTY = re.compile(r"\bple(?:a|ad|aded|ading|d)\b(?: of| was)? guilty\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:can|could|would|will|shall)(?:\s*not|n['’]t)\s+(?:be\s+)?(?:comment\w*|discuss\w*|elaborat\w+|"
     r"speculat\w+|(?:confirm|say) (?:or|nor) (?:deny|denied))\b|"
@@ -116,6 +117,8 @@ def plainly_shown(cue: str, content: str) -> Stance | None:
         return None
     if _CLEARS.search(f"{cue} {content}"):
         return "denies"
+    if _PLEADS_GUILTY.search(f"{cue} {content}"):
+        return "admits"
     return "declines" if _REFUSES.search(content) else None
 
 

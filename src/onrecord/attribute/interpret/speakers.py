@@ -70,7 +70,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     parent = scene.parents[number]
     above = _resolve_act(scene, parent) if parent is not None else None
     act = scene.acts[number]
-    mention = read_mention(scene.text, _one_source(act, scene.text), scene.cast.names_between)
+    mention = _mention(scene, _one_source(act, scene.text))
     if mention is None:
         found = _without_source(scene, number, above)
         found = second_look(scene, number, mention, found, above)
@@ -86,6 +86,14 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
         quoted = bool(act.content) and scene.quoted(act.content[0][0])
         scene.heard_from(found.entity, top=parent is None, quoted=quoted)
     return found
+
+
+def _mention(scene: Scene, source: tuple[Range, ...]) -> Mention | None:
+    """Return what the words of a source are, taken as the whole name where they are a part of a body's."""
+    whole = scene.cast.name_around(*source[0]) if len(source) == 1 else None
+    if whole is not None and whole.kind == "body":
+        source = ((whole.start, whole.end),)
+    return read_mention(scene.text, source, scene.cast.names_between)
 
 
 def _one_source(act: Act, text: str) -> tuple[Range, ...]:

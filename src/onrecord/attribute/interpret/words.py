@@ -21,7 +21,7 @@ class Words:
 
     `titles`, `people` and `given` tell a gender where the word does, else None. `plurals` maps irregular
     plurals of people to their singular, `singulars` every form of a word for people; `demonyms` and `same`
-    map words for a country or its government to one key.
+    map words for a country or its government to one key. `named` are names of bodies as they are written.
     """
 
     titles: Mapping[str, Gender | None]
@@ -32,6 +32,7 @@ class Words:
     organisations: frozenset[str]
     governments: frozenset[str]
     known: Mapping[str, str]
+    named: tuple[str, ...]
     media: frozenset[str]
     documents: frozenset[str]
     works: frozenset[str]
@@ -82,6 +83,7 @@ def words() -> Words:
         organisations=frozenset(_split(data["bodies"]["organisation"])),
         governments=frozenset(_split(data["bodies"]["government"])),
         known=_pairs(data["bodies"]["known"]),
+        named=tuple(_split(data["bodies"]["named"])),
         media=frozenset(_split(data["bodies"]["media"])),
         documents=frozenset(_split(data["documents"]["words"])),
         works=frozenset(_split(data["documents"]["works"])),
