@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
+from onrecord.attribute.headlines import with_headlines
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
@@ -55,7 +56,7 @@ def attribute(
     look = Look(looks, WordStates(looks.narrow)) if looks is not None else None
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
     found = without_prose(within_blocks(found, document.blocks), document.text, document.blocks)
-    found = with_turns(found, document.text)
+    found = with_turns(with_headlines(found, document.text, document.blocks), document.text)
     found = nested([act for act in found if not _stands_in(act, foreign)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
 

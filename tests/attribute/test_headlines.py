@@ -1,0 +1,70 @@
+"""Headlines that quote by their layout give a statement of whoever plainly is somebody."""
+
+from __future__ import annotations
+
+import pytest
+
+from attribute.interpret.pages import Page
+from onrecord.attribute.acts import Act
+from onrecord.attribute.headlines import with_headlines
+
+BODY = "Ten people died in Lisk on Monday. Interior minister Pavel Drozd came at noon."
+
+
+def told(headline: str, *, body: str = BODY, title: bool = True) -> list[tuple[str, str, str]]:
+    document = Page(headline, body, title=title).document
+    return [
+        tuple(" ".join(document.text[a:b] for a, b in role) for role in (act.source, act.cue, act.content))
+        for act in with_headlines([], document.text, document.blocks)
+    ]
+
+
+@pytest.mark.parametrize("title", [True, False])
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ('Minister Drozd: "They will be tried"', ("Minister Drozd", "", '"They will be tried"')),
+        ("Drozd on the fire: ‘They will be tried’", ("Drozd", "", "‘They will be tried’")),
+        ("Anna Rell: “My house is gone”.", ("Anna Rell", "", "“My house is gone”")),
+        ("Police: 'We came too late'", ("Police", "", "'We came too late'")),
+        ('"We were patted" – mayor hits out', ("mayor", "hits out", '"We were patted"')),
+        ("‘Nobody can live here’ - residents tell council", ("residents", "tell", "‘Nobody can live here’")),
+        ("“Nobody can live here”: UN chief", ("UN chief", "", "“Nobody can live here”")),
+    ],
+)  # fmt: skip
+def test_a_headline_gives_the_quotation_to_whom_it_names(
+    headline: str, found: tuple[str, str, str], *, title: bool
+) -> None:
+    assert told(headline, title=title) == [found]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Video shows dramatic rescue of fire victim: “We got her out”",
+        "Lisk fire: ‘They will be tried’",
+        "Latest: “My house is gone”",
+        "Lisk: “My house is gone”",
+        "Newspaper headlines: ‘Spies at the ball’ and ‘Grief of a king’",
+        "‘Massive blow for the port’: Sunk ferry is a symbolic win for Draum",
+        "‘This is how we live’: Drozd mourns train station fire victims",
+        "“The end of the line” – protests grow in Lisk",
+        'Minister Drozd: "Tried"',  # a word in marks
+        "Minister Drozd: They will be tried",
+    ],
+)
+def test_a_matter_a_place_and_a_phrase_in_marks_say_nothing(headline: str) -> None:
+    assert told(headline) == []
+
+
+def test_a_line_of_the_running_text_is_no_headline() -> None:
+    page = Page(BODY, 'Minister Drozd: "They will be tried"')
+    assert with_headlines([], page.document.text, page.document.blocks) == []
+
+
+def test_what_the_network_found_without_cue_is_the_headlines_and_what_it_found_with_one_stands() -> None:
+    document = Page('"They will be tried" – Minister Drozd hits out', BODY, title=True).document
+    loose = Act((), (), ((0, 20),))
+    assert loose not in with_headlines([loose], document.text, document.blocks)
+    sure = Act(((23, 37),), ((38, 46),), ((0, 20),))
+    assert with_headlines([sure], document.text, document.blocks) == [sure]
