@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS
+from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS, clause_words
 from onrecord.figures.scales import SMALL
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
@@ -19,6 +19,7 @@ _LONGEST = 7
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _EVENTS = frozenset({"killed", "injured"})
 _PLURALS = frozenset({"people", "children", "men", "women"})
+_BADLY = clause_words("badly")
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
 _LEADING = frozenset(
     {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
@@ -58,9 +59,14 @@ def words_for(tokens: Tokens, first: int) -> Counted:
         end += 1
     while end > start and tokens.words[end - 1] in {"of", "a", "an", "the", *HYPHENS}:
         end -= 1
-    if start >= len(tokens) or tokens.breaks(start) or start >= end:
+    if start >= len(tokens) or tokens.breaks(start) or start >= end or _tells_how_badly(tokens, start, end):
         return Counted(first, first, None)
     return Counted(start, end, _group(tokens, start, end))
+
+
+def _tells_how_badly(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether the only word is how badly somebody was hurt: "37 wounded, nine critically"."""
+    return end == start + 1 and tokens.words[start] in _BADLY
 
 
 def _ends(tokens: Tokens, start: int, index: int) -> bool:
@@ -89,7 +95,7 @@ def _is_complete(tokens: Tokens, start: int, index: int) -> bool:
     word, before = tokens.words[index], tokens.words[index - 1]
     if word in CLASSES or word in NOUNS or word in HYPHENS or before in HYPHENS:
         return False
-    if before in CLASSES and (before.endswith("s") or before in _PLURALS):
+    if before in CLASSES and (before.endswith(("s", "men")) or before in _PLURALS):
         return True
     if before.endswith("s") and NOUNS.get(before) in _EVENTS:
         return True

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
     from onrecord.figures.counted import Counted
     from onrecord.figures.quantity import Quantity
+    from onrecord.figures.tokens import Tokens
 
 _AHEAD = 16
 """Tokens after what is counted in which the event is sought."""
@@ -20,7 +21,17 @@ _FROM_BE = 5
 _LONGEST_LIST = 6
 _NO_OBJECT = clause_words("after_a_participle")
 _LEFT = frozenset({"left", "leaves", "leaving"})
-_BRACKETS = frozenset({"(", "–", "—", "--"})
+_BRACKETS = frozenset({"(", ")", "–", "—", "--"})
+_CARRYING = clause_words("carrying")
+_ABOARD = frozenset({"aboard", "board"})
+_DYING = frozenset({"died", "die", "dies", "perished", "succumbed", "drowned"})
+_OTHERS_DO = frozenset({"who", "that", "which", "and", "as"})
+"""Before "died" these make it somebody else who did: "people hurt in a blast that killed"."""
+_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "from", "of", "with", "by", "on", "aboard", "to", "into", "for"}
+)
+_ADVERBS = frozenset({"also", "as", "well", "then", "later", "nearly", "almost", "least", "not"})
+_ARTICLES = frozenset({"the", "another", "other", "some", "about", "further", "a", "an", "more"})
 
 
 def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | None:
@@ -29,20 +40,23 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
     first = max(phrase.end, quantity.after)
     in_brackets, be = False, -_FROM_BE - 1
     left_so = tokens.word(quantity.first - 1) in _LEFT  # "left eight people, three of them children, injured"
+    if tokens.word(quantity.first - 1) in _CARRYING or _ABOARD & set(tokens.words[first : first + 2]):
+        return None
     for index in range(first, min(first + _AHEAD, len(tokens))):
         word = tokens.words[index]
         if tokens.breaks(index) or clause.ends(index):
             return None
         if word == "lost" and tokens.word(index + 2) in {"lives", "life"}:
             return Event("killed", word)
-        in_brackets = (not in_brackets) if word in _BRACKETS else in_brackets or word == "including"
+        in_brackets = (not in_brackets) if _is_bracket(tokens, index) else in_brackets or word == "including"
         be = index if word in BE else be
         event = None if _describes(clause, index) else clause.event(index)
         if event:
             acts = _has_object(clause, index)
             left = left_so and word in ADJECTIVES and tokens.word(index - 1) == ","
             if left or word in ALONE or index - be <= _FROM_BE or (index - first <= 1 and not acts):
-                return event
+                described = index - be > _FROM_BE or bool({"who", "that"} & set(tokens.words[first:index]))
+                return _told_later(clause, index, event) if described else _outcome(clause, index, event)
             if acts:
                 return None
         if (
@@ -53,6 +67,40 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
         ):
             return None
     return None
+
+
+def _is_bracket(tokens: Tokens, index: int) -> bool:
+    """Return whether a bracket or a dash stands at `index`, between which parts are told of."""
+    word = tokens.words[index]
+    return word in _BRACKETS or (word == "-" and not (tokens.joined(index - 1) or tokens.joined(index)))
+
+
+def _outcome(clause: Clause, index: int, event: Event) -> Event:
+    """Return the event itself, or that it killed: "were burned to death", "were abducted and then killed"."""
+    near = clause.tokens.words[index + 1 : index + 4]
+    killed = near[:2] == ["to", "death"]
+    if event.measure == "detained" and near[:1] == ["and"]:
+        then = near[2:3] if near[1:2] in (["later"], ["then"]) else near[1:2]
+        killed = any(VERBS.get(word) == "killed" for word in then)
+    return Event("killed", event.word) if killed else event
+
+
+def _told_later(clause: Clause, index: int, event: Event) -> Event:
+    """Return that those died whom `event` only describes: "two people wounded in the strike died"."""
+    died = event.measure != "killed" and died_later(clause, index)
+    return Event("killed", event.word) if died else _outcome(clause, index, event)
+
+
+def died_later(clause: Clause, index: int) -> bool:
+    """Return whether those to whom what stands at `index` happened died in the same clause."""
+    tokens = clause.tokens
+    for later in range(index + 1, min(index + 1 + _AHEAD, len(tokens))):
+        word = tokens.words[later]
+        if tokens.breaks(later) or clause.ends(later) or later in clause.inside or word in _OTHERS_DO:
+            return False
+        if word in _DYING:
+            return True
+    return False
 
 
 def _describes(clause: Clause, index: int) -> bool:
@@ -73,8 +121,21 @@ def _has_object(clause: Clause, index: int) -> bool:
 
 
 def _is_list(clause: Clause, start: int, index: int) -> bool:
-    """Return whether only a list stands between: "FOUR SOLDIERS AND TWO GUERRILLAS"."""
-    between = set(clause.tokens.words[start:index])
-    if index - start > _LONGEST_LIST or not between & {"and", ",", "or", "including"}:
+    """Return whether only a list stands between: "FOUR SOLDIERS AND TWO GUERRILLAS", "12 in Orm and 3"."""
+    tokens = clause.tokens
+    between = tokens.words[start:index]
+    if len(between) > _LONGEST_LIST or not set(between) & {"and", ",", "or", "including"}:
         return False
-    return not any(word in VERBS or word in BE for word in between)
+    if tokens.words[index + 1 : index + 2] == ["of"] and tokens.word(index + 2) in {"them", "whom"}:
+        return False  # "120 people were there and 17 of them drowned"
+    told = False
+    for at, word in enumerate(between, start=start):
+        if at in clause.inside or word == "(":
+            told = True
+        elif word in {"and", ",", "or", "including"}:
+            told = False
+        elif word in _PREPOSITIONS:
+            told = True
+        elif word in VERBS or word in BE or not (told or word in _ARTICLES or word in _ADVERBS):
+            return False
+    return True

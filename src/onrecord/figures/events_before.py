@@ -15,9 +15,15 @@ _BACK = 9
 """Tokens before a number in which the word that acts on it is sought."""
 _TOLL_BACK = 16
 """Tokens before a number in which the toll that came to it is sought, with what it is the toll of."""
+_TO_THE_TOLL = 5
+"""Tokens before a toll in which the word that moves it is sought: "raised its provisional death"."""
 _RISES = clause_words("rises")
+_TOLL_RISES = _RISES | clause_words("toll_rises")
+_OTHER_TOLLS = clause_words("other_tolls")
+_BRINGING = clause_words("bringing")
+_TO_A_NUMBER = frozenset({"to", "at"})
 _TOLLS = frozenset({"toll", "dead"})
-_EVENT_NOUNS = frozenset({"killed", "injured", "population", "missing", "detained"})
+_EVENT_NOUNS = frozenset({"killed", "injured", "population", "missing", "detained", "bodies_found"})
 _AFTER_A_NOUN = frozenset({"of", "to", "at", "stands", "reached", "rose", "from", "among", "is"})
 _NO_OBJECT = frozenset({"and", ",", "in", "by", "when", "at", "on"})
 
@@ -52,17 +58,33 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
 def _is_toll(clause: Clause, quantity: Quantity) -> bool:
     """Return whether a toll came to the number, of whatever: "the death toll in Orm has risen to 23"."""
     tokens, risen = clause.tokens, False
+    brought = tokens.word(quantity.first - 1) in _TO_A_NUMBER
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - _TOLL_BACK), -1):
         word = tokens.words[index]
         if tokens.breaks(index + 1) or word in CLAUSE_ENDS or word in VERBS or index in clause.inside:
             return False
         if word == "toll":
-            return risen and tokens.word(index - 1) == "death"
-        if word in _RISES and word not in LINKS:
+            is_of_deaths = tokens.word(index - 1) == "death"
+            if brought and _is_brought(clause, index):
+                return True
+            return risen and (is_of_deaths or _stands_alone(clause, index))
+        if word in _TOLL_RISES and word not in LINKS:
             risen = True
-        elif not risen and word not in LINKS:
+        elif not risen and not brought and word not in LINKS:
             return False
     return False
+
+
+def _is_brought(clause: Clause, toll: int) -> bool:
+    """Return whether somebody or something moves the toll: "bringing the death toll of the fire to 23"."""
+    words = clause.tokens.words[max(0, toll - _TO_THE_TOLL) : toll]
+    return not _OTHER_TOLLS & set(words[-1:]) and bool(_BRINGING & set(words[:-1]))
+
+
+def _stands_alone(clause: Clause, toll: int) -> bool:
+    """Return whether nothing says what the toll is of: "the toll, which stood at 14", "Toll hits 16"."""
+    before = clause.tokens.word(toll - 1)
+    return before in {"the", "its", "their", "official", "overall", ""} or clause.tokens.breaks(toll)
 
 
 def _is_event(word: str, *, risen: bool) -> bool:
@@ -92,10 +114,12 @@ def _acting(clause: Clause, index: int) -> Event | None:
     """Return the event word at `index` unless it tells what met somebody before it: "were killed, 12"."""
     word, before = clause.tokens.words[index], clause.tokens.word(index - 1)
     if word not in VERBS:
-        return Event(NOUNS[word], word) if clause.tokens.word(index + 1) in _AFTER_A_NOUN else None
+        after = clause.tokens.word(index + 1)
+        bodies = NOUNS[word] == "bodies_found" and after != "of"
+        return Event(NOUNS[word], word) if after in _AFTER_A_NOUN and not bodies else None
     if clause.is_passive(index) and before != "of" and word != "killing":
         return None
-    return Event(VERBS[word], word)
+    return clause.event(index)
 
 
 def _taken_up(clause: Clause, index: int) -> Event | None:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from onrecord.figures.clause import Event
 from onrecord.figures.event_words import PEOPLE, clause_words
+from onrecord.figures.units import DURATIONS
 
 if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
     from onrecord.figures.counted import Counted
     from onrecord.figures.quantity import Quantity
+    from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 
 _AHEAD = 16
@@ -22,6 +24,24 @@ _CARE = clause_words("care")
 _WOUNDS = clause_words("wounds")
 _LEAVING = clause_words("leaving")
 _LEFT = clause_words("left_behind")
+_FREED = clause_words("freed")
+_NO_DEATH = clause_words("no_death")
+_SETTLEMENTS = clause_words("settlements")
+_CUSTODY = clause_words("custody")
+_PRISONS = clause_words("prisons")
+_DRIVEN = clause_words("driven")
+_SHELTERING = clause_words("sheltering")
+_TAKING_IN = clause_words("taking_in")
+_WATCHED = frozenset({"condition", "care", "surgery"})
+_AT_WAR = frozenset({"from", "out"})
+_LEFT_A_PLACE = frozenset({"have", "had", "has"})
+_TO_TREAT = frozenset({"treated", "treating", "treats", "treat", "admitted", "received"})
+_CURED = frozenset({"in", "at", "by", "on", "there", "after", "overnight", "and", ".", ""})
+"""After "were treated" one of these leaves it to doctors: others are treated "badly" or "as friends"."""
+_FEWEST_AT_HOME = 50
+"""Fewer in "a family of 11" and the like are no population; "a village of 50" is one."""
+_TO_BE_FREED = 4
+"""Tokens after those who were held in which they are freed: "were later set free"."""
 _AFTER_SHOT_ALIVE = frozenset({"wounded", "injured", "hurt", "survived"})
 
 
@@ -29,6 +49,10 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
     """Return the event that several words around what is counted tell together, or None."""
     tokens = clause.tokens
     first = max(phrase.end, quantity.after)
+    human = phrase.group in PEOPLE or not phrase.is_said
+    before = _told_before(clause, quantity, phrase) if human else None
+    if before:
+        return before
     cared_for = tokens.word(quantity.first - 1) in _CARE
     relative = False
     for index in range(first, min(first + _AHEAD, len(tokens))):
@@ -40,12 +64,94 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
         relative = relative or word in {"who", "that"}
         cared_for = cared_for or word in _CARE
         hurt = word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES]))
-        if hurt and (phrase.group in PEOPLE or not phrase.is_said):
+        if hurt and human:
             return Event("injured", word)
-        measure = _told(clause, index, cared_for=cared_for, relative=relative)
+        measure = _told(clause, index, cared_for=cared_for, relative=relative) or (
+            _told_of_people(clause, index) if human or word == "to" else None
+        )
         if measure:
             return Event(measure, word)
     return None
+
+
+def _told_before(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | None:
+    """Return the event told by the words before: "rounded up 40 men", "a town of 18,000", "treating 12"."""
+    tokens, at = clause.tokens, quantity.first
+    before, further = tokens.word(at - 1), tokens.word(at - 2)
+    if before == "up" and further in {"rounded", "rounding"}:
+        return Event("detained", further)
+    if before == "in" and further in _TAKING_IN and not _is_a_time(tokens, phrase):
+        return Event("displaced", further)
+    if before in {"holds", "held"} and further in _PRISONS:
+        return Event("detained", before)
+    if before in _TO_TREAT and _hurt_in_words(tokens, phrase):
+        return Event("injured", before)
+    least = quantity.low if quantity.low is not None else quantity.high
+    peopled = not phrase.is_said or phrase.group == "people"
+    many = peopled and least is not None and least >= _FEWEST_AT_HOME
+    if many and before == "of" and further in _SETTLEMENTS:
+        return Event("population", further)
+    if many and not phrase.is_said and before == "numbered":
+        place = further in _SETTLEMENTS or further in {"it", "population"} or tokens.is_capital(at - 2)
+        return Event("population", before) if place else None
+    return None
+
+
+def _is_a_time(tokens: Tokens, phrase: Counted) -> bool:
+    return phrase.is_said and tokens.word(phrase.start) in DURATIONS
+
+
+def _hurt_in_words(tokens: Tokens, phrase: Counted) -> bool:
+    """Return whether those counted are called hurt: "gunshot victims", "patients with burns"."""
+    near = tokens.words[phrase.start : phrase.end + 2] if phrase.is_said else []
+    return bool(_WOUNDS & set(near))
+
+
+def _told_of_people(clause: Clause, index: int) -> Measure | None:
+    """Return what the words at `index` and those after them tell of people."""
+    tokens, word = clause.tokens, clause.tokens.words[index]
+    before, after, then = (tokens.word(index + step) for step in (-1, 1, 2))
+    if word == "to" and after == "death" and not _NO_DEATH & {before, tokens.word(index - 2)}:
+        return "killed"
+    if word in {"in", "into", "under", "behind"} and after in _CUSTODY:
+        return "detained"
+    if word == "rounded" and after == "up":
+        return "detained"
+    if word == "in" and _WATCHED & set(tokens.words[index + 1 : index + 4]) and _is_medical(tokens, index):
+        return "injured"
+    if word == "treated" and before in {"was", "were", "being", "been"} and after in _CURED:
+        return "injured"
+    if word in _DRIVEN and after in _AT_WAR:
+        return "displaced"
+    if word in _SHELTERING and after != "from":
+        return "displaced"
+    if word in {"crossed", "crossing"} and "border" in {after, then}:
+        return "displaced"
+    if word == "left" and before in _LEFT_A_PLACE and tokens.is_capital(index + 1) and not tokens.is_upper:
+        return "displaced"
+    return None
+
+
+def _is_medical(tokens: Tokens, index: int) -> bool:
+    near = tokens.words[index + 1 : index + 4]
+    return bool({"intensive", "critical", "serious", "stable", "surgery"} & set(near))
+
+
+def is_freed(clause: Clause, quantity: Quantity, phrase: Counted) -> bool:
+    """Return whether those who were held are so no longer: "freed 40 hostages", "11 prisoners escaped"."""
+    tokens, after = clause.tokens, max(phrase.end, quantity.after)
+    if tokens.word(quantity.first - 1) in _FREED:
+        return True
+    near = tokens.words[after : after + _TO_BE_FREED]
+    return near[:1] != [] and any(word in _FREED for word in near[: _until_a_stop(near)])
+
+
+def _until_a_stop(words: list[str]) -> int:
+    """Return how many of `words` stand before a sign or another clause."""
+    ends = (
+        n for n, word in enumerate(words) if not word.isalpha() or word in {"who", "and", "but", "in", "by"}
+    )
+    return next(ends, len(words))
 
 
 def _told(clause: Clause, index: int, *, cared_for: bool, relative: bool) -> Measure | None:

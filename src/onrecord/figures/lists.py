@@ -16,7 +16,25 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 _UNITS = frozenset({"money", "percent", "duration"})
-_LIST = frozenset({"and", ",", "or", "as", "well", "plus", "with", "-", "--", "another"})
+_LIST = frozenset(
+    {
+        "and",
+        ",",
+        "or",
+        "as",
+        "well",
+        "plus",
+        "with",
+        "-",
+        "--",
+        "another",
+        "the",
+        "maximum",
+        "minimum",
+        "highest",
+        "lowest",
+    }
+)
 _PREPOSITIONS = frozenset({"in", "at", "near", "from"})
 
 
@@ -41,6 +59,8 @@ def measure_of_list(
     if here.first - start > _LONGEST or any(tokens.breaks(index) for index in range(start, here.first + 1)):
         return None
     between = tokens.words[start : here.first]
+    if between == ["("] and phrase.group in PEOPLE:
+        return decided[last]  # "Killed: 18-23 (6 children, 5 women)"
     if {".", ";", ":"} & set(between) or phrase.group in THINGS:
         return None
     of_them = tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {"them", "whom"}

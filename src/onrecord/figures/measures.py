@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.figures.clause import Clause
 from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, PEOPLE, THINGS, VERBS, clause_words
-from onrecord.figures.events_after import event_after
+from onrecord.figures.events_after import died_later, event_after
 from onrecord.figures.events_before import event_before, event_with_others
-from onrecord.figures.events_in_phrases import event_in_phrase
+from onrecord.figures.events_in_phrases import event_in_phrase, is_freed
 from onrecord.figures.lists import measure_of_list
 from onrecord.figures.named_before import named_before
 from onrecord.figures.tokens import HYPHENS
@@ -37,6 +37,8 @@ _OF_THEIR_OWN = frozenset({"killed", "injured", "missing", "bodies_found"})
 _MEETS_THINGS = clause_words("meets_things")
 _PAID = frozenset({"paid", "cost", "costs", "price", "pay", "paying", "charged", "earned"})
 _NEAR, _AHEAD = 3, 16
+_TO_BE_FOUND = 4  # tokens after bodies in which they are found or not
+_AFTER_THE = frozenset({"dead", "missing"})
 _HAPPENED = frozenset({"killed", "injured", "missing", "detained", "displaced", "trapped", "bodies_found"})
 _GIVING = frozenset({
     "said", "says", "say", "put", "puts", "at", "is", "was", "gave", "gives", "counts", "counted", "count",
@@ -68,6 +70,15 @@ def measures(
             if decided[number] is None and _set_against(tokens, found[number], phrases[number], before):
                 decided[number] = before[1] if before is not None else under
     return [measure or _described(tokens, phrase) for measure, phrase in zip(decided, phrases, strict=True)]
+
+
+def with_wholes(measured: Sequence[Measure], wholes: Sequence[int | None]) -> list[Measure]:
+    """Return the measures, those of parts that tell no event of their own from their wholes."""
+    taken = list(measured)
+    for part, whole in enumerate(wholes):
+        if whole is not None and taken[part] == "other":
+            taken[part] = taken[whole]
+    return taken
 
 
 def _state(tokens: Tokens, phrase: Counted) -> Measure | None:
@@ -103,23 +114,53 @@ def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
         return _UNITS[quantity.unit.kind]
     if clause.tokens.word(quantity.end) in HYPHENS and clause.tokens.joined(quantity.end - 1):
         return "other"  # a five-storey building is one building
+    labelled = _label(clause.tokens, quantity, phrase)
+    if labelled:
+        return labelled
     head = _head(clause.tokens, phrase)
+    if head == "bodies_found" and _is_never_found(clause.tokens, phrase):
+        return "missing"
+    if head in _OF_THEIR_OWN and clause.is_of_both(phrase.end - 1):
+        return "other"
     if head in _OF_THEIR_OWN or (head in {"weapons", "buildings"} and phrase.group not in PEOPLE):
         return head
     if phrase.group in THINGS:
         return head or "other"
-    return _stated(clause.tokens, quantity, phrase) or _met(clause, quantity, phrase)
+    measure = _stated(clause, quantity, phrase) or _met(clause, quantity, phrase)
+    freed = head == "detained" and measure in {None, "detained"} and is_freed(clause, quantity, phrase)
+    return "other" if freed else measure
 
 
-def _stated(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | None:
+def _label(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | None:
+    """Return the measure of a label and a colon before the number, as monitors write: "Killed: 18"."""
+    if tokens.word(quantity.first - 1) != ":" or not (phrase.group in PEOPLE or not phrase.is_said):
+        return None
+    word = tokens.word(quantity.first - 2)
+    measure = VERBS.get(word) or ADJECTIVES.get(word) or NOUNS.get(word)
+    return measure if measure in _HAPPENED else None
+
+
+def _is_never_found(tokens: Tokens, phrase: Counted) -> bool:
+    """Return whether bodies are told of as not found: "12 bodies were never recovered"."""
+    near = tokens.words[phrase.end : phrase.end + _TO_BE_FOUND]
+    denied = next((n for n, word in enumerate(near) if word in {"never", "not"}), None)
+    return denied is not None and bool({"found", "recovered", "located"} & set(near[denied:]))
+
+
+def _stated(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
     """Return the measure of "12 dead" and of "one of those killed"."""
-    first, second, third = (tokens.word(quantity.after + step) for step in range(3))
+    tokens = clause.tokens
+    first, second = tokens.word(quantity.after), tokens.word(quantity.after + 1)
     if first in ADJECTIVES and not phrase.group:
-        return ADJECTIVES[first]
-    if first == "of" and second == "the" and tokens.kind(quantity.after + 2) == "number":
-        told = tokens.word(quantity.after + 3)  # "19 of the 47 dead were children"
-        return ADJECTIVES.get(told) or VERBS.get(told)
-    return VERBS.get(third) if first == "of" and second in {"those", "the"} else None
+        event = clause.event(quantity.after)
+        return event.measure if event else None
+    if first != "of" or second not in {"those", "the"}:
+        return None
+    # "19 of the 47 dead were children", "one of those killed"
+    step = 3 if second == "the" and tokens.kind(quantity.after + 2) == "number" else 2
+    told = tokens.word(quantity.after + step)
+    measure = VERBS.get(told) or (ADJECTIVES.get(told) if step > 2 or told in _AFTER_THE else None)  # noqa: PLR2004
+    return "killed" if measure and died_later(clause, quantity.after + step) else measure
 
 
 def _met(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:

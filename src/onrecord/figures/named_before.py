@@ -14,8 +14,27 @@ if TYPE_CHECKING:
 
 _HEADS = clause_words("number_of")
 _LINKS = frozenset(
-    {"at", "to", "is", "was", "as", "be", "of", "from", "reached", "exceeded", "passed", "topped"}
+    {
+        "at",
+        "to",
+        "is",
+        "was",
+        "as",
+        "be",
+        "of",
+        "from",
+        "reached",
+        "exceeded",
+        "passed",
+        "topped",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+    }
 )
+_HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced"})
 _BACK = 16
 
 
@@ -37,6 +56,9 @@ def named_before(tokens: Tokens, quantity: Quantity) -> NamedBefore | None:
         if word in _HEADS and tokens.word(index + 1) == "of":
             phrase = words_for(tokens, index + 1)
             return NamedBefore(phrase, _measure(tokens, phrase, quantity)) if phrase.is_said else None
+        after = tokens.word(index + 1)
+        if word in _HEADS and VERBS.get(after) in _HARMS:  # "the number killed is 18"
+            return NamedBefore(Counted(index + 1, index + 1, None), VERBS[after])
     return None
 
 

@@ -25,7 +25,9 @@ _FEWEST = 3
 """The smallest whole whose parts are sought without a colon: two figures of one add up to two by chance."""
 _SHORT_LIST = 4
 _LIST = frozenset({"and", ",", "or", "plus", "as", "well"})
+_OPEN = frozenset({"at_least", "more_than", "about"})
 _OF_THEM = frozenset({"them", "whom", "which", "these"})
+_HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced", "trapped"})
 _BOUNDED = frozenset({"more_than", "at_least", "at_most", "less_than", "about"})
 
 
@@ -33,9 +35,14 @@ class _Row:
     """The figures of a block in order, with what is found out about them."""
 
     def __init__(
-        self, tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted], sentences: Sentences
+        self,
+        tokens: Tokens,
+        found: Sequence[Quantity],
+        phrases: Sequence[Counted],
+        sentences: Sentences,
+        measured: Sequence[Measure],
     ) -> None:
-        self.tokens, self.found, self.phrases = tokens, found, phrases
+        self.tokens, self.found, self.phrases, self.measured = tokens, found, phrases, measured
         self.sentence = [sentences.around(one.first) for one in found]
         self.wholes: list[int | None] = [None] * len(found)
         self.flags: list[list[str]] = [[] for _ in found]
@@ -56,14 +63,20 @@ def parts(
     phrases: Sequence[Counted],
     sentences: Sentences,
     measured: Sequence[Measure],
+    parents: Sequence[int | None],
 ) -> tuple[list[int | None], list[tuple[str, ...]]]:
-    """Return for each figure the index of the one that it is a part of, or None, and its flags."""
-    row = _Row(tokens, found, phrases, sentences)
+    """Return for each figure the index of the one that it is a part of, or None, and its flags.
+
+    `parents` are the wholes of those that a sentence of their own tells of.
+    """
+    row = _Row(tokens, found, phrases, sentences, measured)
     for number in range(1, len(found)):
         if row.is_counted_with(number):
             _take_up(row, number)
+        elif parents[number] is not None:
+            row.wholes[number] = parents[number]
     for whole in range(len(found) - 2):
-        _add_up(row, whole, measured)
+        _add_up(row, whole)
     for part, its_whole in enumerate(row.wholes):
         if its_whole is not None and _exceeds(found[part], found[its_whole]):
             row.flags[part].append(EXCEEDS)
@@ -86,10 +99,23 @@ def _take_up(row: _Row, number: int) -> None:
 
 
 def _opens_a_part(row: _Row, number: int, between: list[str]) -> bool:
-    if "including" in between or ":" in between or {"among", "them"} <= set(between):
+    if not _can_be_within(row.measured[number], row.measured[_whole_of(row, number - 1)]):
+        return False
+    listed = ":" in between and ";" not in between  # "deaths: 18; injuries: 40" are no parts
+    if listed or "including" in between or between == ["("] or {"among", "them"} <= set(between):
         return True
     after = row.found[number].after
     return row.tokens.word(after) == "of" and row.tokens.word(after + 1) in _OF_THEM
+
+
+def _whole_of(row: _Row, number: int) -> int:
+    whole = row.wholes[number]
+    return number if whole is None else whole
+
+
+def _can_be_within(part: Measure, whole: Measure) -> bool:
+    """Return whether a part may be of its measure: of 14 killed none of the 30 injured are a part."""
+    return part == whole or "other" in {part, whole} or not {part, whole} <= _HARMS
 
 
 def _is_list(between: list[str]) -> bool:
@@ -100,7 +126,7 @@ def _exceeds(part: Quantity, whole: Quantity) -> bool:
     return part.low is not None and whole.high is not None and part.low > whole.high
 
 
-def _add_up(row: _Row, whole: int, measured: Sequence[Measure]) -> None:
+def _add_up(row: _Row, whole: int) -> None:
     """Hold exact parts against their whole: "50 died: 38 at the scene and 12 in hospital".
 
     After a colon the parts are all of them, and a sum that differs is flagged on the whole. Without one, two
@@ -108,14 +134,17 @@ def _add_up(row: _Row, whole: int, measured: Sequence[Measure]) -> None:
     """
     listed = ":" in row.between(whole + 1)
     members = _members(row, whole, most=_MOST_PARTS if listed else 2)
-    if row.wholes[whole] is not None or not all(map(_is_plain, (row.found[n] for n in (whole, *members)))):
+    if row.wholes[whole] is not None or not all(_is_plain(row.found[member]) for member in members):
         return
     total = row.found[whole].low or 0
     comes_out = sum(row.found[member].low or 0 for member in members) == total
-    alike = measured[whole + 1] in {measured[whole], "other"} and total >= _FEWEST
+    alike = row.measured[whole + 1] in {row.measured[whole], "other"} and total >= _FEWEST
+    if not _is_plain(row.found[whole]) and not (comes_out and row.found[whole].comparator in _OPEN):
+        return
     if len(members) > 1 and (listed or (comes_out and alike)):
         for member in members:
             row.wholes[member] = whole
+            row.flags[member] = [flag for flag in row.flags[member] if flag != SHARED_BOUND]
         if not comes_out:
             row.flags[whole].append(NO_SUM)
 
@@ -126,6 +155,7 @@ def _members(row: _Row, whole: int, most: int) -> list[int]:
         number
         for number in range(whole + 1, min(whole + 1 + most, len(row.found)))
         if row.sentence[number] == row.sentence[whole]
+        and _can_be_within(row.measured[number], row.measured[whole])
     ]
 
 

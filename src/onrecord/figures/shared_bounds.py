@@ -40,8 +40,16 @@ def with_shared_bounds(
             and phrase.is_said
             and second[1].is_said
             and tuple(tokens.words[phrase.end : quantity.first]) in _JOINTS
+            and not _adds_up(found, at)
         ):
             low, high = interval(before.comparator, quantity.low)
             rule = f"{quantity.rule}, {before.comparator} of the list"
             shared[then] = replace(quantity, low=low, high=high, comparator=before.comparator, rule=rule)
     return tuple(shared)
+
+
+def _adds_up(found: Sequence[Quantity], whole: int) -> bool:
+    """Return whether the figures that follow are its parts: "at least 22, 14 men and eight women"."""
+    total, further = found[whole].low, [one.low for one in found[whole + 1 : whole + 3]]
+    first, second = further if len(further) > 1 else (None, None)
+    return total is not None and first is not None and second is not None and first + second == total

@@ -10,7 +10,7 @@ from onrecord.figures.confidence import confidence
 from onrecord.figures.counted import Counted, counted
 from onrecord.figures.gazetteer import Gazetteer
 from onrecord.figures.holders import Holders, rejects
-from onrecord.figures.measures import asked, measures
+from onrecord.figures.measures import asked, measures, with_wholes
 from onrecord.figures.moments import moments
 from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
@@ -20,6 +20,7 @@ from onrecord.figures.quantities import may_count, quantities
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
 from onrecord.figures.shared_bounds import with_shared_bounds
+from onrecord.figures.taken_up import fits, only, those_before, wholes_before
 from onrecord.figures.tokens import Tokens, tokens
 from onrecord.model import Block, Figure, Maker
 from onrecord.selectors import select
@@ -63,10 +64,12 @@ def figures(
     )
     found: list[Figure] = []
     under: Measure | None = None
+    last: tuple[Figure, ...] = ()
     for block in sorted(blocks, key=lambda block: block.start):
         if block.kind == "heading":
             under = asked(tokens(document.text, block.start, block.end))
-        found += _of_block(around, block, under)
+        last = tuple(_of_block(around, block, under, last))
+        found += last
     return tuple(found)
 
 
@@ -120,8 +123,13 @@ class _Reading:
     flags: tuple[str, ...]
 
 
-def _of_block(around: _Around, block: Block, under: Measure | None) -> Iterator[Figure]:
-    """Yield the figures of a block; `under` is what the heading above it asks or tells of."""
+def _of_block(
+    around: _Around, block: Block, under: Measure | None, last: Sequence[Figure]
+) -> Iterator[Figure]:
+    """Yield the figures of a block.
+
+    `under` is what the heading above it asks or tells of, `last` the figures of the block before it.
+    """
     document = around.document
     if not may_count(document.text[block.start : block.end]):
         return
@@ -133,17 +141,39 @@ def _of_block(around: _Around, block: Block, under: Measure | None) -> Iterator[
         return
     phrases = [counted(text, quantity) for quantity in found]
     found = with_shared_bounds(text, found, phrases)
-    passage = _Passage(document, block.post, text, Sentences(text), found)
+    sentences = Sentences(text)
+    passage = _Passage(document, block.post, text, sentences, found)
     measured = measures(text, found, phrases, under=under)
-    wholes, flags = parts(text, found, phrases, passage.sentences, measured)
+    before = wholes_before(text, sentences, found, phrases, measured)
+    measured = with_wholes(measured, before)
+    wholes, flags = parts(text, found, phrases, sentences, measured, before)
+    above = _whole_above(passage, phrases[0], last)
+    if above and wholes[0] is None and measured[0] in {"other", above.measure}:
+        measured[0] = above.measure
+    else:
+        above = None
     made = [
         _figure(passage, reading, around)
         for reading in map(_Reading, range(len(found)), found, phrases, measured, flags)
     ]
     within = [None if whole is None else made[whole] for whole in wholes]
+    within[0] = within[0] or above
     ids = [figure_id(one, document.id, whole=whole) for one, whole in zip(made, within, strict=True)]
     for one, own, whole in zip(made, ids, wholes, strict=True):
-        yield replace(one, id=own, whole=None if whole is None else ids[whole])
+        up = above.id if above and one is made[0] else None
+        yield replace(one, id=own, whole=up if whole is None else ids[whole])
+
+
+def _whole_above(passage: _Passage, phrase: Counted, last: Sequence[Figure]) -> Figure | None:
+    """Return the figure of the paragraph before that the first of this one is a part of, or None."""
+    quantity = passage.quantities[0]
+    sentence = passage.sentences.around(quantity.first)
+    if not last or sentence[0] > 0:
+        return None
+    meant = those_before(passage.text, sentence, quantity, phrase)
+    measured = [one.measure for one in last]
+    whole = None if meant is None else only(range(len(last)), measured, meant)
+    return last[whole] if whole is not None and fits(quantity, last[whole].high) else None
 
 
 def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
