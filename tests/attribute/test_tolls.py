@@ -35,6 +35,23 @@ def given(text: str, acts=()) -> list[tuple[str, str, str]]:
             "Rescue officials raised the toll to two dozen.",
             ("Rescue officials", "raised", "the toll to two dozen"),
         ),
+        ("The governor put the dead at 14.", ("The governor", "put", "the dead at 14")),
+        (
+            "Speaking to reporters, Mayor Venn put the crowd in Orm at 1,200.",
+            ("Mayor Venn", "put", "the crowd in Orm at 1,200"),
+        ),
+        (
+            "Mara Venn, the director of the clinic, put casualties at nine.",
+            ("Mara Venn, the director of the clinic", "put", "casualties at nine"),
+        ),
+        ("The ministry gave the toll as 16.", ("The ministry", "gave", "the toll as 16")),
+        ("The ministry gave a figure of 16 dead.", ("The ministry", "gave", "a figure of 16 dead")),
+        ("Police spoke of at least 27 dead.", ("Police", "spoke of", "at least 27 dead")),
+        ("The ministry corrected the number to two.", ("The ministry", "corrected", "the number to two")),
+        (
+            "Twelve died, with the opposition putting the toll at 40.",
+            ("the opposition", "putting", "the toll at 40"),
+        ),
     ],
 )
 def test_who_puts_a_toll_gives_it(text, expected):
@@ -51,6 +68,10 @@ def test_who_puts_a_toll_gives_it(text, expected):
         "Mara Venn put the number to her brother.",
         "Venn put the total upside down at the pier.",
         "It put the toll at 12.",
+        "The Lennick Bureau refused to put the toll at 12.",
+        "The ministry put the wounded man at one side.",
+        "The ministry gave a total of 40 trucks to Orm.",
+        "The president spoke of 27 bridges.",
         "The bureau, citing a spokesman, later revised its tally to 30.",
     ],
 )
@@ -62,3 +83,21 @@ def test_a_clause_that_has_its_statement_gets_no_second():
     text = "The ministry put the toll at 12."
     known = Act(((0, 12),), ((13, 16),), ((17, 31),))
     assert given(text, [known]) == []
+
+
+def test_a_participle_goes_on_with_who_spoke_before():
+    text = "Nobody fell. The army denied the raid, putting the toll at eight."
+    known = Act(((13, 21),), ((22, 28),), ((29, 37),))
+    assert given(text, [known]) == [("The army", "putting", "the toll at eight")]
+
+
+def test_a_participle_takes_up_nobody_of_the_sentence_before():
+    text = "The army denied the raid. Orm fell, putting the toll at eight."
+    known = Act(((0, 8),), ((9, 15),), ((16, 24),))
+    assert given(text, [known]) == []
+
+
+def test_a_clause_found_with_doubt_is_as_sure_as_the_others():
+    text = "The ministry spoke of 27 dead."
+    known = Act(((0, 12),), ((13, 21),), ((22, 29),), confidence=0.3)
+    assert [act.confidence for act in with_tolls([known], text)] == [0.8]

@@ -7,104 +7,119 @@ By words alone, so what is not plainly a giver is left: "Monday's attack raised 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.acts import Act
+from onrecord.attribute.givers import NUMBER, REST, giver_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.model import Range
 
-_NUMBER = (
-    r"(?:\d|(?:an?\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|"
-    r"forty|fifty|sixty|seventy|eighty|ninety|dozens?|scores|hundreds?|thousands?|several)\b)"
+_ADVERBS = (
+    r"(?:(?:has|have|had)\s+)?"
+    r"(?:\w{2,14}ly\s+|later\s+|first\s+|now\s+|since\s+|however\s+|also\s+|so\s+far\s+)?"
 )
-_CLAUSE = re.compile(
-    r"\b(?P<cue>(?:(?:has|have|had)\s+)?(?:\w{2,14}ly\s+|later\s+|first\s+|now\s+|since\s+|however\s+)?"
-    r"(?:puts?|place[sd]|raise[sd]|lower(?:ed|s)|revise[sd]|update[sd]))\s+"
-    r"(?P<content>(?:the|its|their|his|her|this|that)\s+(?:[\w-]+\s+){0,4}?"
-    r"(?:toll|tally|count|total|number|figure|casualties)\b(?:\s+[\w’'-]+){0,5}?\s+(?:at|to|as\s+high\s+as)\s+"
-    rf"[“\"‘']?(?:[\w-]+\s+){{0,3}}?{_NUMBER}(?:[^\n.,;:!?()]|[.,](?=\d))*)",
-    re.IGNORECASE,
+_TOLL = r"(?:toll|tally|count|total|number|figure|casualties)"
+_THEM = (
+    r"(?:(?:the\s+)?(?:deaths|fatalities|casualties|losses|turnout|attendance)|the\s+(?:crowds?|victims))\b"
+    r"(?:\s+[\w’'-]+){0,5}?|"
+    r"the\s+(?:dead|killed|wounded|injured|missing|displaced|detained|arrested)"
+    r"(?:\s+and\s+(?:dead|wounded|injured|missing)|\s+(?:in|on|from|of|after|so)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}?)?"
 )
-_START = re.compile(
-    r"(?:[.,;:!?–—)”\"\n]|\s-|\b(?:while|whereas|and|but|though|although|as|that|with|where|when)\b)\s*",
-    re.IGNORECASE,
+"""Those counted, who are put at a number as tolls are."""
+_SOME = rf"[“\"‘']?(?:[\w-]+\s+){{0,3}}?{NUMBER}{REST}"
+_OF = r"(?:the|an?|its|their|his|her|this|that)\s+(?:[\w-]+\s+){0,4}?"
+_PUTS = (
+    r"(?:puts?|putting|place[sd]?|placing|raise[sd]?|raising|lower(?:ed|s|ing)|revise[sd]?|revising|update[sd]?|"
+    r"updating|correct(?:ed|s|ing))"
 )
-_WORDS = re.compile(
-    r"(?:(?:the|an?|one|some|other|later|early|several|most|at least)\s+)*[^\W\d_@][^\n]*|@\w+", re.IGNORECASE
+_CLAUSES = (
+    re.compile(
+        rf"\b(?P<cue>{_ADVERBS}{_PUTS})\s+"
+        rf"(?P<content>(?:{_OF}{_TOLL}\b(?:\s+[\w’'-]+){{0,5}}?|{_THEM})\s+(?:at|to|as\s+high\s+as)\s+{_SOME})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<cue>{_ADVERBS}g(?:ave|ives?|iven|iving))\s+"
+        rf"(?P<content>{_OF}(?:{_TOLL}\b(?:\s+[\w’'-]+){{0,5}}?\s+as|(?:toll|tally|count|figure|estimate)\s+of)\s+"
+        rf"{_SOME})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<cue>{_ADVERBS}(?:spoke|speaks?|speaking)\s+of)\s+"
+        rf"(?P<content>{_SOME}\b(?:dead|deaths|killed|wounded|injured|missing|fatalities|casualties|victims)\b{REST})",
+        re.IGNORECASE,
+    ),
 )
-_SOURCES = re.compile(
-    r"@\w|\b(?:officials?|authorit(?:y|ies)|ministr(?:y|ies)|police|hospitals?|sources?|reports?|posts?|tweets?|"
-    r"accounts?|witness(?:es)?|residents|medics|rescuers|testimon(?:y|ies)|agenc(?:y|ies)|army|government|"
-    r"spokes\w+|he|she|they)\Z",
-    re.IGNORECASE,
-)
-"""Words that end the naming of one who gives a toll."""
-_NAMED = re.compile(r"(?:[Tt]he\s+)?[A-Z].*", re.DOTALL)
-_EVENTS = re.compile(
-    r"\b(?:attacks?|strikes?|bombings?|deaths?|killings?|crash|blasts?|explosions?|\w*quakes?|storms?|fires?|raids?|"
-    r"shelling|bod(?:y|ies)|finds?|discover(?:y|ies)|victims?|it|this|that|which)\Z",
-    re.IGNORECASE,
-)
-_GERUND = re.compile(r"\w+ing\b")
-_FROM = re.compile(
-    r"\b(?:sources?|reports?|posts?|tweets?|officials?|accounts?)\s+(?:from|by|at|in|of)\b", re.IGNORECASE
-)
-_CHANGES = re.compile(r"(?:rais|lower)", re.IGNORECASE)
+_CHANGES = re.compile(r"(?:rais|lower|correct)", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ing(?:\s+of)?\Z", re.IGNORECASE)
 _STOP = re.compile(
     r"\s(?:while|but|though|although|whereas|as\s+reported|according\s+to|adding|and\s+(?=\w+ed\b))",
     re.IGNORECASE,
 )
-_LONGEST = 110
-"""Code points of the longest words for one who gives a toll."""
+_SENTENCE = re.compile(r"[.?!]['\"”’]?\s|\n")
+_REACH = 400
+"""Code points before a participle among which its sentence begins."""
 _CONFIDENCE = 0.8
 
 
 def with_tolls(acts: Sequence[Act], text: str) -> list[Act]:
-    """Return the acts with one for each clause that gives a toll and that none of them has its cue in."""
-    cues = sorted(span for act in acts for span in act.cue)
+    """Return the acts with one for each clause that gives a toll and that none of them has its cue in.
+
+    One that the network found where such a clause stands, but is hardly sure of, is as sure as the others.
+    """
+    known = list(acts)
+    cues = sorted((span, number) for number, act in enumerate(known) for span in act.cue)
     found = []
-    for match in _CLAUSE.finditer(text):
-        start, end = match.span()
-        if _meets(cues, start, end):
-            continue
-        giver = _giver(text, match["cue"], match.start("cue"))
-        if giver is not None:
-            found.append(_act(text, match, giver))
-    return [*acts, *found]
+    for clause in chain.from_iterable(pattern.finditer(text) for pattern in _CLAUSES):
+        met = _meeting(cues, *clause.span())
+        giver = _giver(text, clause, known, cues)
+        if met is not None:
+            act = known[met]
+            if giver is not None and act.source and _is_within(act.cue, clause.span("cue")):
+                known[met] = dataclasses.replace(act, confidence=max(act.confidence, _CONFIDENCE))
+        elif giver is not None:
+            found.append(_act(text, clause, giver))
+    return [*known, *found]
 
 
-def _meets(spans: Sequence[Range], start: int, end: int) -> bool:
-    """Return whether one of the sorted spans shares a code point with [start, end)."""
-    at = bisect_left(spans, (end, 0)) - 1
-    return at >= 0 and spans[at][1] > start
+def _meeting(cues: Sequence[tuple[Range, int]], start: int, end: int) -> int | None:
+    """Return the act of which one of the sorted cues shares a code point with [start, end), or None."""
+    at = bisect_left(cues, ((end, 0), 0)) - 1
+    return cues[at][1] if at >= 0 and cues[at][0][1] > start else None
 
 
-def _act(text: str, clause: re.Match[str], giver: Range) -> Act:
+def _is_within(spans: Sequence[Range], place: Range) -> bool:
+    return all(place[0] <= start and end <= place[1] for start, end in spans)
+
+
+def _act(text: str, clause: re.Match[str], giver: tuple[Range, ...]) -> Act:
     start, end = clause.span("content")
     stop = _STOP.search(text, start, end)
     words = text[start : stop.start() if stop else end].rstrip()
-    return Act((giver,), (clause.span("cue"),), ((start, start + len(words)),), confidence=_CONFIDENCE)
+    return Act(giver, (clause.span("cue"),), ((start, start + len(words)),), confidence=_CONFIDENCE)
 
 
-def _giver(text: str, cue: str, at: int) -> Range | None:
-    """Return the words of the subject before a cue, if they plainly name one who gives a toll.
+def _giver(
+    text: str, clause: re.Match[str], acts: Sequence[Act], cues: Sequence[tuple[Range, int]]
+) -> tuple[Range, ...] | None:
+    """Return the words for who gives the toll of a clause: its subject, else who spoke before a participle.
 
     What happens raises and lowers tolls too: those who do so must be called what sources are called.
     """
-    low = max(0, at - _LONGEST)
-    end = low + len(text[low:at].rstrip(" ,"))
-    starts = [match.end() for match in _START.finditer(text, low, end)]
-    if not starts and low > 0:
+    at = clause.start("cue")
+    if not (_PARTICIPLE.search(clause["cue"]) and text[max(0, at - 3) : at].rstrip().endswith(",")):
+        subject = giver_before(text, at, named=_CHANGES.search(clause["cue"]) is None)
+        return (subject,) if subject is not None else None
+    low = max(0, at - _REACH)
+    begin = max((match.end() for match in _SENTENCE.finditer(text, low, at)), default=low)
+    number = bisect_left(cues, ((at, 0), 0)) - 1
+    if number < 0 or cues[number][0][0] < begin:
         return None
-    start = starts[-1] if starts else 0
-    words = text[start:end]
-    if not _WORDS.fullmatch(words) or _GERUND.match(words) or _EVENTS.search(words):
-        return None
-    plain = _SOURCES.search(words) or _FROM.search(words)
-    named = _NAMED.fullmatch(words) and not words.isupper() and not _CHANGES.search(cue)
-    return (start, end) if plain or named else None
+    return acts[cues[number][1]].source or None

@@ -1,0 +1,102 @@
+"""Those who give tolls: whether words before or after a cue plainly name one who counts and tells.
+
+By words alone. What happens raises and lowers tolls too, and people are among those counted, so that only
+what sources are called passes for one: an office, a body that counts or tells, a name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.model import Range
+
+LONGEST = 110
+"""Code points of the longest words for one who gives a toll."""
+NUMBER = (
+    r"(?:\d|(?:an?\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|dozens?|scores|hundreds?|thousands?|several)\b)"
+)
+"""How a number begins, in a pattern that takes capitals for small letters."""
+REST = r"(?:[^\n.,;:!?()]|[.,](?=\d))*"
+"""The rest of a clause."""
+
+_NOUNS = (
+    r"officials?|authorit(?:y|ies)|ministr(?:y|ies)|police|hospitals?|clinics?|morgues?|sources?|reports?|posts?|"
+    r"tweets?|accounts?|witness(?:es)?|residents|medics|doctors|paramedics|rescuers|firefighters|testimon(?:y|ies)|"
+    r"agenc(?:y|ies)|army|navy|military|militia|rebels|government|opposition|regime|spokes\w+|mayor|governor|"
+    r"prefect|president|premier|chancellor|minister|secretary|secretary-general|director|manager|head|chief|"
+    r"superintendent|commissioner|commander|general|colonel|major|captain|sheriff|prosecutors?|coroner|judge|warden|"
+    r"envoy|ambassador|organi[sz]ers?|activists|campaigners|lawyers|relatives|families|researchers|"
+    r"investigators|monitors?|observers|union|unions|observatory|red\s+c(?:ross|rescent)|committee|commission|"
+    r"office|council|department|directorate|services?|bureau|board|headquarters|command|coast\s?guard|embassy|"
+    r"university|institute|cent(?:re|er)|network|group|groups|organi[sz]ations?|association|federation|alliance|"
+    r"coalition|charity|charities|ngos?|watchdog|regulator|records|registr(?:y|ar)|un|united\s+nations|radio|"
+    r"television|tv|media|newspapers?|operator|airline|company|civil\s+defen[cs]e"
+)
+_SOURCES = re.compile(rf"(?:@\w|\b(?:{_NOUNS}|he|she|they)\Z)", re.IGNORECASE)
+"""Words that end the naming of one who gives a toll."""
+_WORDS = re.compile(
+    r"(?:(?:the|an?|one|some|other|later|early|several|most|at least)\s+)*[^\W\d_@][^\n]*|@\w+", re.IGNORECASE
+)
+_NAMED = re.compile(r"(?:[Tt]he\s+)?[A-Z].*", re.DOTALL)
+_BODY = re.compile(r"(?:[Tt]he\s+(?!\w+\Z)[A-Z]|(?:[Tt]he\s+)?[A-Z]{2,6}\Z)")
+"""How names begin, and initials look, that are hardly a place's."""
+_EVENTS = re.compile(
+    r"\b(?:attacks?|strikes?|bombings?|deaths?|killings?|crash|blasts?|explosions?|\w*quakes?|storms?|fires?|raids?|"
+    r"shelling|bod(?:y|ies)|finds?|discover(?:y|ies)|victims?|war|conflict|clashes|fighting|violence|operation|offensive|"
+    r"\w+day|week|month|year|city|town|village|country|region|province|district|county|state|island|it|this|that|which|to|not|would|could|may|might|will|"
+    r"should|did|does|can|cannot|has|have|had|\w+n[’']t)\Z",
+    re.IGNORECASE,
+)
+"""Ends of what gives no toll: what happens, and half a verb."""
+_GERUND = re.compile(r"\w+ing\b")
+_FROM = re.compile(
+    rf"\b(?:{_NOUNS})\s+(?:from|by|at|in|of|for|on)\b(?!.*\b(?:who|which|that|and)\b)", re.IGNORECASE
+)
+_START = re.compile(
+    r"(?:[.,;:!?–—)”\"\n]|\s-|\b(?:while|whereas|and|but|though|although|as|that|with|where|when)\b)\s*",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:\A|[.;:!?”\"\n,]\s*|\b(?:and|but|while|that)\s+)"
+    r"(?P<name>(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+|[A-Z][\w’'-]+),\s*\Z"
+)
+"""A name and a comma at the end of what stands before an apposition."""
+
+
+def is_giver(words: str, *, named: bool = True) -> bool:
+    """Return whether words plainly name one who gives a toll.
+
+    With `named`, any name will do; without, those are left out that may be a place's.
+    """
+    if not _WORDS.fullmatch(words) or _GERUND.match(words) or _EVENTS.search(words):
+        return False
+    if _SOURCES.search(words) or _FROM.search(words):
+        return True
+    if words.isupper() and " " in words:
+        return False
+    return (_NAMED.fullmatch(words) if named else _BODY.match(words)) is not None
+
+
+def giver_before(text: str, at: int, *, named: bool = True) -> Range | None:
+    """Return the words of the subject before a cue at `at`, if they plainly name one who gives a toll.
+
+    "Ana Rell, the director" is one as a whole.
+    """
+    low = max(0, at - LONGEST)
+    end = low + len(text[low:at].rstrip(" ,"))
+    starts = [match.end() for match in _START.finditer(text, low, end)]
+    if not starts and low > 0:
+        return None
+    start = starts[-1] if starts else 0
+    if not is_giver(text[start:end], named=named):
+        return None
+    if text[max(0, start - 3) : start].rstrip().endswith(",") and text[start:end].startswith(
+        ("the ", "a ", "an ", "its ")
+    ):
+        before = _APPOSED.search(text[low:start])
+        if before is not None:
+            start = low + before.start("name")
+    return start, end
