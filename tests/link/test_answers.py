@@ -4,6 +4,7 @@ import pytest
 
 from builders import said
 from link.pairs import between, report
+from onrecord.link import disputes
 
 LOCKS = "Lock gates forced at Tarn Mill"
 
@@ -317,6 +318,179 @@ def test_a_denial_that_lays_it_elsewhere_denies_and_blames():
     words = "the shells came not from Sarrati positions but from the quarry, in the hands of the Vale Guard"
     two = about("Oda Lerch", words, "Quay Gazette", stance="denies")
     assert {kind for kind, _ in kinds(one, two)} == {"denies", "different_responsibility"}
+
+
+def stating(who, content, *, cue="said that", outlet="The Lantern", body="person", title=LOCKS, **more):
+    return report(
+        title,
+        f"{who} {cue} {content}. The river rose at Tarn Mill.",
+        said=[
+            said(content, source=who, cue=cue, speaker=who.removeprefix("The "), speaker_kind=body, **more)
+        ],
+        outlet=outlet,
+    )
+
+
+def test_one_deed_in_other_words_is_what_is_denied():
+    turned = stating("Oda Lerch", "surveyors had been turned back at a checkpoint near Tarn Mill")
+    kept = denying("surveyors had been prevented from reaching Tarn Mill", who="A ministry source")
+    assert kinds(turned, kept) == [("denies", ())]
+    assert "“turned back” and “prevented”" in between(turned, kept)[0].reason
+    heard = stating("Oda Lerch", "surveyors had been seen at a checkpoint near Tarn Mill")
+    assert kinds(heard, kept) == []
+
+
+def test_what_others_report_may_be_denied_without_a_name_in_common():
+    turned = stating("Oda Lerch", "surveyors had been turned back at a checkpoint", title="Rain")
+    of_reports = denying(
+        "reports that foreign surveyors had been prevented from seeing the village",
+        who="A ministry source", cue="denied", title="Sun",
+    )  # fmt: skip
+    assert kinds(turned, of_reports) == [("denies", ())]
+
+
+def test_rockets_supplied_are_not_a_rocket_that_fell_short():
+    rocket = stating("Oda Lerch", "a rebel rocket had fallen short")
+    supplied = denying("having supplied the rebels with rockets", cue="denied")
+    assert kinds(rocket, supplied) == []
+    arming = stating("Oda Lerch", "Sarrat was supplying the gang with rockets", outlet="Lenn Wire")
+    assert kinds(arming, supplied) == [("denies", ())]
+
+
+def test_one_weapon_that_hit_something_is_not_another_that_hit_something_else():
+    one = stating("Oda Lerch", "two Sarrati missiles hit the ferry Alder in the northern sea", title="Ferry")
+    two = denying("an Orvenian missile hit Lisk", title="Lisk in ruins")
+    assert kinds(one, two) == []
+
+
+def test_what_is_told_of_by_the_way_is_not_what_is_denied():
+    claim = stating("Oda Lerch", "the guild stored powder in the school at Tarn Mill before it was struck")
+    struck = denying("hitting the school at Tarn Mill", who="The Vale army", cue="denied")
+    assert kinds(claim, struck) == []
+    stored = denying("storing powder in the school at Tarn Mill", who="The guild of Lenn", cue="denied")
+    assert kinds(claim, stored) == [("denies", ())]
+
+
+def test_who_admits_what_they_denied_is_held_to_it():
+    words = "of its men had been in the lock house at Tarn Mill"
+    before = denying(f"any {words}", who="The Vale Guard", day="2031-05-04")
+    after = denying(
+        f"three {words}", who="The Vale Guard", stance="admits", cue="admitted that", outlet="Lenn Wire"
+    )
+    (found,) = between(before, after)
+    assert (found.kind, found.flags) == ("denies", ("admission", "same-side"))
+    assert [member.stance for member in found.members] == ["denies", "admits"]
+    assert found.reason.startswith("Vale Guard both denies and admits it")
+    (dispute,) = disputes([found], {})
+    assert (dispute.kind, dispute.grade) == ("denial", "admitted")
+
+
+def test_what_is_admitted_of_another_matter_takes_nothing_back():
+    before = denying("any of its men had been in the lock house", who="The Vale Guard", day="2031-05-04")
+    after = denying("it had sold herring in Lisk", who="The Vale Guard", stance="admits", cue="admitted that")
+    assert kinds(before, after) == []
+
+
+def test_a_quotation_taken_for_a_denial_denies_nothing_that_has_its_own_words():
+    words = "“They had the letter, the drawings and the time”"
+    one = stating("Oda Lerch", words, cue="said:", title="Letter to the guild of Lenn", kind="direct")
+    two = stating(
+        "Rurik Dahn",
+        words,
+        cue="told us:",
+        title="Letter to the guild of Lenn",
+        stance="denies",
+        outlet="Quay Gazette",
+    )
+    assert "denies" not in [kind for kind, _ in kinds(one, two)]
+
+
+def test_whom_a_charge_names_in_passing_does_not_admit_it():
+    charge = "Sarrat of supplying the harbour gang with rockets"
+    one = report(
+        LOCKS,
+        f"Oda Lerch accused {charge}. Two of the gang admitted to firing the rockets.",
+        said=[
+            said(charge, source="Oda Lerch", cue="accused", stance="accuses", target="Sarrat"),
+            said("to firing the rockets", source="Two of the gang", cue="admitted", stance="admits",
+                 speaker_kind="group"),
+        ],
+    )  # fmt: skip
+    assert kinds(one) == []
+
+
+def test_a_minister_is_no_ministry():
+    charge = stating(
+        "Oda Lerch", "the guild and the ministry of forcing the lock gates", cue="accused", stance="accuses"
+    )
+    office = denying(
+        "to comment on the lock gates", who="The minister's office", stance="declines", cue="refused"
+    )
+    assert kinds(charge, office) == []
+
+
+def test_reasons_show_whole_words_of_the_reports():
+    turned = stating("Oda Lerch", "engineers had drafted a treatise about liberties at Tarn Mill")
+    denial = denying("any treatise about liberties was drafted by engineers", who="The guild of Lenn")
+    (found,) = between(turned, denial)
+    for word in ("“engineers”", "“liberties”", "“treatise”", "“drafted”"):
+        assert word in found.reason
+
+
+SIDES = {
+    "two sides in arms, each by its kind": (
+        ("The army", "a rebel rocket had hit the sluice"),
+        ("The Vale League", "an army drone had hit the sluice"),
+        ["different_responsibility"],
+    ),
+    "each by the other's weapon": (
+        ("The Orvenian army", "a Sarrati missile had hit the sluice"),
+        ("Sarrat", "the sluice had been hit by an Orvenian drone"),
+        ["counter_accuses"],
+    ),
+    "rebels may be those who are named": (
+        ("The army", "a rebel rocket had hit the sluice"),
+        ("Mara Venn", "a League rocket had hit the sluice"),
+        [],
+    ),
+    "the army is the other's army": (
+        ("The Vale League", "an army drone had hit the sluice"),
+        ("Mara Venn", "an Orvenian army drone had hit the sluice"),
+        [],
+    ),
+    "a weapon that did nothing": (
+        ("The army", "a rebel rocket had hit the sluice"),
+        ("The Vale League", "an army drone had circled over the sluice"),
+        [],
+    ),
+    "a weapon that did not do it": (
+        ("The army", "a rebel rocket had hit the sluice"),
+        ("The Vale League", "an army drone had never hit the sluice"),
+        [],
+    ),
+    "a make of weapon is no side": (
+        ("The Orvenian army", "a Sarrati missile had hit the sluice"),
+        ("Mara Venn", "a Grad missile had hit the sluice"),
+        [],
+    ),
+    "something else was hit elsewhere": (
+        ("The army", "a rebel rocket had hit the sluice"),
+        ("The Vale League", "an army drone had hit a bakery in Lisk"),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIDES)
+def test_a_side_is_blamed_by_its_weapon(name):
+    (who, content), (other, theirs), expected = SIDES[name]
+    one = stating(who, content, body="government", title="Sluice of Tarn Mill hit")
+    elsewhere = "Lisk" in theirs
+    two = stating(
+        other, theirs, body="organisation", outlet="Quay Gazette",
+        title="Bakery in ruins" if elsewhere else "Sluice of Tarn Mill hit",
+    )  # fmt: skip
+    assert [kind for kind, _ in kinds(one, two)] == expected
 
 
 def in_capitals(who, content, *, stance, cue, outlet, day="2031-05-05"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.link.entries import sentence_around
+from onrecord.link.of_report import sentence_around
 
 
 @pytest.mark.parametrize(

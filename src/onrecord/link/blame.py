@@ -1,4 +1,8 @@
-"""Whom a statement lays something to: its target where the report gives one, else what its words say."""
+"""Whom a statement lays something to: its target where the report gives one, else what its words say.
+
+Words name who did it as the doer ("shells came from Sarrati positions") or by the weapon ("a rebel rocket had
+hit the mill", "hit by an army drone").
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.link.deeds import HIT, shown, told
 from onrecord.link.entries import Voice
 from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
@@ -15,9 +20,19 @@ from onrecord.link.topics import (
     about_of,
     context,
     mentions,
+    names,
     near_in_time,
     share_a_name,
     shared_context,
+)
+from onrecord.link.weapons import (
+    WARFARE,
+    against_each_other,
+    bears_arms,
+    is_anybodys,
+    phrase,
+    same_arms,
+    whose_weapon,
 )
 from onrecord.link.words import STOP, telling, words
 
@@ -43,6 +58,9 @@ _PATTERNS = (("hands", _IN_HANDS), ("by", _BY), ("from", _FROM), ("", _SUBJECT))
 _DAYS = 14
 _SHARED = 2
 _MOST_KEYS = 12
+_AIR = frozenset({"air"})
+"""Missiles come through it, and alerts warn of what does."""
+
 _SAID = frozenset({"states", "accuses", "confirms", "admits", "estimates", "thinks"})
 
 
@@ -68,7 +86,7 @@ def _in_words(text: str) -> Voice | None:
         found = pattern.search(head) if word in head else None
         if found and words(found[1])[0] not in STOP:
             return Voice(" ".join(found[1].split()), "organisation")
-    return None
+    return whose_weapon(head)
 
 
 def blame_keys(statement: Statement) -> tuple[int, ...]:
@@ -87,8 +105,11 @@ def responsibility(
     one, two = blamed(first), blamed(second)
     if one is None or two is None or affiliated(one, two):
         return None
-    if first.voice is None or second.voice is None or is_nobody(first.voice) or is_nobody(second.voice):
+    if first.voice is None or second.voice is None or _is_anybody(first.voice) or _is_anybody(second.voice):
         return None
+    mutual = _is_side(one, second.voice) and _is_side(two, first.voice)
+    if (is_anybodys(one) or is_anybodys(two)) and not (mutual or against_each_other(one, two)):
+        return None  # "a rebel rocket" may be one of those whom the other names
     if likeness(first.voice, second.voice, apart).answer == "same":
         return None
     same_report = first.origin.report == second.origin.report
@@ -99,21 +120,36 @@ def responsibility(
         return None
     confidence = (first.confidence * second.confidence) ** 0.25
     earlier, later = _ordered(first, second)
-    names = f"{_name(later)} lays it to {_blamed_name(later)}, {_name(earlier)} to {_blamed_name(earlier)}"
-    if affiliated(one, second.voice) and affiliated(two, first.voice):
+    blame = f"{_name(later)} lays it to {_blamed_name(later)}, {_name(earlier)} to {_blamed_name(earlier)}"
+    if mutual:
         return relation(
-            "counter_accuses", member_of(later), member_of(earlier), names,
+            "counter_accuses", member_of(later), member_of(earlier), blame,
             round(0.8 * confidence, 3), about=about_of(earlier),
         )  # fmt: skip
-    deed = (telling(first.words) & telling(second.words)) - sides(one) - sides(two) - COMMON
+    deed = (told(first.words) & told(second.words)) - sides(one) - sides(two) - COMMON - _AIR
+    particular = deed - WARFARE - HIT - names(first.sentence) - names(second.sentence)
     bare = _is_bare(first, one) or _is_bare(second, two)
-    if not deed and not (bare and len(around) >= (1 if same_report else _SHARED + 1)):
+    if not particular and not (
+        (deed or bare) and len(around - WARFARE) >= (1 if same_report else _SHARED + (not deed))
+    ):
         return None
-    told = ", ".join(f"“{word}”" for word in sorted(deed or around, key=lambda word: (-len(word), word))[:4])
+    listed = shown(
+        (deed - WARFARE - HIT) or deed | around,
+        *(f"{one.words} {one.sentence} {one.origin.title}" for one in (later, earlier)),
+    )
     return relation(
-        "different_responsibility", member_of(later), member_of(earlier), f"{names}; both tell of {told}",
+        "different_responsibility", member_of(later), member_of(earlier), f"{blame}; both tell of {listed}",
         round((0.75 if deed else 0.6) * confidence, 3), about=about_of(earlier),
     )  # fmt: skip
+
+
+def _is_anybody(voice: Voice) -> bool:
+    """Return whether nobody can be told by a name; "the army" and "the rebels" are sides all the same."""
+    return is_nobody(voice) and not bears_arms(voice)
+
+
+def _is_side(accused: Voice, voice: Voice) -> bool:
+    return affiliated(accused, voice) or same_arms(accused, voice)
 
 
 def _around(first: Statement, second: Statement) -> frozenset[str]:
@@ -141,4 +177,4 @@ def _name(one: Statement) -> str:
 
 def _blamed_name(one: Statement) -> str:
     found = blamed(one)
-    return found.name if found else "nobody"
+    return phrase(one.words, found.name) if found else "nobody"

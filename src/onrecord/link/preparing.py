@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.link.elsewhere import Elsewhere
-from onrecord.link.entries import entries_of, origin_of
+from onrecord.link.of_report import entries_of, origin_of
 from onrecord.link.relating import keys_of
 from onrecord.link.sketch import copy_keys
 

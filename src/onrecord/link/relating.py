@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.link.answers import ANSWERS, answer, answer_keys
+from onrecord.link.answers import answer, answer_keys
+from onrecord.link.bare import ANSWERS
 from onrecord.link.blame import blame_keys, blamed, responsibility
 from onrecord.link.entries import Count, Entry, Statement
 from onrecord.link.events.event import Event

@@ -37,6 +37,10 @@ _CLOSE = 0.93
 _SHORT_NAME = 4
 
 
+_ACRONYM = re.compile(r"[A-Z]{3,8}")
+_CAPITAL = re.compile(r"\b[A-Z](?=[a-z])")
+_FEWEST_INITIALS = 3
+
 TOGETHER = "="
 """Stands before the id of a link that a person has accepted."""
 
@@ -198,9 +202,36 @@ def _bodies(first: Voice, second: Voice) -> Likeness:
     one, two = _telling_role(first.name), _telling_role(second.name)
     if one == two:
         return Likeness("same", 0.9, f"the same body, {first.name}")
+    for short, long in ((first, second), (second, first)):
+        if evidence := _spelt_out(short, long):
+            return evidence
     if affiliated(first, second):
         return Likeness("unknown", 0.5, f"{first.name} and {second.name} may speak for one another")
     return Likeness("other", 0.8, f"{first.name} and {second.name} share no name")
+
+
+def _spelt_out(short: Voice, long: Voice) -> Likeness | None:
+    """Return how surely a name in initials is that of a body by its full name, None if it is not known to be.
+
+    Surer where a report has both: "the Vale Liberation Front, or VLF".
+    """
+    if not _ACRONYM.fullmatch(short.name):
+        return None
+    for named in (long, short):
+        both = " ".join((named.name, *named.also))
+        if _initials(named) and re.search(rf"\b{re.escape(short.name)}\b", both) and long.name in both:
+            return Likeness("same", 0.85, f"one report has both names, {short.name} and {long.name}")
+    if short.name.casefold() in _initials(long):
+        return Likeness("same", 0.7, f"{short.name} are the initials of {long.name}")
+    return None
+
+
+def _initials(voice: Voice) -> frozenset[str]:
+    """Return the initials, in lower case, of a body's names of three words with capitals and more."""
+    if voice.kind == "person":
+        return frozenset()
+    found = ("".join(_CAPITAL.findall(name)).casefold() for name in (voice.name, *voice.also))
+    return frozenset(letters for letters in found if len(letters) >= _FEWEST_INITIALS)
 
 
 def affiliated(first: Voice | None, second: Voice | None) -> bool:
@@ -215,8 +246,8 @@ def affiliated(first: Voice | None, second: Voice | None) -> bool:
 
 @functools.lru_cache(maxsize=50_000)
 def sides(voice: Voice) -> frozenset[str]:
-    """Return what in a speaker's names and roles points to a country, a town or a body."""
-    return frozenset(
+    """Return what in a speaker's names and roles points to a country, a town or a body; its initials, too."""
+    return _initials(voice) | frozenset(
         nation(word)
         for name in (voice.name, *voice.also)
         for word in words(name)

@@ -48,6 +48,8 @@ def _statement_json(one: Statement) -> Json:
         "confidence": one.confidence,
         "candidates": list(one.candidates),
         "event": one.event,
+        "answers": one.answers,
+        "answered": one.answered,
     }
 
 
@@ -69,6 +71,8 @@ def _statement(value: Json, origin: Origin) -> Statement:
         confidence=value["confidence"],
         candidates=tuple(value["candidates"]),
         event=value["event"],
+        answers=value["answers"],
+        answered=value["answered"],
     )
 
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.copies import days_between
+from onrecord.link.deeds import DEED, told
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, telling, words
 
@@ -19,6 +20,7 @@ _CAPITALISED = re.compile(r"(?<![.!?…:“\"‘'] )(?<!^)\b[A-Z][\w'’-]+")
 _SALIENT = 5
 _LONG_NUMBER = 4
 _MOSTLY = 0.6
+_ANYBODYS = listed("generic") | listed("parts") | listed("titles")
 COMMON = frozenset(map(stem, listed("common")))
 """Words so frequent in reports of war and disaster that sharing one of them says nothing of the event."""
 
@@ -38,10 +40,12 @@ def _is_title_case(text: str) -> bool:
 
 
 def salient(text: str) -> tuple[str, ...]:
-    """Return up to five stems that say the most of what `text` is about, in a fixed order."""
-    named = names(text)
-    found = [word for word in telling(text) if word not in COMMON]
-    return tuple(sorted(found, key=lambda word: (word not in named, -len(word), word))[:_SALIENT])
+    """Return up to five stems and deeds that say the most of what `text` is about, in a fixed order."""
+    first = names(text)
+    found = [word for word in told(text) if word not in COMMON]
+    return tuple(
+        sorted(found, key=lambda word: (word not in first and word[0] != DEED, -len(word), word))[:_SALIENT]
+    )
 
 
 def topic_pairs(text: str) -> tuple[tuple[str, str], ...]:
@@ -125,7 +129,8 @@ def mentions(text: str, voice: Voice | None) -> bool:
         return False
     there = {word.removesuffix("'s") for word in words(text)}
     named = {word for word in words(voice.name) if word not in STOP and len(word) > 3}  # noqa: PLR2004
-    return bool({word[:6] for word in named} & {word[:6] for word in there})
+    exactly = named & _ANYBODYS  # a minister is no ministry
+    return bool(exactly & there or {word[:6] for word in named - exactly} & {word[:6] for word in there})
 
 
 def about_of(entry: Statement | Count) -> str:

@@ -13,3 +13,8 @@ _LISTS: dict[str, str] = tomllib.loads(
 def listed(name: str) -> frozenset[str]:
     """Return the words of the list of that name."""
     return frozenset(_LISTS[name].split())
+
+
+def lines(name: str) -> list[list[str]]:
+    """Return the words of the list of that name, line by line."""
+    return [line.split() for line in _LISTS[name].strip().splitlines()]
