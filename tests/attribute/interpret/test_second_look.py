@@ -65,6 +65,15 @@ def test_nobody_may_be_meant_where_the_rules_found_somebody_and_the_other_way_ro
     assert speaker(page, look_by(weights(nobody=-9), states_of(text))) == "Mara Venn"
 
 
+def test_the_company_is_no_person_and_her_husband_is_not_she() -> None:
+    text = "“They had it,” Mara Venn said. The company denied it. “They came,” said her husband."
+    page = page_of(text, "Mara Venn", "said", "“They had it,”")
+    page.act("The company", "denied", "it")
+    page.act("her husband", "said", "“They came,”")
+    look = look_by(weights(named=9, nobody=-99), states_of(text))
+    assert [speaker(page, look, number) for number in (1, 2)] == ["company", "husband"]
+
+
 def test_the_speaker_of_i_in_a_quotation_is_not_looked_at_again() -> None:
     text = "Ines Karst came late. “I think it is closed,” said Mara Venn."
     page = Page(text)

@@ -334,6 +334,43 @@ def test_a_body_keeps_the_small_words_of_its_name(source: str, name: str) -> Non
     assert page.speakers() == [name, "Reporters Without Borders"]
 
 
+def test_the_man_is_whoever_spoke_last_and_has_no_name_either() -> None:
+    page = Page(
+        "Paul Venn, the mayor, said it was late.",
+        "A former employee told the paper that they knew. “They laughed,” said the man.",
+    )
+    page.act("Paul Venn", "said", "it was late")
+    page.act("A former employee", "told", "they knew")
+    page.act("the man", "said", "“They laughed,”")
+    assert page.speakers() == ["Paul Venn", "former employee", "former employee"]
+
+
+def test_the_general_is_not_the_secretary_general() -> None:
+    page = Page("The league's secretary general, Mary Odell, met Gen Paul Venn.", "The general said no.")
+    page.act("The general", "said", "no")
+    assert page.speakers() == ["Paul Venn"]
+
+
+def test_the_attorney_general_is_one() -> None:
+    page = Page("The attorney general, Mary Odell, met Gen Paul Venn.", "The attorney general said no.")
+    page.act("The attorney general", "said", "no")
+    assert page.speakers() == ["Mary Odell"]
+
+
+def test_somebody_of_the_family_may_go_by_one_name() -> None:
+    page = Page("Paul Venn said it was late. His wife, Nour, said no.")
+    page.act("Paul Venn", "said", "it was late")
+    page.act("His wife, Nour,", "said", "no")
+    assert page.speakers() == ["Paul Venn", "Nour"]
+
+
+def test_whoever_the_report_goes_on_to_call_by_a_last_name_is_a_person() -> None:
+    page = Page("“They had the letter,” Ilka Drozd said on Monday.", "“I saw it,” Drozd said.")
+    page.act("Ilka Drozd", "said", "“They had the letter,”")
+    page.act("Drozd", "said", "“I saw it,”")
+    assert page.one(0)[1].kind == "person"
+
+
 def test_neither_of_two_is_both() -> None:
     page = Page(
         "Paul Venn met Mary Odell at the old mill on Monday.", "Neither Venn nor Odell said it was late."

@@ -76,10 +76,12 @@ class Cast:
         return next((spot for spot in here if spot.name is not None), here[0] if here else None)
 
     def name_around(self, start: int, end: int) -> Name | None:
-        """Return the longer name of which [start, end) is a part: "the Children" of Save the Children."""
+        """Return the known body of whose name [start, end) is a part: "the Children" of Save the Children."""
         at = bisect_right(self._name_starts, start) - 1
         name = self.names[at] if at >= 0 else None
-        return name if name is not None and name.start < start and end <= name.end else None
+        if name is None or name.start == start or end > name.end:
+            return None
+        return name if self.text[name.start : name.end] in words().named else None
 
     def spot_around(self, offset: int) -> Spot | None:
         """Return the last spot of which `offset` lies inside, as "who" in "a trader who asked"."""
@@ -159,8 +161,17 @@ class Cast:
             self._spot_starts.append(name.start)
             last = sentence
         self._read_roles(owner)
+        self._note_people()
         self._note_traders()
         infer_genders(self.text, self.spots, self.sentences)
+
+    def _note_people(self) -> None:
+        """Take those of whom the report goes on with their last name alone for people."""
+        for entity in self.entities:
+            if entity.kind == "unknown":
+                last = {keys[1] for keys in entity.names if len(keys) == 2}  # noqa: PLR2004
+                if any(len(keys) == 1 and keys[0] in last for keys in entity.names):
+                    entity.kind = "person"
 
     def _note_traders(self) -> None:
         """Take lone names that only ever stand in the possessive for businesses: "Brehl's will close"."""

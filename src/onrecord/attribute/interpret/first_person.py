@@ -8,6 +8,7 @@ from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.bodies import by_body_name
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.mentions import Mention, read_mention
+from onrecord.attribute.interpret.pronouns import ADDRESSED
 from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.tokens import tokenize
@@ -97,7 +98,9 @@ def _addressed(scene: Scene, mention: Mention, number: int, above: Resolution | 
     )
     if asked and before is not None:
         return Resolution(before, confidence.YOU)
-    return Resolution(scene.unnamed(mention), confidence.YOU, (before,) if before is not None else ())
+    anybody = scene.unnamed(mention)
+    anybody.head = ADDRESSED
+    return Resolution(anybody, confidence.YOU, (before,) if before is not None else ())
 
 
 def _quoting(scene: Scene, number: int, offset: int) -> Resolution | None:

@@ -14,6 +14,7 @@ from onrecord.attribute.interpret.phrases import (
     appositive,
     head_length,
     head_name,
+    office_head,
     qualities,
     spells_name,
     whole_of_part,
@@ -238,7 +239,8 @@ def _described(
 ) -> Mention:
     lists = words()
     start, end = tokens[0].start, tokens[-1].end
-    head = segment[-1].key
+    noun = segment[office_head(segment)]
+    head = noun.key
     singular = lists.person(head) or ("person" if head.endswith("-year-old") else None)
     alone = len(segment) <= 2 and len(tokens) == len(segment)  # noqa: PLR2004 - "the paper" is a newspaper
     kind = "body" if head == "paper" and alone else _kind_of_noun(head, singular)
@@ -249,7 +251,7 @@ def _described(
     owner = possessor(segment, read)
     if owner is None and kind == "document":
         owner = author(segment, tokens[len(segment) :], found, read)
-    about, proper = qualities(text, tokens, segment[-1])
+    about, proper = qualities(text, tokens, noun)
     return Mention(
         start, end, kind,
         head=singular or head,

@@ -28,6 +28,8 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
     known = _known(scene, mention) or _in_headline(scene, mention, number)
     if known is not None:
         return known
+    if _is_last_unnamed(scene, mention):
+        return Resolution(scene.last, confidence.TAKEN_UP)
     if not mention.indefinite and not mention.proper:
         taken_up = _taken_up(scene, mention, number, above.entity if above is not None else None)
         if taken_up is not None:
@@ -41,6 +43,15 @@ def person(scene: Scene, mention: Mention, number: int, above: Resolution | None
             scene.cast.offices.give(entity, role)
         return Resolution(entity, confidence.NAMED_NEXT)
     return Resolution(scene.new(mention), confidence.NEW_PERSON)
+
+
+def _is_last_unnamed(scene: Scene, mention: Mention) -> bool:
+    """Tell whether "the man" is whoever spoke last: one of whom the report tells no name either."""
+    last = scene.last
+    if last is None or not mention.definite or mention.about or mention.head not in {"man", "woman"}:
+        return False
+    person = last.kind == "unnamed" and not last.plural and last.head in words().people
+    return person and not (last.gender and mention.gender and last.gender != mention.gender)
 
 
 def _known(scene: Scene, mention: Mention) -> Resolution | None:

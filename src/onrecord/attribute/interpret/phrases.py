@@ -23,6 +23,12 @@ CUTS = RELATIVE | {
     "after", "before", "during",
 }  # fmt: skip
 """Words after which a noun phrase goes on to something else than its head."""
+GENERALS = frozenset({
+    "secretary", "attorney", "director", "solicitor", "consul", "governor", "auditor", "prosecutor",
+    "inspector", "surgeon", "comptroller", "procurator",
+})  # fmt: skip
+"""Offices that "general" may follow: their holders are no generals."""
+_OWN = frozenset({"his", "her", "their", "my", "our"})
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "our", "some", "both", "all"})
 
 
@@ -194,6 +200,13 @@ _NAMED = re.compile(
 _EXPLAINED = re.compile(r"\s[\[(]")
 
 
+def office_head(tokens: Sequence[Token]) -> int:
+    """Return the number of the head noun of words that end with it: of "attorney general" the first."""
+    last = len(tokens) - 1
+    general = last > 0 and tokens[last].key == "general" and tokens[last - 1].key in GENERALS
+    return last - 1 if general else last
+
+
 def head_name(
     text: str, tokens: Sequence[Token], segment: Sequence[Token], found: Sequence[Name]
 ) -> Name | None:
@@ -235,7 +248,7 @@ def _apposed_name(
                 name.kind in {"person", "unknown"}
                 and name.run > last.end
                 and _follows_comma(text, after, name)
-                and len(name.keys) > 1
+                and (len(name.keys) > 1 or segment[0].key in _OWN)  # "his wife, Nour,"
             ):
                 return name
     return None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.scene import Scene
     from onrecord.attribute.interpret.words import Gender
 
+ADDRESSED = "you"
+"""The head of somebody not named of whom "you" is all that is known; nothing else takes them up."""
 _REACH = 8  # sentences back
 _RECENT = 3
 _PREPOSITIONS = frozenset(
@@ -154,7 +156,7 @@ def _several(entity: Entity) -> Features | None:
         return {"they: plural": 1.0}
     if entity.kind in {"body", "place"}:
         return {f"they: {entity.kind}": 1.0}
-    if entity.kind == "unnamed" and entity.head not in words().people:
+    if entity.kind == "unnamed" and entity.head != ADDRESSED and entity.head not in words().people:
         return {"they: unnamed": 1.0}
     return None
 

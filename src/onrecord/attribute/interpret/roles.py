@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.phrases import qualities
+from onrecord.attribute.interpret.phrases import GENERALS, office_head, qualities
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -119,7 +119,7 @@ def read_role(text: str, place: Range) -> Role | None:
     )
     if head_at is None:
         return None
-    head = tokens[head_at]
+    head = tokens[office_head(tokens[: head_at + 1])]
     about, proper = qualities(text, tokens, head)
     return Role(lists.person(head.key) or head.key, about, proper, (tokens[0].start, tokens[-1].end))
 
@@ -132,7 +132,7 @@ def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -
     """
     if head == role.head:
         score = 0.7
-    elif head == "person":
+    elif head == "person" or (head == "general" and role.head in GENERALS):
         return 0.0
     elif any(head in family and role.head in family for family in _FAMILIES) or head in role.about:
         score = 0.45

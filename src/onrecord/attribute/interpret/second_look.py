@@ -10,16 +10,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.candidates import candidates, sort_of
-from onrecord.attribute.interpret.ranking import standing
-from onrecord.attribute.interpret.roles import read_role
+from onrecord.attribute.interpret.ranking import Candidate, standing
+from onrecord.attribute.interpret.roles import fits, read_role
 from onrecord.attribute.interpret.scene import Resolution
 
 if TYPE_CHECKING:
+    from onrecord.attribute.interpret.entities import Entity
     from onrecord.attribute.interpret.mentions import Mention
     from onrecord.attribute.interpret.scene import Scene
 
+_KIN = frozenset({
+    "husband", "wife", "partner", "mother", "father", "son", "daughter", "brother", "sister", "uncle", "aunt",
+    "cousin", "nephew", "niece", "grandmother", "grandfather", "grandson", "granddaughter", "widow",
+    "widower", "fiance", "fiancee", "girlfriend", "boyfriend", "stepfather", "stepmother",
+})  # fmt: skip
 SURE = 0.91
 """First readings that are right more often than this ("I", a name's own role) are not looked at again."""
+
+
+def _may_be(mention: Mention | None, entity: Entity | None) -> bool:
+    """Tell whether a source may mean somebody: "the company" is no person, nor "her husband" herself."""
+    if mention is None or entity is None:
+        return True
+    if mention.kind == "body":
+        return entity.kind != "person"
+    if mention.kind == "person" and mention.owner is not None and mention.head in _KIN:
+        return any(fits(mention.head, mention.about, mention.proper, role) for role in entity.roles)
+    return True
 
 
 def second_look(
@@ -37,6 +54,9 @@ def second_look(
     chances = scene.look.speakers(
         candidates(scene, number, mention, sort, first, above, scene.look.states), act=number
     )
+    chances = [one for one in chances if one.entity is first.entity or _may_be(mention, one.entity)]
+    whole = sum(one.chance for one in chances)
+    chances = [Candidate(one.entity, one.chance / whole) for one in chances]
     best = chances[0].entity
     sure, close = standing(chances)
     close = close if best is not None else ()  # where nobody is named, whoever came close is no second name

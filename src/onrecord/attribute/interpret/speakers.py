@@ -91,7 +91,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
 def _mention(scene: Scene, source: tuple[Range, ...]) -> Mention | None:
     """Return what the words of a source are, taken as the whole name where they are a part of a body's."""
     whole = scene.cast.name_around(*source[0]) if len(source) == 1 else None
-    if whole is not None and whole.kind == "body":
+    if whole is not None:
         source = ((whole.start, whole.end),)
     return read_mention(scene.text, source, scene.cast.names_between)
 
