@@ -10,6 +10,7 @@ from onrecord.figures.event_words import ALONE, BE, CLASSES, CLAUSE_ENDS, LINKS,
 if TYPE_CHECKING:
     from onrecord.figures.clause import Clause
     from onrecord.figures.quantity import Quantity
+    from onrecord.figures.tokens import Tokens
 
 _BACK = 9
 """Tokens before a number in which the word that acts on it is sought."""
@@ -37,7 +38,7 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
     for index in _back(quantity):
         if tokens.breaks(index + 1) or index in clause.inside:
             return None
-        word = tokens.words[index]
+        word = _but_differences(tokens, index)
         if word in _TOLLS and not listed and tokens.word(index - 1) != "heavy":
             return Event("killed", word)
         if not listed and _is_event(word, risen=risen):
@@ -53,6 +54,12 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
         ):
             return None
     return None
+
+
+def _but_differences(tokens: Tokens, index: int) -> str:
+    """Return the word at `index`, a link for the number of a difference: "arrests rose by 20 to 150"."""
+    between = tokens.word(index - 1) == "by" and tokens.word(index + 1) == "to"
+    return "to" if between else tokens.words[index]
 
 
 def _is_toll(clause: Clause, quantity: Quantity) -> bool:

@@ -111,7 +111,7 @@ def asked(tokens: Tokens) -> Measure | None:
 def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
     """Return the measure that the figure has by itself, without those beside it, or None."""
     if quantity.unit:
-        return _UNITS[quantity.unit.kind]
+        return "other" if quantity.unit.name == "basis point" else _UNITS[quantity.unit.kind]
     if clause.tokens.word(quantity.end) in HYPHENS and clause.tokens.joined(quantity.end - 1):
         return "other"  # a five-storey building is one building
     labelled = _label(clause.tokens, quantity, phrase)

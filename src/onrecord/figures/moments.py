@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Attribution, Document
 
+_TO_DIED = 3
+"""Tokens before a time in which "died" makes it that of dying: "died late on Tuesday"."""
 _NEAR_A_CUE = 24
 """Code points between a cue and the words that say when it was: "said late on Tuesday"."""
 
@@ -26,10 +28,15 @@ def moments(
     place: tuple[int, int],
     holder: Attribution | None,
     post: int | None,
+    *,
+    befores: tuple[tuple[int, int], ...] = (),
+    is_toll: bool = False,
 ) -> tuple[Moment, Moment | None]:
     """Return when the figure at the tokens `place` was said, and the time it is about (None if not said).
 
     `post` is the index of the live-blog post that holds it: its own time stands in for the publication.
+    `befores` are the tokens of figures of before, each with a time of its own, which is of no other. A toll
+    (`is_toll`) is that of the day of its event, where that is told: "the toll of Sunday's fire is 21".
     """
     published = document.published
     if post is not None and post < len(document.posts) and document.posts[post].published:
@@ -39,12 +46,30 @@ def moments(
     found = [one for one in times(tokens, *sentence, day) if tokens.starts[one.first] >= begins]
     said = next((one for one in found if _says_when(tokens, one, holder)), None)
     others = [one for one in found if one is not said and not place[0] <= one.first < place[1]]
+    of_event = [one for one in others if tokens.words[one.end - 1].endswith(("'s", "’s"))]
+    own = next((one for one in befores if one[0] == place[0]), None)
+    if own:
+        others = [one for one in others if own[0] <= one.first < own[1]] or of_event
+    else:
+        others = [one for one in others if not any(low <= one.first < high for low, high in befores)]
+        others = (of_event if is_toll else _of_dying(tokens, others, place)) or others
     about = min(others, key=lambda one: _distance(one, place), default=None)
     when = _about(document, tokens, about, day) if about else None
     if said is not None and (said.start is not None or day is None):
         return _moment(document, tokens, said), when
     whole = day.isoformat() if day else None
     return Moment(whole, whole, "publication" if day else "unknown", None), when
+
+
+def _of_dying(tokens: Tokens, found: list[TimeWords], place: tuple[int, int]) -> list[TimeWords]:
+    """Return the time at which those counted died, if so told: "two hurt on Sunday died on Tuesday"."""
+    return [
+        one
+        for one in found
+        if one.first > place[1]
+        and "died" in tokens.words[max(place[1], one.first - _TO_DIED) : one.first]
+        and not {"and", ",", ";"} & set(tokens.words[place[1] : one.first])
+    ][:1]
 
 
 def _after_dateline(tokens: Tokens) -> int:

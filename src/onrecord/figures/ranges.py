@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.figures.amounts import amount
+from onrecord.figures.event_words import clause_words
 from onrecord.figures.tokens import HYPHENS
 from onrecord.figures.vague import vague
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.figures.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
+_CHANGED = clause_words("changed")
 _DASHES = frozenset("-‐‑‒–")
 _SCALES = (10**12, 10**9, 10**6, 10**3)
 _RANGING = frozenset(
@@ -39,6 +41,11 @@ def ranged(tokens: Tokens, low: Quantity, taken: int) -> Quantity:
     return low
 
 
+def _is_difference(tokens: Tokens, first: int) -> bool:
+    """Return whether the number at `first` tells by how much another changed: "rose by five to 19"."""
+    return tokens.word(first - 1) == "by" and tokens.word(first - 2) in _CHANGED
+
+
 def _joined(tokens: Tokens, low: Quantity, high: Amount, at: int) -> Quantity | None:
     """Return the range from `low` to `high`, or None if the two do not make one."""
     unit = high.unit or low.unit
@@ -47,7 +54,7 @@ def _joined(tokens: Tokens, low: Quantity, high: Amount, at: int) -> Quantity | 
     if low.rule == "fraction" and low.unit is None and unit and unit.kind == "percent":
         return None
     bottom = low.low
-    if bottom is None:
+    if bottom is None or (unit is None and tokens.word(at) == "to" and _is_difference(tokens, low.first)):
         return None
     scale = next((scale for scale in _SCALES if high.value >= scale), 1)
     if high.form == "mixed" and low.rule == "digits" and bottom < high.value / scale:  # 2 to 3 million

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.entry_ids import figure_id
+from onrecord.figures.changes import of_one_change, own_time, replaced
 from onrecord.figures.confidence import confidence
 from onrecord.figures.counted import Counted, counted
 from onrecord.figures.gazetteer import Gazetteer
@@ -92,6 +93,8 @@ class _Passage:
     text: Tokens
     sentences: Sentences
     quantities: tuple[Quantity, ...]
+    before: tuple[tuple[int, int], ...]
+    """The tokens of each number that another has replaced, with a time of its own after it."""
 
     def sentence(self, quantity: Quantity) -> tuple[int, int]:
         """Return the tokens of the sentence of `quantity`, as far as it is read."""
@@ -142,10 +145,11 @@ def _of_block(
     phrases = [counted(text, quantity) for quantity in found]
     found = with_shared_bounds(text, found, phrases)
     sentences = Sentences(text)
-    passage = _Passage(document, block.post, text, sentences, found)
     measured = measures(text, found, phrases, under=under)
     before = wholes_before(text, sentences, found, phrases, measured)
-    measured = with_wholes(measured, before)
+    now = replaced(text, found)
+    measured = of_one_change(with_wholes(measured, before), now)
+    passage = _Passage(document, block.post, text, sentences, found, tuple(own_time(text, found, now)))
     wholes, flags = parts(text, found, phrases, sentences, measured, before)
     above = _whole_above(passage, phrases[0], last)
     if above and wholes[0] is None and measured[0] in {"other", above.measure}:
@@ -185,10 +189,22 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
         passage.sentence(quantity),
         (quantity.first, quantity.end),
     )
+    far = scope(text, sentence, where, reading.measure, passage.beside(reading.number))
+    if any(first == quantity.first for first, _ in passage.before):
+        far = "baseline"
     holder = around.holders.of(*extent, aside=_is_aside(text, quantity))
     if holder is None or is_share(holder):
         holder = around.holders.poll(text, quantity, reading.measure) or holder
-    as_of, when = moments(document, text, sentence, where, holder, passage.post)
+    as_of, when = moments(
+        document,
+        text,
+        sentence,
+        where,
+        holder,
+        passage.post,
+        befores=passage.before,
+        is_toll=reading.measure == "killed" and "toll" in text.words[sentence[0] : quantity.first],
+    )
     rejected = holder is not None and rejects(holder, extent[0])
     spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
     there = passage.words(spot) if spot else None
@@ -202,7 +218,7 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
         of=passage.words((phrase.start, phrase.end)) if phrase.is_said else None,
         place=there,
         as_of=as_of,
-        scope=scope(text, sentence, where, reading.measure, passage.beside(reading.number)),
+        scope=far,
         attribution=holder.id if holder else None,
         speaker=((holder.target if rejected else None) or holder.speaker) if holder else None,
         confidence=confidence(quantity, reading.measure, holder),

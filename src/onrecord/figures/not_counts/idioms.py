@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import EVENT_WORDS
+from onrecord.figures.event_words import EVENT_WORDS, clause_words
 from onrecord.figures.not_counts.names import SMALL_WORDS
 from onrecord.figures.not_counts.near import is_counted_word, words
-from onrecord.figures.scales import SMALL
+from onrecord.figures.scales import SMALL, TENS
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
     from onrecord.figures.not_counts.near import Near
 
+_CHANGED = clause_words("changed")
 _COMPOUNDS, _AFTER_HALF, _COMPARED = words("compounds"), words("after_half"), words("compared")
 
 
@@ -21,6 +22,8 @@ def idiom(near: Near) -> str | None:
     """Return "idiom" for "half time", "unclear" for "80, 000", "difference" for "six lower than"."""
     tokens, quantity, end = near.tokens, near.quantity, near.end
     if quantity.unit is None and near.after in _COMPARED and tokens.word(end + 1) == "than":
+        return "difference"
+    if quantity.unit is None and _is_of_a_change(near):
         return "difference"
     if quantity.rule == "article" and near.after == "times":
         return "idiom"
@@ -33,6 +36,16 @@ def idiom(near: Near) -> str | None:
     if _is_of_a_name(near):
         return "name"
     return "idiom" if _is_in_a_compound(near) else None
+
+
+def _is_of_a_change(near: Near) -> bool:
+    """Return whether the number tells by how much another changed: "rose by five to 19"."""
+    tokens, end = near.tokens, near.end
+    if near.leading != "by" or tokens.word(near.quantity.first - 2) not in _CHANGED:
+        return False
+    to = end if near.after == "to" else end + 1
+    number = tokens.kind(to + 1) == "number" or tokens.word(to + 1) in SMALL or tokens.word(to + 1) in TENS
+    return tokens.word(to) == "to" and number
 
 
 def _says_next_to_nothing(near: Near) -> bool:

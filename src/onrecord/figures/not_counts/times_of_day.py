@@ -19,6 +19,7 @@ _OFFSET_AFTER = words("offset_after")
 _LENGTH_TOO = frozenset({"after", "before", "from", "since"})
 _DAY = 24
 _VALUES_AT = words("values_at")
+_STOOD = frozenset({"stood", "stands", "standing", "put", "remained", "toll"})
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d", re.ASCII)
 _HOURS_AND_MINUTES = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d", re.ASCII)
 
@@ -37,6 +38,8 @@ def time_of_day(near: Near) -> str | None:
             return "time"
     if _is_on_the_clock(near) or _is_second_time(near):
         return "time"
+    if tokens.word(near.at - 2) in _STOOD:
+        return None  # "the toll stood at 14 on Sunday"
     hour = quantity.comparator == "exact" and not quantity.unit and (quantity.low or 0) <= _DAY
     if hour and near.before in {"at", "until", "till"} and near.after in _AFTER_AN_HOUR:
         return "time"
