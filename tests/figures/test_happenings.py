@@ -33,6 +33,8 @@ def test_the_dead_and_the_injured_together_are_neither(text, measures):
         ("The ferry was carrying 135 people and no fewer than 80 are dead.", ["other", "killed"]),
         ("Three gunmen opened fire and 12 people were killed.", ["other", "killed"]),
         ("Four guards (of Orm) and two cooks were killed.", ["killed", "killed"]),
+        ("Six clerks, five of them foreign, were murdered.", ["killed", "killed"]),
+        ("Six clerks (all from Orm and Lisk) and two cooks were killed.", ["killed", "killed"]),
         ("Twelve people in Orm and three in Lisk were killed.", ["killed", "killed"]),
     ],
 )

@@ -18,7 +18,7 @@ _AHEAD = 16
 """Tokens after what is counted in which the event is sought."""
 _FROM_BE = 5
 """Tokens from a form of "to be" to its participle: "were later reported to have been killed"."""
-_LONGEST_LIST = 6
+_LONGEST_LIST = 8
 _NO_OBJECT = clause_words("after_a_participle")
 _LEFT = frozenset({"left", "leaves", "leaving"})
 _BRACKETS = frozenset({"(", ")", "–", "—", "--"})
@@ -123,14 +123,16 @@ def _has_object(clause: Clause, index: int) -> bool:
 def _is_list(clause: Clause, start: int, index: int) -> bool:
     """Return whether only a list stands between: "FOUR SOLDIERS AND TWO GUERRILLAS", "12 in Orm and 3"."""
     tokens = clause.tokens
-    between = tokens.words[start:index]
+    outside = _outside_brackets(tokens, start, index)
+    between = [tokens.words[at] for at in outside]
     if len(between) > _LONGEST_LIST or not set(between) & {"and", ",", "or", "including"}:
         return False
-    if tokens.words[index + 1 : index + 2] == ["of"] and tokens.word(index + 2) in {"them", "whom"}:
+    of_them = tokens.word(index + 1) == "of" and tokens.word(index + 2) in {"them", "whom"}
+    if of_them and between[-1] != ",":
         return False  # "120 people were there and 17 of them drowned"
     told = False
-    for at, word in enumerate(between, start=start):
-        if at in clause.inside or word == "(":
+    for at, word in zip(outside, between, strict=True):
+        if at in clause.inside:
             told = True
         elif word in {"and", ",", "or", "including"}:
             told = False
@@ -139,3 +141,15 @@ def _is_list(clause: Clause, start: int, index: int) -> bool:
         elif word in VERBS or word in BE or not (told or word in _ARTICLES or word in _ADVERBS):
             return False
     return True
+
+
+def _outside_brackets(tokens: Tokens, start: int, end: int) -> list[int]:
+    """Return the tokens [start, end) but for those in brackets."""
+    outside, opened = [], False
+    for index in range(start, end):
+        word = tokens.words[index]
+        opened = opened or word == "("
+        if not opened:
+            outside.append(index)
+        opened = opened and word != ")"
+    return outside
