@@ -399,6 +399,7 @@ def test_a_quotation_taken_for_a_denial_denies_nothing_that_has_its_own_words():
         words,
         cue="told us:",
         title="Letter to the guild of Lenn",
+        kind="direct",
         stance="denies",
         outlet="Quay Gazette",
     )
