@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from onrecord.model import Selector
 
 
+SUPPOSED = "only asked or supposed"
+"""The flag of an entry that a report does not assert: "if the minister believes …", "does the army know?"."""
+
+
 class Cued(Protocol):
     """A statement as the model or the record has it."""
 

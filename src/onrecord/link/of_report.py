@@ -11,6 +11,7 @@ from onrecord.link.events.reading import Told, events_told
 from onrecord.link.events.sentences import is_short
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded
+from onrecord.negation import SUPPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +28,10 @@ _CONTEXT = 400
 
 
 def entries_of(report: Report) -> tuple[Entry, ...]:
-    """Return the statements, figures and events of `report` in text order, less figures that are rejected."""
+    """Return the statements, figures and events of `report` in text order.
+
+    Figures that are rejected are left out, and statements that are only asked or supposed to be.
+    """
     document, origin = report.document, origin_of(report)
     voices = {speaker.id: _voice(speaker) for speaker in report.speakers}
     found = {one.id: one for one in report.attributions}
@@ -36,7 +40,7 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
         with_answered(
             _statement(one, found, voices, document, origin, told)
             for one in report.attributions
-            if not _is_name(one, document.text)
+            if not _is_name(one, document.text) and SUPPOSED not in one.flags
         )
     )
     entries += [

@@ -31,6 +31,7 @@ from onrecord.attribute.interpret.ranking import shipped
 from onrecord.attribute.interpret.scene import Scene
 from onrecord.attribute.interpret.speakers import resolve_speakers
 from onrecord.attribute.interpret.stance import read_stance
+from onrecord.attribute.interpret.suppositions import is_supposed
 from onrecord.attribute.interpret.target import find_targets
 from onrecord.attribute.interpret.tokens import forget
 from onrecord.errors import SliceRuleError
@@ -87,12 +88,17 @@ def _interpreted(
     readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
     targets = find_targets(scene, readings, found)
     doubts = doubts_of(scene, found, targets)
+    starts = scene.cast.sentences
+    supposed = [
+        bool(act.source) and is_supposed(text, act, starts[scene.cast.sentence(act.source[0][0])])
+        for act in acts
+    ]
     kinds = [kind_of(text, act, depth) for act in acts]
     venues = [scene.venue(number) for number in range(len(acts))]
     speakers, ids = speakers_of(document, found, targets)
     attributions = attributions_of(
         document, acts, scene.parents, ids, found=found, readings=readings, targets=targets, doubts=doubts,
-        kinds=kinds, venues=venues, maker=maker,
+        supposed=supposed, kinds=kinds, venues=venues, maker=maker,
     )  # fmt: skip
     return attributions, speakers
 

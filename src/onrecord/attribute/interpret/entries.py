@@ -10,6 +10,7 @@ from onrecord.attribute.interpret.doubts import FLAG
 from onrecord.attribute.interpret.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
 from onrecord.entry_ids import attribution_id, speaker_id
 from onrecord.model import Attribution, Speaker
+from onrecord.negation import SUPPOSED
 from onrecord.selectors import select
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def attributions_of(
     readings: Sequence[Reading],
     targets: Sequence[Entity | None],
     doubts: Sequence[Doubt | None],
+    supposed: Sequence[bool],
     kinds: Sequence[Kind],
     venues: Sequence[Range | None],
     maker: Maker,
@@ -84,7 +86,10 @@ def attributions_of(
             speaker=said_by,
             target=speaker_ids[target.number] if target is not None else None,
             venue=select(document, *venue) if venue is not None else None,
-            flags=(FLAG, doubt.reason) if doubt is not None else (),
+            flags=(
+                *((FLAG, doubt.reason) if doubt is not None else ()),
+                *((SUPPOSED,) if supposed[number] else ()),
+            ),
             confidence=round(act.confidence * resolution.confidence, 4),
             made_by=maker,
             candidates=tuple(

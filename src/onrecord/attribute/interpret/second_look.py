@@ -56,7 +56,8 @@ def second_look(
     )
     chances = [one for one in chances if one.entity is first.entity or _may_be(mention, one.entity)]
     whole = sum(one.chance for one in chances)
-    chances = [Candidate(one.entity, one.chance / whole) for one in chances]
+    if whole > 0:
+        chances = [Candidate(one.entity, one.chance / whole) for one in chances]
     best = chances[0].entity
     sure, close = standing(chances)
     close = close if best is not None else ()  # where nobody is named, whoever came close is no second name
