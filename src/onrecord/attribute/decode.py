@@ -27,6 +27,7 @@ from onrecord.attribute.marks import completed
 from onrecord.attribute.named_cues import without_names
 from onrecord.attribute.receivers import without_receivers
 from onrecord.attribute.relatives import with_relatives
+from onrecord.attribute.tallies import with_tallies
 from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize
 from onrecord.attribute.tolls import with_tolls
 from onrecord.attribute.windows import windows
@@ -174,7 +175,14 @@ def _scored(
 def _finished(found: list[Act], text: str) -> list[Act]:
     """Return the acts, and those that words alone tell, as custom, marks and nesting would have them."""
     known = list(found)
-    for mend in (without_names, without_clock_times, without_receivers, with_tolls, with_relatives):
+    for mend in (
+        without_names,
+        without_clock_times,
+        without_receivers,
+        with_tolls,
+        with_tallies,
+        with_relatives,
+    ):
         known = mend(known, text)
     return nested(without_doubles(continued(completed(known, text), text)))
 

@@ -34,6 +34,7 @@ _THEM = (
 )
 """Those counted, who are put at a number as tolls are."""
 _SOME = rf"[“\"‘']?(?:[\w-]+\s+){{0,3}}?{NUMBER}{REST}"
+_FEW = rf"(?:[\w-]+\s+){{0,3}}?{NUMBER}[^\n.;:!?()]{{0,60}}?"
 _OF = r"(?:the|an?|its|their|his|her|this|that)\s+(?:[\w-]+\s+){0,4}?"
 _PUTS = (
     r"(?:puts?|putting|place[sd]?|placing|raise[sd]?|raising|lower(?:ed|s|ing)|revise[sd]?|revising|update[sd]?|"
@@ -53,7 +54,7 @@ _CLAUSES = (
     ),
     re.compile(
         rf"\b(?P<cue>{_ADVERBS}(?:spoke|speaks?|speaking)\s+of)\s+"
-        rf"(?P<content>{_SOME}\b(?:dead|deaths|killed|wounded|injured|missing|fatalities|casualties|victims)\b{REST})",
+        rf"(?P<content>{_FEW}\b(?:dead|deaths|killed|wounded|injured|missing|fatalities|casualties|victims)\b{REST})",
         re.IGNORECASE,
     ),
 )
