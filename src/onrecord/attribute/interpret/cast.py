@@ -220,7 +220,7 @@ class Cast:
 def _with_longer(text: str, names: list[Name], *found: list[Name]) -> list[Name]:
     """Return `names` with those of each further list in place of those they overlap.
 
-    What such a name has before them stays: "Ines Karst" of "Ines Karst of the Committee to …".
+    What such a name has before and behind them stays: "Ines Karst" of "Ines Karst of the Committee to …".
     """
     for more in found:
         ends = {name.start: name.end for name in more}
@@ -234,5 +234,7 @@ def _with_longer(text: str, names: list[Name], *found: list[Name]) -> list[Name]
             first = bisect_left(starts, name.run)
             if first < len(starts) and name.run < starts[first] < name.end:
                 kept += names_among(text, tokenize(text, name.run, starts[first]))
+            if name.end > (behind := ends[starts[at]]):
+                kept += names_among(text, tokenize(text, behind, name.end))
         names = kept
     return sorted(names, key=lambda name: name.start)

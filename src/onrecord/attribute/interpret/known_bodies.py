@@ -1,6 +1,6 @@
-"""Bodies known by name, where the name has small words at which any other would be cut.
+"""Bodies known by name, where the name has small words at which any other would be cut, or a title.
 
-"Doctors Without Borders", "Save the Children": no rule of capitals tells that they are one name.
+"Doctors Without Borders", "Save the Children", "General Staff": capitals do not tell that they are one name.
 """
 
 from __future__ import annotations
