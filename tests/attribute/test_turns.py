@@ -123,6 +123,9 @@ def test_releases_say_from_whom_they_are_in_several_ways(text: str) -> None:
         "From our harbour correspondent:\n\nThe crane fell at noon.",
         "From Draum the road leads north.\n\nThe crane fell at noon.",
         "One thing is plain: the crane was old. Another: it was known. A third: nobody said so.",
+        "Ana Rell: Harbour minister since 2019. Born in Draum.\n\nIvo Karst: Once a docker. Born in Lisk.",
+        "Q: What is a toll?\n\nA: A toll is a number.\n\nQ: Who counts?\n\nA: You may ask the hospitals.",
+        "Serves: Four of you.\n\nChef tip: You can use milk.\n\nChef tip: You can freeze it.",
         "Monday: The fair opens at nine.\n\nTuesday: The boats race.\n\nWednesday: The fair ends.",
         "",
         "\n\n\n",
@@ -132,7 +135,139 @@ def test_tables_code_verse_notes_and_prose_have_no_turns(text: str) -> None:
     assert told(text) == []
 
 
-@given(st.text(alphabet=st.sampled_from("AB:ab .,?()[]\n\r\u2028\u00a0"), max_size=400))
+BRIEFING = """MS LEAVY: The president has been clear.
+
+{asker} Will he resign?
+
+MS LEAVY: No. He will stay until the end of his term.
+"""
+
+
+@pytest.mark.parametrize(
+    "asker", ["Q:", "Q", "Q.", "QUESTION:", "Question:", "REPORTER:", "REPORTER 2:", "UNIDENTIFIED REPORTER:"]
+)
+def test_a_question_under_a_label_is_a_turn_of_its_own_and_no_more_of_the_one_before(asker: str) -> None:
+    label = asker.rstrip(":.")
+    assert told(BRIEFING.format(asker=asker)) == [
+        ("MS LEAVY", ["The president has been clear."]),
+        (label, ["Will he resign?"]),
+        ("MS LEAVY", ["No. He will stay until the end of his term."]),
+    ]
+
+
+def test_answers_under_a_label_alone_are_not_theirs_who_asked() -> None:
+    text = BRIEFING.format(asker="Q:") + "\nQ: Who are you?\n\nA: I am only the clerk."
+    page = Page(*text.strip().split("\n\n"))
+    page.acts = nested(with_turns([], page.document.text))
+    attributions, speakers = page.read()
+    called = {speaker.id: (speaker.name, speaker.kind) for speaker in speakers}
+    assert called[attributions[-1].speaker or ""] == ("A", "unnamed")
+
+
+def test_whoever_asks_is_unnamed_and_never_one_whom_the_report_names() -> None:
+    text = BRIEFING.format(asker="Q:") + "\nREPORTER: You are lying.\n\nMS LEAVY: I am not, as you know."
+    page = Page(*text.strip().split("\n\n"))
+    page.acts = nested(with_turns([], page.document.text))
+    attributions, speakers = page.read()
+    called = {speaker.id: (speaker.name, speaker.kind) for speaker in speakers}
+    assert [called[entry.speaker or ""] for entry in attributions] == [
+        ("LEAVY", "person"),
+        ("Q", "unnamed"),
+        ("LEAVY", "person"),
+        ("REPORTER", "unnamed"),
+        ("LEAVY", "person"),
+    ]
+    assert attributions[1].stance == "asks"
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("QUESTION: Will she resign?\n\nMS LEAVY: No. She will stay.", ["QUESTION", "MS LEAVY"]),
+        (
+            "ANNA RELL: We were not asked.\n\nMINISTER KARST: You were.\n\nMARK DOR: I was there.",
+            ["ANNA RELL", "MINISTER KARST", "MARK DOR"],
+        ),
+        (
+            "Draum Post: How did you manage?\n\nYana Sobol: We had no roof.\n\nAt home, Yana Sobol reads.",
+            ["Draum Post", "Yana Sobol"],
+        ),
+    ],
+)
+def test_a_short_transcript_has_its_turns_if_its_labels_plainly_are_somebodys(
+    text: str, sources: list[str]
+) -> None:
+    assert [source for source, _ in told(text)] == sources
+
+
+QUESTIONS = """{lead}
+
+Q: Why was the crane not stopped?
+
+A: I asked for it three times. Nobody wrote back.
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("The Draum Post spoke to harbour master Greta Ossian about the crane.", "Greta Ossian"),
+        ("The crane fell in May. Greta Ossian answered our questions.", "Greta Ossian"),
+        ("An interview with Greta Ossian", "Greta Ossian"),
+    ],
+)
+def test_answers_are_theirs_whom_the_words_above_introduce_as_interviewed(lead: str, name: str) -> None:
+    page = Page(*QUESTIONS.format(lead=lead).strip().split("\n\n"))
+    page.acts = nested(with_turns([], page.document.text))
+    attributions, speakers = page.read()
+    names = {speaker.id: speaker.name for speaker in speakers}
+    assert [names[entry.speaker or ""] for entry in attributions] == ["Q", name]
+    assert attributions[1].source[0].exact == "A"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "What you should know about cranes",
+        "Greta Ossian is the harbour master of Draum.",
+        "The Draum Post spoke to Greta Ossian and Ivo Karst about the crane.",
+        "We spoke to Greta Ossian in May. Ivo Karst answered our questions in June.",
+    ],
+)
+def test_questions_and_answers_are_no_transcript_where_nobody_or_two_may_answer(lead: str) -> None:
+    assert told(QUESTIONS.format(lead=lead)) == []
+
+
+HOUSE = """Yana Sobol has run the theatre in Draum for nine years.
+
+Yana Sobol: We had no roof for two winters.
+
+{between}
+
+They sent us a letter.
+
+Yana Sobol: I keep it in a frame. You can see it.
+"""
+
+
+def test_between_turns_of_one_alone_the_questions_without_a_label_are_nobodys() -> None:
+    text = HOUSE.format(between="What did the city do?")
+    assert told(text) == [
+        ("Yana Sobol", ["We had no roof for two winters.", "They sent us a letter."]),
+        ("Yana Sobol", ["I keep it in a frame. You can see it."]),
+    ]
+    start = text.index("What did")
+    assert with_turns([Act((), (), ((start, start + 21),))], text) == with_turns([], text)
+
+
+def test_between_turns_of_one_alone_prose_without_questions_is_the_writers() -> None:
+    text = HOUSE.format(between="The house was built in 1911.")
+    assert [words for _, content in told(text) for words in content] == [
+        "We had no roof for two winters.", "I keep it in a frame. You can see it.",
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet=st.sampled_from("ABQ:ab .,?()[]\n\r\u2028\u00a0"), max_size=400))
 def test_whatever_the_layout_every_content_is_inside_the_text_and_after_its_label(text: str) -> None:
     for act in with_turns([], text):
         assert act.content
@@ -147,7 +282,9 @@ def test_a_transcript_keeps_the_slice_rule_through_the_reader() -> None:
     assert len(with_turns([], document.text)) == 5
 
 
-@pytest.mark.parametrize("line", ["A" * 5_000_000, "A: " * 1_700_000, "From " * 1_000_000, "(" * 5_000_000])
+@pytest.mark.parametrize(
+    "line", ["A" * 5_000_000, "A: " * 1_700_000, "Q " * 2_000_000, "From " * 1_000_000, "(" * 5_000_000]
+)
 def test_a_line_of_five_megabytes_takes_seconds_at_most(line: str) -> None:
     began = time.process_time()
     with_turns([], line)

@@ -16,8 +16,9 @@ class Act:
     Each role is a tuple of ranges in text order: `source` and `cue` may be empty, `content` never is.
     `parent` is the index, in the same sequence of acts, of the act whose content encloses this one. `stances`
     holds the model's probability for each stance where the model gives one. `verbatim` tells that the content
-    is given as spoken though no marks enclose it: a turn in a transcript. `signs` are what the confidence was
-    read from, where the model found the act.
+    is given as spoken though no marks enclose it: a turn in a transcript. `named` is where the one is named
+    for whom a label like "A" stands. `signs` are what the confidence was read from, where the model found the
+    act.
     """
 
     source: tuple[Range, ...]
@@ -27,4 +28,5 @@ class Act:
     confidence: float = 1.0
     stances: Mapping[str, float] = field(default_factory=dict)
     verbatim: bool = False
+    named: tuple[Range, ...] = ()
     signs: Signs | None = None

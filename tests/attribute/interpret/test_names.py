@@ -49,3 +49,19 @@ def test_a_body_before_a_dash_is_a_name() -> None:
 )
 def test_a_place_before_a_known_name_is_no_part_of_it(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Daily Press Briefing\nWendel Pruyt, Department Spokesperson\nOstrel, TN", ["Wendel Pruyt"]),
+        ("Adela Quist, Minister of the Interior", ["Adela Quist"]),
+        ("Adela Quist, Minister, Ostrel", []),  # a list
+        ("The Minister, Department Spokesperson", []),
+        ("Ostrel Water, Department Store", []),
+    ],
+)
+def test_a_line_of_a_name_and_an_office_names_somebody_though_every_word_has_a_capital(
+    text: str, found: list[str]
+) -> None:
+    assert names(text) == found

@@ -1,6 +1,7 @@
 """Names where capitals tell nothing: in capitals-only text, and in headlines that capitalise every word.
 
-There only a title before a name is trusted, or somebody's office before it and commas around.
+There only a title before a name is trusted, somebody's office before it and commas around, or a line that is
+nothing but a name and an office.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ _LONGEST_NAME = 4  # words of a person's name
 
 
 def names_in_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
-    """Yield the names that a title or an office before them tells; one may come twice."""
+    """Yield the names that a title or an office beside them tells; one may come twice."""
     yield from _titled(text, tokens)
     yield from _apposed(text, tokens)
+    yield from _heading(text, tokens)
 
 
 def _titled(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -87,6 +89,43 @@ def _apposed(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
             name = name_of(tokens[at:end])
             if name is not None and name.kind in {"person", "unknown"}:
                 yield name
+
+
+def _heading(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
+    """Yield the names that open a line and their office ends: "Adela Quist, Department Spokesperson".
+
+    Not in lines all in capitals: a wire breaks its lines anywhere.
+    """
+    lists = words()
+    for low, line in _lines(text, tokens):
+        commas = [n for n in range(1, len(line)) if text[line[n - 1].end : line[n].start].strip() == ","]
+        if len(commas) != 1 or not 1 < commas[0] <= _LONGEST_NAME or len(line) - commas[0] > _OFFICE:
+            continue
+        end = text.find("\n", line[-1].end)
+        if text[low : line[0].start].strip() or text[line[-1].end : end if end >= 0 else None].strip():
+            continue
+        name, office = line[: commas[0]], line[commas[0] :]
+        head = next((n for n, token in enumerate(office) if token.key in {"of", "for"}), len(office)) - 1
+        person = head >= 0 and lists.person(office[head].key) == office[head].key
+        first = name[0].key
+        plain = not (first in lists.function or lists.person(first) or first in lists.organisations)
+        mixed = not any(token.text.isupper() and len(token.text) > 2 for token in name)  # noqa: PLR2004
+        if person and plain and mixed and all(_may_be_name(text, name, n, 0) for n in range(1, len(name))):
+            spelt = name_of(name)
+            if spelt is not None and spelt.kind in {"person", "unknown"}:
+                yield spelt
+
+
+def _lines(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, list[Token]]]:
+    """Yield the words line by line, each line with where it begins."""
+    line: list[Token] = []
+    for token in tokens:
+        if line and "\n" in text[line[-1].end : token.start]:
+            yield text.rfind("\n", 0, line[0].start) + 1, line
+            line = []
+        line.append(token)
+    if line:
+        yield text.rfind("\n", 0, line[0].start) + 1, line
 
 
 def _may_be_name(text: str, tokens: Sequence[Token], index: int, core: int) -> bool:

@@ -43,8 +43,9 @@ class Scene:
 
     `reading` holds the numbers of the acts in reading order, `places` the place of each in it, `order` the
     same with those of `headlines` after the text that they sum up; `found` the resolutions so far;
-    `described` those who were described without a name, the last described last; `documents` who stands
-    behind each document, by its head noun; `openers` where sentences that open with a description begin,
+    `described` those who were described without a name, the last described last; `askers` those who ask in a
+    transcript without a name, by their label; `documents` who stands behind each document, by its head noun;
+    `openers` where sentences that open with a description begin,
     once read; `saying` the acts by the words of their contents, once sought; `last` is the last speaker of
     the report itself, not of a quotation, and `speakers` all of them in turn; `spoke` is the speaker of the
     act before. `heard` tells of each speaker how often it spoke, after how many acts it did so last, and
@@ -75,6 +76,7 @@ class Scene:
         self.described = Described()
         self.openers: set[int] = set()
         self.saying: dict[str, list[int]] | None = None
+        self.askers: dict[str, Entity] = {}
         self.documents: list[tuple[str, Entity]] = []
         self.last: Entity | None = None
         self.spoke: Entity | None = None
@@ -118,6 +120,16 @@ class Scene:
         entity = self.cast.new("unnamed")
         entity.labels.append((mention.start, mention.end))
         entity.gender, entity.plural = mention.gender, mention.plural
+        return entity
+
+    def asker(self, label: str, place: Range) -> Entity:
+        """Return who asks under a label in a transcript, added to the cast when it comes first."""
+        entity = self.askers.get(label.casefold())
+        if entity is None:
+            entity = self.askers[label.casefold()] = self.cast.new("unnamed")
+            entity.labels.append(place)
+        entity.mentions.add(place)
+        self.cast.put(entity, *place)
         return entity
 
     def note(self, entity: Entity | None, mention: Mention, *, top: bool) -> None:

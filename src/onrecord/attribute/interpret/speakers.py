@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
+from onrecord.attribute.interpret.askers import ANSWERS, is_asker
 from onrecord.attribute.interpret.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.descriptions import by_description
 from onrecord.attribute.interpret.documents import document, note_document
@@ -70,14 +71,19 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
     parent = scene.parents[number]
     above = _resolve_act(scene, parent) if parent is not None else None
     act = scene.acts[number]
-    mention = _mention(scene, _one_source(act, scene.text))
-    if mention is None:
-        found = _without_source(scene, number, above)
-        found = second_look(scene, number, mention, found, above)
+    mention = _mention(scene, act.named or _one_source(act, scene.text))
+    asker = _asker(scene, act)
+    if asker is not None:
+        found = asker
     else:
-        found = _with_source(scene, mention, act, number, above)
-        if not is_writers(scene, mention, number, above):
-            found = second_look(scene, number, mention, found, above)
+        first = (
+            _with_source(scene, mention, act, number, above)
+            if mention is not None
+            else _without_source(scene, number, above)
+        )
+        writers = is_writers(scene, mention, number, above)
+        found = first if writers else second_look(scene, number, mention, first, above)
+    if mention is not None:
         scene.note(found.entity, mention, top=parent is None)
         if parent is None and found.entity is not None and mention.kind != "document":
             note_document(scene, number, found.entity)
@@ -94,6 +100,16 @@ def _mention(scene: Scene, source: tuple[Range, ...]) -> Mention | None:
     if whole is not None:
         source = ((whole.start, whole.end),)
     return read_mention(scene.text, source, scene.cast.names_between)
+
+
+def _asker(scene: Scene, act: Act) -> Resolution | None:
+    """Return who speaks under a label of a transcript without a name, "Q" or "REPORTER": nobody else."""
+    if not act.verbatim or not act.source or act.named:
+        return None
+    label = scene.text[slice(*act.source[0])]
+    if not is_asker(label) and label.casefold() not in ANSWERS:
+        return None
+    return Resolution(scene.asker(label, act.source[0]), confidence.NAME)
 
 
 def _one_source(act: Act, text: str) -> tuple[Range, ...]:
