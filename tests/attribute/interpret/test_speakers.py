@@ -371,6 +371,21 @@ def test_whoever_the_report_goes_on_to_call_by_a_last_name_is_a_person() -> None
     assert page.one(0)[1].kind == "person"
 
 
+def test_a_body_goes_by_where_it_has_its_seat() -> None:
+    page = Page("Amnesty International blamed the army.", "The Lenn-based group said it was a crime.")
+    page.act("Amnesty International", "blamed", "the army")
+    page.act("The Lenn-based group", "said", "it was a crime")
+    assert page.speakers() == ["Amnesty International"] * 2
+    assert page.one(0)[1].kind == "organisation"
+
+
+def test_the_general_staff_is_no_general() -> None:
+    page = Page("The Chief of the General Staff, Paul Venn, said it was late.", "The General Staff said no.")
+    page.act("The Chief of the General Staff, Paul Venn,", "said", "it was late")
+    page.act("The General Staff", "said", "no")
+    assert page.speakers() == ["Paul Venn", "General Staff"]
+
+
 def test_neither_of_two_is_both() -> None:
     page = Page(
         "Paul Venn met Mary Odell at the old mill on Monday.", "Neither Venn nor Odell said it was late."

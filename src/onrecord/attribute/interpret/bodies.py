@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
@@ -58,6 +59,9 @@ _NEAR = 8  # places of names before a description among which it may take one up
 
 def by_body_name(cast: Cast, mention: Mention) -> Match | None:
     """Return the named body that "the ministry" is: the head stands in its name or suits its kind."""
+    seated = {word for word in mention.about if word.endswith("-based")}
+    if mention.definite and seated:  # "the Lenn-based group": any body may have its seat there
+        mention = replace(mention, about=mention.about - seated, proper=mention.proper - seated)
     seen: set[int] = set()
     best: tuple[float, Entity] | None = None
     for spot in reversed(cast.spots_before(mention.start) or cast.spots[:20]):

@@ -61,6 +61,8 @@ def kind_of_name(first: str, keys: Sequence[str], titles: Sequence[str]) -> Name
         return "place"
     if titles and not _any_organisation(keys):
         return "person"
+    if keys[0] in lists.known and len(keys) <= 2:  # noqa: PLR2004 - "Amnesty International"
+        return "body"
     if len(keys) > 1 and keys[-1] in lists.geography:
         return "place"
     if _is_body(keys):
