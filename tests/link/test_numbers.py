@@ -141,6 +141,36 @@ PAIRS = {
         ["updates"],
     ),
     "a toll that grows overnight": (toll("17"), second("23", day="2031-05-05"), ["updates"]),
+    "a far greater count by a party two days later": (
+        toll("38", who="Hospital staff"),
+        second("100", who="The Vale rebels", day="2031-05-06"),
+        ["differs_in_number"],
+    ),
+    "a far greater count by a party, told first": (
+        second("100", who="The Vale rebels"),
+        toll("38", who="Hospital staff", day="2031-05-06"),
+        ["differs_in_number"],
+    ),
+    "a count by a party that is not far greater": (
+        toll("38", who="Hospital staff"),
+        second("45", who="The Vale rebels", day="2031-05-06"),
+        ["updates"],
+    ),
+    "a far greater count by another who counts": (
+        toll("38", who="Hospital staff"),
+        second("100", who="Lennick fire service", day="2031-05-06"),
+        ["updates"],
+    ),
+    "a far greater count by a party a week later": (
+        toll("38", who="Hospital staff", when="2031-05-03"),
+        second("100", who="The Vale rebels", day="2031-05-11", when="2031-05-03"),
+        ["updates"],
+    ),
+    "a far greater count by a party after its own": (
+        toll("38", who="The Tarn front"),
+        second("100", who="The Vale rebels", day="2031-05-06"),
+        ["updates"],
+    ),
     "a toll that has risen the same day": (toll("17"), risen("23"), ["updates"]),
     "a toll that has risen, told before the smaller one": (risen("23"), toll("17"), ["updates"]),
     "a toll that rises, and a greater one the same day": (toll("31"), risen("23"), ["updates"]),
@@ -298,3 +328,23 @@ def test_a_figure_that_goes_together_with_one_of_a_report_contradicts_no_other_o
         outlet="Quay Gazette",
     )
     assert kinds(toll("23"), both) == ["compatible"]
+
+
+def test_what_a_party_claims_stands_against_a_report_that_others_agree_with():
+    sentence = "over 100 people died in the flood at the market of Lennick"
+    both = report(
+        "Flood at the market of Lennick",
+        f"The rebels say that {sentence}. The flood at the market of Lennick killed 38 people.",
+        said=[said(sentence, source="The rebels", cue="say", speaker="Vale rebels", speaker_kind="group")],
+        numbers=[
+            number("over 100", 100, None, comparator="more_than", of="people", place="Lennick", said=0),
+            number("38", of="people", place="Lennick"),
+        ],
+        outlet="Quay Gazette",
+        day="2031-05-06",
+    )
+    found = between(toll("38", who="Hospital staff"), both)
+    assert sorted((it.kind, it.flags) for it in found) == [
+        ("compatible", ()),
+        ("differs_in_number", ("opposed-sides",)),
+    ]

@@ -29,11 +29,15 @@ SAME = {
     ),
     "a role for who has it": (Voice("Lennick mayor", "unnamed"), person("Aldo Tarvik", "Lennick mayor")),
     "a body with an article": (body("the River Council"), body("River Council")),
+    "initials of a full name": (body("VRL"), body("Vale River League")),
+    "initials that a report has beside the name": (body("VRL"), body("Vale River League", "the VRL")),
+    "letters that a report has beside the name": (body("MAZ"), body("Doctors at Sluices", "MAZ")),
     "diacritics": (person("José Arán"), person("Jose Aran")),
 }
 OTHER = {
     "other surnames": (person("Mara Venn"), person("Tomas Kell")),
     "one surname, other given names": (person("Mara Venn"), person("Petra Venn")),
+    "initials of another name": (body("VRL"), body("Lenn Harbour Committee")),
     "bodies of other names": (body("River Council"), body("Lantern Society")),
 }
 UNKNOWN = {
@@ -60,6 +64,23 @@ def test_other(name):
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_not_settled(name):
     assert {likeness(*UNKNOWN[name]).answer, likeness(*UNKNOWN[name][::-1]).answer} == {"unknown"}
+
+
+def test_initials_alone_are_less_sure_than_those_that_a_report_explains():
+    alone, explained = (
+        likeness(*SAME[f"initials {how}"]) for how in ("of a full name", "that a report has beside the name")
+    )
+    assert alone.confidence < explained.confidence < 0.9
+    assert "VRL" in alone.evidence
+
+
+def test_initials_speak_for_the_side_that_they_stand_for():
+    assert affiliated(body("VRL"), body("Vale River League"))
+    assert not affiliated(body("VRL"), person("Vera Rosa Lind"))
+
+
+def test_two_fronts_are_not_one_side_for_being_fronts():
+    assert not affiliated(body("Vale Liberation Front"), body("Tarn Liberation Front"))
 
 
 def test_a_surname_alone_is_less_sure_than_a_full_name():

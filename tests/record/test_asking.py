@@ -107,6 +107,27 @@ def test_a_speaker_is_found_by_what_the_report_calls_them(record):
     assert words(record.statements(speaker="he")) == words(record.statements(speaker="Zoë Märten"))
 
 
+def test_a_body_is_found_by_its_initials_whether_the_report_has_them_or_not(tmp_path):
+    full = make_report(
+        "One",
+        "It stands, the Vale River League said. Vera Rosa Lind said it fell.",
+        said=[
+            said("It stands", source="the Vale River League", speaker="Vale River League", cue="said",
+                 speaker_kind="organisation"),
+            said("it fell", source="Vera Rosa Lind", cue="said", nth=0),
+        ],
+    )  # fmt: skip
+    short = make_report(
+        "Two", "It sank, the VRL said.",
+        said=[said("It sank", source="the VRL", speaker="VRL", cue="said", speaker_kind="organisation")],
+    )  # fmt: skip
+    with Record.open(tmp_path / "record", create=True) as opened:
+        opened.keep(full)
+        opened.keep(short)
+        assert sorted(words(opened.statements(speaker="VRL"))) == ["It sank", "It stands"]
+        assert not list(opened.statements(speaker="VR"))
+
+
 def test_whom_a_possessive_names_is_not_the_speaker(record):
     assert "denies" not in {statement.stance for statement in record.statements(speaker="Märten")}
 

@@ -17,7 +17,7 @@ from onrecord.link.figure_matter import BY_THING, class_of, day_of, mixed, one_m
 from onrecord.link.intervals import disjoint, equal, how_far_apart, interval, rounded, transposed
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import Likeness, likeness
-from onrecord.link.tolls import another_incident, of_one_incident, rises
+from onrecord.link.tolls import another_incident, claimed_by_party, of_one_incident, rises
 from onrecord.link.topics import names
 
 if TYPE_CHECKING:
@@ -96,6 +96,8 @@ def _by_others(told: _Told, voices: Likeness) -> Relation:
     days = _gap(told.earlier, told.later)
     if told.earlier.measure in BY_THING or not of_one_incident(told.earlier, told.later):
         return _differ(told)
+    if voices.answer == "other" and claimed_by_party(told.earlier, told.later, days=days):
+        return _differ(told, flags=(OPPOSED,))
     if days > 0 and _grows(told.earlier, told.later):
         why = f"a later count of a toll that goes on, {days} days on; who counts is not the same"
         return told.as_("updates", why, sure=0.7)
@@ -121,9 +123,9 @@ def _bodies(told: _Told) -> Relation | None:
     return None
 
 
-def _differ(told: _Told) -> Relation:
+def _differ(told: _Told, *, flags: tuple[str, ...] = ()) -> Relation:
     why = f"no number is both {told.words}"
-    return told.as_("differs_in_number", why, flags=_flags(told.earlier, told.later))
+    return told.as_("differs_in_number", why, flags=(*flags, *_flags(told.earlier, told.later)))
 
 
 def _told(first: Count, second: Count, matter: float) -> _Told:
@@ -153,6 +155,9 @@ class _Told:
         )  # fmt: skip
 
 
+OPPOSED = "opposed-sides"
+"""Flags a figure that a party gives against one by others."""
+
 Pair = tuple["Count", "Count", "Relation"]
 """Two figures and how they stand to each other."""
 
@@ -161,7 +166,8 @@ def settled(found: list[Pair]) -> list[Relation]:
     """Return, of the relations between figures of two reports or more, those that a reader would make.
 
     If a figure goes together with any of another report, the others of that report count something else, and
-    none of them contradicts it; of several that differ, the nearest is the one. Both ways round.
+    none of them contradicts it but what a party claims against it; of several that differ, the nearest is the
+    one. Both ways round.
     """
     forth = _best(found, lambda pair: (pair[0].entry, pair[1].origin.report))
     back = _best(forth, lambda pair: (pair[1].entry, pair[0].origin.report))
@@ -175,7 +181,11 @@ def _best(found: list[Pair], group: Callable[[Pair], tuple[str, str]]) -> list[P
     best: list[Pair] = []
     for some in groups.values():
         together = [pair for pair in some if pair[2].kind in {"repeats", "compatible", "part_of"}]
-        best.extend(together or [min(some, key=lambda pair: (how_far_apart(pair[0], pair[1]), pair[2].id))])
+        claimed = [pair for pair in some if OPPOSED in pair[2].flags]
+        if together or claimed:
+            best.extend((*together, *claimed))
+            continue
+        best.extend([min(some, key=lambda pair: (how_far_apart(pair[0], pair[1]), pair[2].id))])
     return best
 
 

@@ -215,23 +215,28 @@ def _spelt_out(short: Voice, long: Voice) -> Likeness | None:
 
     Surer where a report has both: "the Vale Liberation Front, or VLF".
     """
-    if not _ACRONYM.fullmatch(short.name):
+    if not _ACRONYM.fullmatch(short.name) or len(words(long.name)) < 2:  # noqa: PLR2004
         return None
-    for named in (long, short):
-        both = " ".join((named.name, *named.also))
-        if _initials(named) and re.search(rf"\b{re.escape(short.name)}\b", both) and long.name in both:
-            return Likeness("same", 0.85, f"one report has both names, {short.name} and {long.name}")
+    beside = " ".join((long.name, *long.also))
+    full = {folded(name) for name in short.also}
+    if re.search(rf"\b{re.escape(short.name)}\b", beside) or folded(long.name) in full:
+        return Likeness("same", 0.85, f"one report has both names, {short.name} and {long.name}")
     if short.name.casefold() in _initials(long):
         return Likeness("same", 0.7, f"{short.name} are the initials of {long.name}")
     return None
 
 
 def _initials(voice: Voice) -> frozenset[str]:
-    """Return the initials, in lower case, of a body's names of three words with capitals and more."""
+    """Return the initials of a body's names of three words with capitals and more."""
     if voice.kind == "person":
         return frozenset()
-    found = ("".join(_CAPITAL.findall(name)).casefold() for name in (voice.name, *voice.also))
+    found = map(initials, (voice.name, *voice.also))
     return frozenset(letters for letters in found if len(letters) >= _FEWEST_INITIALS)
+
+
+def initials(name: str) -> str:
+    """Return the first letters, in lower case, of the words of a name that are written as names are."""
+    return "".join(_CAPITAL.findall(name)).casefold()
 
 
 def affiliated(first: Voice | None, second: Voice | None) -> bool:

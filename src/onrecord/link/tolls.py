@@ -7,15 +7,24 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.intervals import how_far_apart, interval
+from onrecord.link.topics import shared_context
+from onrecord.link.vocabulary import listed
+from onrecord.link.words import telling, words
 
 if TYPE_CHECKING:
-    from onrecord.link.entries import Count
+    from onrecord.link.entries import Count, Voice
 
 _CONTINUES = re.compile(
     r"\b(?:toll|ris(?:es|en|ing)|rose|grow[ns]?|climb\w*|increas\w*|more|as of|already|so far|still|total|"
     r"known|now|removed|recovered|rubble|confirmed)\b",
     re.IGNORECASE,
 )
+_FAR_APART = math.log(2)
+_SOON = 3
+"""Days within which a greater count by a party is held against an earlier one, and is no later toll."""
+
+_PARTIES = listed("parties") | listed("of_state") | listed("against_state")
+
 _RISES_TO = re.compile(
     r"\b(?:toll|count|number|figure|deaths?|dead|casualties)\b[^.]{0,120}?"
     r"\b(?:ris(?:es|en|ing)|rose|gr(?:ows|own|ew)|"
@@ -34,6 +43,26 @@ def of_one_incident(first: Count, second: Count) -> bool:
 def rises(count: Count) -> bool:
     """Return whether a toll is said to have risen to this figure."""
     return _RISES_TO.search(count.sentence.partition(count.words)[0]) is not None
+
+
+def claimed_by_party(earlier: Count, later: Count, *, days: int) -> bool:
+    """Return whether the far greater of two counts is what a party claims, not a toll that rose.
+
+    "Over 100", say the rebels two days after the hospital counted 38: both tell of one event by two words and
+    more beside the place.
+    """
+    less, more = sorted((earlier, later), key=interval)
+    if less.voice is None or more.voice is None or days > _SOON or rises(more):
+        return False
+    if not is_party(more.voice) or is_party(less.voice) or how_far_apart(less, more) < _FAR_APART:
+        return False
+    event = shared_context(less, more) - telling(less.place) - telling(more.place) - telling(more.of)
+    return len(event) >= 2  # noqa: PLR2004
+
+
+def is_party(voice: Voice) -> bool:
+    """Return whether a speaker is one of those who fight or contend, by their names."""
+    return any(not _PARTIES.isdisjoint(words(name)) for name in (voice.name, *voice.also))
 
 
 def another_incident(earlier: Count, later: Count) -> bool:

@@ -44,9 +44,10 @@ class Conditions:
 class StatementsAsked(TypedDict, total=False):
     """What statements may be asked for by; None, like what is left out, asks nothing.
 
-    `speaker` are whole words of a speaker's name or of what a report calls them, `target` the same of whom
-    the statement is about, `outlet` of an outlet's name; `place` are whole words of the place that a figure
-    in the statement is about, or that stand in it as names are written. Neither case nor diacritics count.
+    `speaker` are whole words of a speaker's name or of what a report calls them, or the initials of a body's
+    name, `target` the same of whom the statement is about, `outlet` of an outlet's name; `place` are whole
+    words of the place that a figure in the statement is about, or that stand in it as names are written.
+    Neither case nor diacritics count.
     `words` is sought in the statement's own words as by `search`. `since` and `until`, both included, are
     held against the day of publication as the report gives it, in its own zone; a report without a day is
     then left out.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
+from onrecord.link.speakers import initials
 from onrecord.record import tables
 from onrecord.record.conditions import EVERY, day_words
 from onrecord.record.folding import fold_words
@@ -27,6 +28,7 @@ APART = "\ue000"
 MARKS = ("\ufdd0", "\ufdd1")
 """Non-characters that full-text search puts around what it found; no indexed text holds them."""
 
+_BODIES = ("organisation", "government", "group")
 _NOT_INDEXED = str.maketrans(dict.fromkeys(("\0", *MARKS), " "))
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -120,9 +122,18 @@ def _of_report(connection: Connection, report: int) -> tuple[str, str]:
 
 
 def _names(connection: Connection, report: int) -> defaultdict[str | None, str]:
-    """Return for each speaker of a report the words that it has for them; none for nobody."""
+    """Return for each speaker of a report the words that it has for them; none for nobody.
+
+    A body is found by the initials of its name as well, though the report may not have them.
+    """
     table = tables.mentions
     said: defaultdict[str, list[str]] = defaultdict(list)
+    named = select(tables.speakers.c.id, tables.speakers.c.name).where(
+        tables.speakers.c.report == report, tables.speakers.c.kind.in_(_BODIES)
+    )
+    for row in connection.execute(named.order_by(tables.speakers.c.id)):
+        if len(letters := initials(row.name)) > 1:
+            said[row.id].append(letters)
     for row in connection.execute(
         select(table.c.speaker, table.c.words_folded)
         .where(table.c.report == report)

@@ -27,7 +27,7 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-SCHEMA = 8
+SCHEMA = 9
 """Kept in SQLite's `user_version`; a database of another schema is made again."""
 
 metadata = MetaData()

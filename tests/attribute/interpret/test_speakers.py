@@ -72,6 +72,21 @@ def test_an_acronym_is_the_body_that_the_report_explains() -> None:
     assert page.speakers() == ["Lennish Dam Safety Commission"] * 2
 
 
+def test_an_acronym_after_or_is_the_body_before_it() -> None:
+    page = Page(
+        "Wardens spoke to the Lenn Harbour Committee, or RADLEN, on Monday.",
+        "RADLEN said the wall held.",
+    )
+    page.act("RADLEN", "said", "the wall held")
+    assert page.speakers() == ["Lenn Harbour Committee"]
+
+
+def test_what_else_it_may_be_is_no_acronym() -> None:
+    page = Page("Wardens wanted the Lenn Harbour Committee, or RADLEN if it met. RADLEN said no.")
+    page.act("RADLEN", "said", "no")
+    assert page.speakers() == ["RADLEN"]
+
+
 def test_relative_pronoun_is_the_noun_before_it() -> None:
     page = Page("The bridge was built by Paul Venn, who says it will stand.")
     page.act("who", "says", "it will stand")

@@ -16,6 +16,9 @@ _ACRONYM = re.compile(r"\s*[(\[]([A-Z][A-Za-z.&-]{1,9})[)\]]")
 _BEFORE = re.compile(r"\b([A-Z]{3,9}) \[$")
 _LONGEST = 11  # code points of an acronym, a space and the bracket
 _APPOSED = re.compile(r",\s+([A-Z][A-Z.&-]{2,8}),?\s*")
+_OR = re.compile(r",\s+or\s+(?:the\s+)?([A-Z][A-Z.&-]{2,8})(?=[,.;:)])")
+"""After the name of a body: "the Vale River League, or VRL, said"."""
+
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "da", "do", "dos"])
 _WORKS = frozenset(
     {"show", "report", "project", "hour", "live", "tonight", "award", "prize", "fund", "podcast"}
@@ -145,9 +148,11 @@ class Aliases:
     def note_bracket(self, entity: Entity, text: str, end: int, until: int = 0) -> None:
         """Note the acronym in brackets that follows a name which ends at `end`.
 
-        One between commas counts where it is all that a source goes on with, up to `until`.
+        One between commas counts where it is all that a source goes on with, up to `until`, or after "or".
         """
         given = _ACRONYM.match(text, end) or _APPOSED.fullmatch(text, end, until)
+        if given is None and entity.kind != "person" and any(len(keys) > 1 for keys in entity.names):
+            given = _OR.match(text, end)
         if given:
             self._acronyms.setdefault(given[1].casefold(), entity)
 
