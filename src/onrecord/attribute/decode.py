@@ -25,6 +25,7 @@ from onrecord.attribute.engine import ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
 from onrecord.attribute.named_cues import without_names
+from onrecord.attribute.passives import with_those_quoted
 from onrecord.attribute.receivers import without_receivers
 from onrecord.attribute.relatives import with_relatives
 from onrecord.attribute.tallies import with_tallies
@@ -179,6 +180,7 @@ def _finished(found: list[Act], text: str) -> list[Act]:
         without_names,
         without_clock_times,
         without_receivers,
+        with_those_quoted,
         with_tolls,
         with_tallies,
         with_relatives,

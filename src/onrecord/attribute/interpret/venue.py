@@ -49,6 +49,9 @@ _ADDRESSEE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^\S\n]*((?:the[^\S\n]+)?[A-Z][\w’'&.-]*(?:[^\S\n]+[A-Z][\w’'&.-]*){0,4})")
+_QUOTED = re.compile(r"\b(?:quoted|cited|reported)\s+as\s+\w+(?:\s+said)?$", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:by|in)\s+([^\n.,;:\"“”]+?)(?=\s+(?:as|on|that)\b|[.,;:\n\"“]|\s*\Z)")
+_BEHIND = 90  # code points
 _SHORTEST = 4  # code points: "on X"
 _TELLING = re.compile(r"\b(?:told|tells|telling|tell|informed|informing)$", re.IGNORECASE)
 
@@ -63,6 +66,9 @@ def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
         return None
     if act.parent is not None:  # the sentence's venue is that of the act around it
         return _addressee(text, act, around[-1][1] + 200, (*act.content, *act.source))
+    quoting = _quoting(text, act)
+    if quoting is not None:
+        return quoting
     at = index_at(sentences, around[0][0])
     low = sentences[at] if sentences else 0
     high = min(sentences[at + 1] if at + 1 < len(sentences) else len(text), low + 2000)
@@ -74,6 +80,18 @@ def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
         if end - start >= _SHORTEST and not _touches((start, end), taken):
             return start, end
     return _addressee(text, act, high, taken)
+
+
+def _quoting(text: str, act: Act) -> Range | None:
+    """Return who quotes whoever is said to be quoted: "the agency" of "was quoted by the agency as saying"."""
+    if not act.cue or _QUOTED.search(" ".join(text[start:end] for start, end in act.cue)) is None:
+        return None
+    behind = act.cue[-1][1]
+    for low, high in ((act.cue[0][1], act.cue[-1][0]), (behind, behind + _BEHIND)):
+        found = _BY.match(text, low, high)
+        if found is not None and not _touches(found.span(1), (*act.content, *act.source)):
+            return found.span(1)
+    return None
 
 
 def _addressee(text: str, act: Act, high: int, taken: Sequence[Range]) -> Range | None:
