@@ -83,7 +83,7 @@ def find_venue(text: str, act: Act, sentences: Sequence[int]) -> Range | None:
 
 
 def _quoting(text: str, act: Act) -> Range | None:
-    """Return who quotes whoever is said to be quoted: "the agency" of "was quoted by the agency as saying"."""
+    """Return who quotes another: "the agency" of "was quoted by the agency as saying"."""
     if not act.cue or _QUOTED.search(" ".join(text[start:end] for start, end in act.cue)) is None:
         return None
     behind = act.cue[-1][1]
