@@ -24,7 +24,7 @@ class Number:
     of: str | None = None
     counted: str | None = None
     place: str | None = None
-    when: str | None = None
+    when: str | tuple[str, str] | None = None
     scope: str = "incident"
     unit: str | None = None
     said: int | None = None
@@ -74,12 +74,19 @@ def _figure(made: Report, one: Number, before: list[Figure]) -> Figure:
         confidence=0.9,
         unit=one.unit,
         counted=one.counted,
-        when=Moment(one.when, one.when, "explicit", None) if one.when else None,
+        when=_when(one.when),
         whole=before[one.whole].id if one.whole is not None else None,
         rule="by hand",
         flags=(),
         made_by=MAKER,
     )
+
+
+def _when(when: str | tuple[str, str] | None) -> Moment | None:
+    if when is None:
+        return None
+    first, last = (when, when) if isinstance(when, str) else when
+    return Moment(first, last, "explicit", None)
 
 
 def between(*reports: Report):

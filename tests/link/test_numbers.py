@@ -154,22 +154,22 @@ PAIRS = {
     "a count by a party that is not far greater": (
         toll("38", who="Hospital staff"),
         second("45", who="The Vale rebels", day="2031-05-06"),
-        ["updates"],
+        ["differs_in_number"],
     ),
-    "a far greater count by another who counts": (
+    "a far greater count by another who counts, who does not say that it rose": (
         toll("38", who="Hospital staff"),
         second("100", who="Lennick fire service", day="2031-05-06"),
-        ["updates"],
+        ["differs_in_number"],
     ),
     "a far greater count by a party a week later": (
         toll("38", who="Hospital staff", when="2031-05-03"),
         second("100", who="The Vale rebels", day="2031-05-11", when="2031-05-03"),
-        ["updates"],
+        ["differs_in_number"],
     ),
     "a far greater count by a party after its own": (
         toll("38", who="The Tarn front"),
         second("100", who="The Vale rebels", day="2031-05-06"),
-        ["updates"],
+        ["differs_in_number"],
     ),
     "a toll that has risen the same day": (toll("17"), risen("23"), ["updates"]),
     "a toll that has risen, told before the smaller one": (risen("23"), toll("17"), ["updates"]),

@@ -6,8 +6,9 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING
 
-from onrecord.link.figure_matter import EVENT_DAYS, HARM, class_of, day_of, is_both, places_of
+from onrecord.link.figure_matter import EVENT_DAYS, HARM, TOLL_DAYS, class_of, day_of, is_both, places_of
 from onrecord.link.keys import extended, key
+from onrecord.link.tolls import rises
 from onrecord.link.topics import context
 from onrecord.link.words import folded, stem, words
 
@@ -20,7 +21,8 @@ _MOST_WORDS = 14
 def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the keys under which a figure is put and those under which it looks for others of its matter.
 
-    By place or event and day (looking a few days to either side), and by speaker for figures that go on.
+    By place or event and day, of a stretch of time its first day too (looking a few days to either side,
+    of a risen toll a week back), and by speaker for figures that go on.
     """
     measures = ("harm", "hurt") if is_both(count) else (HARM.get(count.measure, count.measure),)
     around = context(count.origin.title, count.sentence)
@@ -28,8 +30,10 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     day = day_of(count)
     where += [f"place {word}" for word in sorted(places_of(count))]
     bases = extended([key("count", measure) for measure in measures], where)
-    put = extended(bases, (_span_of_days(day, 0),))
-    near = {_span_of_days(day, step) for step in (-EVENT_DAYS, EVENT_DAYS)}
+    days = {day, count.since} if count.dated and count.since else {day}
+    back = (-TOLL_DAYS, -2 * EVENT_DAYS) if rises(count) else ()
+    put = extended(bases, tuple(sorted({_span_of_days(at, step) for at in days for step in (*back, 0)})))
+    near = {_span_of_days(at, step) for at in days for step in (*back, -EVENT_DAYS, EVENT_DAYS)}
     seek = extended(bases, tuple(sorted(near)))
     who = _speaker_word(count)
     what = stem(class_of(count))

@@ -7,8 +7,11 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.figures.event_words import CLASSES
 from onrecord.link.copies import days_between
+from onrecord.link.incidents import share_more
 from onrecord.link.speakers import likeness, nation
+from onrecord.link.tolls import of_an_incident, rises
 from onrecord.link.topics import COMMON, names, shared_context
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, telling, words
@@ -26,6 +29,7 @@ _PEOPLE = frozenset({"people", "persons", "residents", "inhabitants", "dead", "d
 _BOTH = frozenset({"casualties", "losses"})
 BY_THING = frozenset({"other", "money", "percent", "duration", "weapons", "buildings"})
 EVENT_DAYS = 2
+TOLL_DAYS = 7
 _SURE_EVENT = 4
 _WIDE = listed("wide")
 _FURTHER = frozenset({"another", "further", "additional"})
@@ -36,6 +40,7 @@ _DAILY = re.compile(
 )
 _REGION = frozenset({"region", "oblast", "province"})
 _SEVERAL = frozenset({"regions", "districts", "oblasts", "provinces", "counties"})
+_MARKED_NOUN = re.compile(r"""\s*[“"‘'«„](?:[\w-]+ ){0,2}([\w-]+)[”"’'»“]""")
 _SHARE = frozenset({("of", "the"), ("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 
 
@@ -62,7 +67,7 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
     if together:
         return together * time
     if first.origin.report == second.origin.report:
-        return 0.8 * time
+        return 0.0 if first.measure in BY_THING and not share_more(first, second) else 0.8 * time
     event = shared_context(first, second) - one - two - telling(first.of) - telling(second.of)
     fewest = _SURE_EVENT if _elsewhere(first, second) else 1 if placed else 3
     if len(event) < fewest:
@@ -194,7 +199,8 @@ def _counts_both(of: str, counted: str | None) -> bool:
 def _time(first: Count, second: Count, apart: frozenset[str]) -> float:
     """Return how well the times of two figures go together, 0 if they are of other times."""
     series = first.scope == second.scope != "incident"
-    if first.measure in BY_THING and not series and day_of(first) != day_of(second):
+    dates = (first.dated and second.dated) or first.origin.report != second.origin.report
+    if first.measure in BY_THING and not series and dates and day_of(first) != day_of(second):
         return 0.0
     if series and likeness(first.voice, second.voice, apart).answer == "same":
         return 0.9
@@ -214,11 +220,14 @@ def _time(first: Count, second: Count, apart: frozenset[str]) -> float:
 def _span(count: Count) -> tuple[str, str] | None:
     """Return the first and the last day that a figure may be about, None if nothing is known."""
     if count.dated:
-        return (count.since or count.until or "", count.until or count.since or "9999")
+        since = count.since or count.until or ""
+        # A toll has risen on a day; what it counts has happened before.
+        first = days_around(since, TOLL_DAYS)[0] if since and rises(count) else since
+        return first, count.until or count.since or "9999"
     last = day_of(count)
     if not last:
         return None
-    return days_around(last, EVENT_DAYS)[0] if count.scope == "incident" else last, last
+    return days_around(last, EVENT_DAYS)[0] if of_an_incident(count) else last, last
 
 
 def places_of(count: Count) -> frozenset[str]:
@@ -233,7 +242,15 @@ def _place_words(place: str) -> frozenset[str]:
 
 def class_of(count: Count) -> str:
     """Return the class of what is counted: "people" where nothing else is said."""
-    return _class(count.of, count.counted)
+    in_marks = "" if count.of or count.counted else _in_quote_marks(count.words, count.sentence)
+    return _class(count.of, count.counted or in_marks)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _in_quote_marks(number: str, sentence: str) -> str:
+    """Return the class of what a party alone calls those it counts: 12 “fighters”; nothing without marks."""
+    found = _MARKED_NOUN.match(sentence.partition(number)[2])
+    return CLASSES.get(folded(found[1]), "") if found else ""
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -6,31 +6,32 @@ told with the reason, and only where a reader might compare it.
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.link.copies import days_between
-from onrecord.link.figure_matter import BY_THING, class_of, day_of, mixed, one_matter
-from onrecord.link.intervals import disjoint, equal, how_far_apart, interval, rounded, transposed
-from onrecord.link.making import member_of, relation
-from onrecord.link.speakers import Likeness, likeness
-from onrecord.link.tolls import another_incident, claimed_by_party, of_one_incident, rises
-from onrecord.link.topics import names
+from onrecord.link.comparable import not_comparable
+from onrecord.link.figure_matter import BY_THING, class_of, one_matter
+from onrecord.link.givers import is_giver, who_counts
+from onrecord.link.intervals import disjoint, equal, how_far_apart, interval, rounded
+from onrecord.link.one_report import within_a_report
+from onrecord.link.order import comes_after, days_later
+from onrecord.link.speakers import Likeness
+from onrecord.link.told import Told, differ, flags_of, grows, told_of
+from onrecord.link.tolls import (
+    another_incident,
+    another_toll,
+    claimed_by_party,
+    falls,
+    is_former,
+    of_one_incident,
+    rises,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.link.entries import Count
-    from onrecord.relations import Relation, RelationKind
-
-_PART_OF = re.compile(
-    r"\b(?:including|includes?|among|amongst|of (?:them|whom|which|those|these|the)|"
-    r"(?:past|last) (?:day|night|week|24 hours))\b",
-    re.IGNORECASE,
-)
+    from onrecord.relations import Relation
 
 
 def figures(
@@ -43,35 +44,27 @@ def figures(
     event, where that is known.
     """
     if first.origin.report == second.origin.report:
-        return _part(first, second) or _within_a_report(first, second, apart)
+        return within_a_report(first, second, apart)
     matter = one_matter(first, second, apart, together=together)
     if matter <= 0:
         return None
-    told = _told(first, second, matter)
+    if not equal(first, second) and (is_former(first) or is_former(second)):
+        return None  # its own report has put another in its place
+    told = told_of(first, second, matter)
     if bodies := _bodies(told):
         return bodies
-    why_not = _not_comparable(first, second)
+    why_not = not_comparable(first, second)
     if why_not:
         near = 1 if first.measure != second.measure else 0
-        might = disjoint(first, second) and _gap(told.earlier, told.later) <= near
+        might = disjoint(first, second) and days_later(told.earlier, told.later) <= near
         return told.as_("not_comparable", why_not) if might else None
-    voices = _voices(first, second, apart)
+    voices = _voices(told, apart)
     if voices.answer == "same":
         return _by_one_speaker(told, voices)
     return _together(told) or _by_others(told, voices)
 
 
-def _within_a_report(first: Count, second: Count, apart: frozenset[str]) -> Relation | None:
-    """Return `differs_in_number` for two speakers of one report; nothing else is told of a report alone."""
-    if _voices(first, second, apart).answer != "other" or not disjoint(first, second):
-        return None
-    matter = one_matter(first, second, apart)
-    if matter <= 0 or _not_comparable(first, second):
-        return None
-    return _differ(_told(first, second, matter))
-
-
-def _by_one_speaker(told: _Told, voices: Likeness) -> Relation | None:
+def _by_one_speaker(told: Told, voices: Likeness) -> Relation | None:
     if equal(told.earlier, told.later):
         return told.as_("repeats", f"the same figure by the same speaker: {voices.evidence}")
     if told.earlier.low == told.later.low:
@@ -79,10 +72,10 @@ def _by_one_speaker(told: _Told, voices: Likeness) -> Relation | None:
     if another_incident(told.earlier, told.later):
         return None
     why = f"a later figure by the same speaker ({voices.evidence})"
-    return told.as_("updates", why, sure=voices.confidence, flags=_flags(told.earlier, told.later))
+    return told.as_("updates", why, sure=voices.confidence, flags=flags_of(told.earlier, told.later))
 
 
-def _together(told: _Told) -> Relation | None:
+def _together(told: Told) -> Relation | None:
     if equal(told.earlier, told.later):
         return told.as_("compatible", "the same figure")
     if not disjoint(told.earlier, told.later):
@@ -92,23 +85,33 @@ def _together(told: _Told) -> Relation | None:
     return None
 
 
-def _by_others(told: _Told, voices: Likeness) -> Relation:
-    days = _gap(told.earlier, told.later)
-    if told.earlier.measure in BY_THING or not of_one_incident(told.earlier, told.later):
-        return _differ(told)
-    if voices.answer == "other" and claimed_by_party(told.earlier, told.later, days=days):
-        return _differ(told, flags=(OPPOSED,))
-    if days > 0 and _grows(told.earlier, told.later):
-        why = f"a later count of a toll that goes on, {days} days on; who counts is not the same"
+def _by_others(told: Told, voices: Likeness) -> Relation | None:
+    earlier, later = told.earlier, told.later
+    if earlier.measure in BY_THING or not of_one_incident(earlier, later):
+        return differ(told)
+    days = days_later(earlier, later)
+    parties = voices.answer == "other"
+    if parties and claimed_by_party(earlier, later, days=days):
+        return differ(told, flags=(OPPOSED,))
+    if grows(earlier, later) and (days > 0 or comes_after(earlier, later)):
+        if parties and not rises(later):
+            return differ(told, besides="; the later one does not say that the toll has risen")
+        after = f"{days} days on" if days else "later that day"
+        why = f"a later count of a toll that goes on, {after}; who counts is not the same"
         return told.as_("updates", why, sure=0.7)
-    less, more = sorted((told.earlier, told.later), key=interval)
-    if days == 0 and (rises(more) or (rises(less) and voices.answer != "other")):
+    if falls(later) and not parties and comes_after(earlier, later):
+        why = "a toll that is said to have been brought down; who counts is not the same"
+        return told.as_("updates", why, sure=0.7, flags=flags_of(earlier, later))
+    if another_toll(earlier, later) and not parties:
+        return None
+    less, more = sorted((earlier, later), key=interval)
+    if days == 0 and (rises(more) or (rises(less) and not parties)):
         why = "a toll that is said to rise on this day; who counts is not the same"
-        return _Told(less, more, told.certainty).as_("updates", why, sure=0.7)
-    return _differ(told)
+        return Told(less, more, told.certainty).as_("updates", why, sure=0.7)
+    return differ(told)
 
 
-def _bodies(told: _Told) -> Relation | None:
+def _bodies(told: Told) -> Relation | None:
     """Return how the bodies found after an incident stand to those killed in it; None for other counts."""
     by_measure = {it.measure: it for it in (told.earlier, told.later)}
     if by_measure.keys() != {"killed", "bodies_found"} or not of_one_incident(told.earlier, told.later):
@@ -118,41 +121,9 @@ def _bodies(told: _Told) -> Relation | None:
     killed, found = by_measure["killed"], by_measure["bodies_found"]
     if interval(found)[0] <= interval(killed)[1]:
         return told.as_("compatible", "so many bodies may have been found of so many killed")
-    if told.later is found and _comes_after(killed, found):
+    if told.later is found and comes_after(killed, found):
         return told.as_("updates", "more bodies were found later than were counted killed", sure=0.7)
     return None
-
-
-def _differ(told: _Told, *, flags: tuple[str, ...] = ()) -> Relation:
-    why = f"no number is both {told.words}"
-    return told.as_("differs_in_number", why, flags=(*flags, *_flags(told.earlier, told.later)))
-
-
-def _told(first: Count, second: Count, matter: float) -> _Told:
-    earlier, later = _ordered(first, second)
-    return _Told(earlier, later, round(matter * (first.confidence * second.confidence) ** 0.25, 3))
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Two figures of one matter, the later one first said of, and how sure it is that they are."""
-
-    earlier: Count
-    later: Count
-    certainty: float
-
-    @property
-    def words(self) -> str:
-        """Both figures in their words, in quote marks."""
-        return " and ".join(f"“{' '.join(it.words.split())}”" for it in (self.later, self.earlier))
-
-    def as_(
-        self, kind: RelationKind, why: str, *, sure: float = 1.0, flags: tuple[str, ...] = ()
-    ) -> Relation:
-        return relation(
-            kind, member_of(self.later), member_of(self.earlier), why, round(self.certainty * sure, 3),
-            about=_about(self.earlier), flags=flags,
-        )  # fmt: skip
 
 
 OPPOSED = "opposed-sides"
@@ -167,11 +138,13 @@ def settled(found: list[Pair]) -> list[Relation]:
 
     If a figure goes together with any of another report, the others of that report count something else, and
     none of them contradicts it but what a party claims against it; of several that differ, the nearest is the
-    one. Both ways round.
+    one. Both ways round. A figure that its own report replaces ("to 18 from 12") hides nothing of the newer.
     """
-    forth = _best(found, lambda pair: (pair[0].entry, pair[1].origin.report))
+    of_now = [pair for pair in found if not is_former(pair[0]) and not is_former(pair[1])]
+    forth = _best(of_now, lambda pair: (pair[0].entry, pair[1].origin.report))
     back = _best(forth, lambda pair: (pair[1].entry, pair[0].origin.report))
-    return [relation for _, _, relation in back]
+    before = [pair for pair in found if is_former(pair[0]) or is_former(pair[1])]
+    return [relation for _, _, relation in (*back, *before)]
 
 
 def _best(found: list[Pair], group: Callable[[Pair], tuple[str, str]]) -> list[Pair]:
@@ -185,104 +158,19 @@ def _best(found: list[Pair], group: Callable[[Pair], tuple[str, str]]) -> list[P
         if together or claimed:
             best.extend((*together, *claimed))
             continue
-        best.extend([min(some, key=lambda pair: (how_far_apart(pair[0], pair[1]), pair[2].id))])
+        best.append(min(some, key=lambda pair: (how_far_apart(pair[0], pair[1]), pair[2].id)))
     return best
 
 
-def _part(first: Count, second: Count) -> Relation | None:
-    if first.origin.report != second.origin.report:
-        return None
-    for part, whole in ((first, second), (second, first)):
-        if part.whole == whole.entry and _is_part(part, whole):
-            told = f"{part.words} is counted within {whole.words}"
-            return relation("part_of", member_of(part), member_of(whole), told, 0.9, about=_about(whole))
-    return None
-
-
-def _is_part(part: Count, whole: Count) -> bool:
-    """Return whether a part is smaller than its whole, of its kind, after it, and said to be of it.
-
-    Said before it in the same clause ("23 people, among them six children"), after it ("52 people, five of
-    them children"), or in a list of parts after a colon.
-    """
-    if (part.low or 0) >= (whole.low or math.inf) or part.start < whole.start:
-        return False
-    if part.measure != whole.measure and whole.counted is None:
-        return False
-    between, _, after = part.sentence.partition(whole.words)[2].partition(part.words)
-    clause = re.split(r"[,;]|as well as", between)[-1]
-    listed = clause.rstrip().endswith(":") and " and " in after[:60]
-    return listed or bool(_PART_OF.search(clause) or _PART_OF.search(after[:40]))
-
-
-def _not_comparable(first: Count, second: Count) -> str:
-    if first.unit != second.unit:
-        return f"other units: {first.unit or 'none'} and {second.unit or 'none'}"
-    if (
-        first.scope != second.scope
-        and how_far_apart(first, second) > math.log(1.5)
-        and not of_one_incident(first, second)
-    ):
-        return f"one is of the {first.scope} kind, the other {second.scope}"
-    if mixed(first, second):
-        return "casualties are the dead and the injured together"
-    one, two = class_of(first), class_of(second)
-    if one != two:
-        return f"other classes are counted: {one} and {two}"
-    if first.measure != second.measure:
-        return f"one counts {first.measure.replace('_', ' ')}, the other {second.measure.replace('_', ' ')}"
-    return ""
-
-
-def _voices(first: Count, second: Count, apart: frozenset[str]) -> Likeness:
-    if first.voice is None and second.voice is None:
-        same = first.origin.outlet is not None and first.origin.outlet == second.origin.outlet
-        return Likeness(
-            "same" if same else "unknown", 0.7, f"both are {first.origin.outlet}’s own words" if same else ""
-        )
-    found = likeness(first.voice, second.voice, apart)
-    counted = first.measure not in BY_THING
-    if (
-        found.answer == "unknown"
-        and counted
-        and first.origin.outlet
-        and first.origin.outlet == second.origin.outlet
-    ):
-        return Likeness("same", 0.6, f"both are what {first.origin.outlet} tells, and nobody else is named")
-    return found
-
-
-def _ordered(first: Count, second: Count) -> tuple[Count, Count]:
-    def when(count: Count) -> tuple[str, str, int]:
-        return count.origin.published or day_of(count), day_of(count), count.start
-
-    return (first, second) if when(first) <= when(second) else (second, first)
-
-
-def _comes_after(earlier: Count, later: Count) -> bool:
-    """Return whether one report is known to be later than the other, by the day or the minute."""
-    return (earlier.origin.published or "") < (later.origin.published or "")
-
-
-def _gap(earlier: Count, later: Count) -> int:
-    published = days_between(earlier.origin.published, later.origin.published)
-    return published if published is not None else days_between(day_of(earlier), day_of(later)) or 0
-
-
-def _grows(earlier: Count, later: Count) -> bool:
-    return interval(later)[0] > interval(earlier)[1]
-
-
-def _flags(earlier: Count, later: Count) -> tuple[str, ...]:
-    flags = []
-    if _comes_after(earlier, later) and interval(later)[1] < interval(earlier)[0]:
-        flags.append("falls")
-    if transposed(earlier, later):
-        flags.append("digits-transposed")
-    return tuple(flags)
-
-
-def _about(count: Count) -> str:
-    place = count.place or ", ".join(sorted(names(count.origin.title))[:2])
-    measure, what = count.measure.replace("_", " "), " ".join(count.of.split())
-    return " · ".join(filter(None, (measure, what if what != measure else "", place, day_of(count))))
+def _voices(told: Told, apart: frozenset[str]) -> Likeness:
+    earlier, later = told.earlier, told.later
+    outlet = later.origin.outlet if later.origin.outlet == earlier.origin.outlet else None
+    if earlier.voice is None and later.voice is None:
+        own = f"both are {outlet}’s own words" if outlet else ""
+        return Likeness("same" if outlet else "unknown", 0.7, own)
+    found = who_counts(earlier.voice, later.voice, apart)
+    if found.answer != "unknown" or not outlet or later.measure in BY_THING:
+        return found
+    if is_giver(earlier.voice) != is_giver(later.voice) and grows(later, earlier):
+        return found  # what an outlet tells itself may have grown since, not have been taken back by another
+    return Likeness("same", 0.6, f"both are what {outlet} tells, and nobody else is named")
