@@ -13,6 +13,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.block_quotes import with_block_quotes
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
 from onrecord.attribute.headlines import with_headlines
@@ -55,7 +56,8 @@ def attribute(
     looks = engine.looks
     look = Look(looks, WordStates(looks.narrow)) if looks is not None else None
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
-    found = without_prose(within_blocks(found, document.blocks), document.text, document.blocks)
+    found = with_block_quotes(within_blocks(found, document.blocks), document.text, document.blocks)
+    found = without_prose(found, document.text, document.blocks)
     found = with_turns(with_headlines(found, document.text, document.blocks), document.text)
     found = nested([act for act in found if not _stands_in(act, foreign)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
