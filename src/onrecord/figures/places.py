@@ -1,157 +1,102 @@
-"""Where a figure applies: the name of a place after a preposition, nearest to it in the sentence."""
+"""Where a figure applies: the place that its sentence names for it, or that those around it plainly do.
+
+A place is named after a preposition ("in Orm") or by what strikes it ("the shelling of Orm", "shelled Orm").
+Of several the one nearest after the figure in its clause is meant, else the nearest before. A place by which
+somebody is told who speaks ("the government in Orm said") is none of the event.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import CLASSES, EVENT_WORDS
-from onrecord.figures.not_counts.near import MONTHS
-from onrecord.figures.scales import SMALL, TENS
-from onrecord.figures.stops import STOPS
+from onrecord.figures.event_words import VERBS
+from onrecord.figures.place_names import name_at
+from onrecord.figures.places_struck import LEADS, struck
 from onrecord.figures.tables import table
 
 if TYPE_CHECKING:
-    from onrecord.figures.tokens import Tokens
+    from collections.abc import Callable
 
-_PREPOSITIONS = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "around", "from", "throughout", "of", "to", "into"}
-)
+    from onrecord.figures.tokens import Tokens
+    from onrecord.model import Measure
+
 _SURE = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout"})
-_PARTS = frozenset(
-    {
-        "the",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "north",
-        "south",
-        "east",
-        "west",
-        "downtown",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "nearby",
-        "neighbouring",
-        "neighboring",
-        "city",
-        "town",
-        "village",
-        "suburb",
-        "port",
-        "district",
-        "province",
-        "region",
-        "capital",
-        "besieged",
-        "occupied",
-        "rural",
-        "upper",
-        "lower",
-        "department",
-        "area",
-        "neighborhood",
-        "river",
-        "mining",
-        "fishing",
-        "farming",
-        "coastal",
-        "border",
-        "mountain",
-        "desert",
-        "resort",
-        "small",
-        "old",
-        "of",
-    }
-)
 _KINDS = frozenset({"capital", "city", "district", "port", "province", "region", "suburb", "town", "village"})
 _NOT_THERE = frozenset(
     {"is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "could", "be"}
 )
 """After "there" these make it the grammar's, not a place."""
-_NOT_PLACES = frozenset(
-    {
-        *MONTHS,
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "christmas",
-        "easter",
-        "ramadan",
-        "god",
-        "english",
-        "parliament",
-        "congress",
-        "i",
-        "he",
-        "she",
-        "they",
-        "today",
-        "yesterday",
-        "addition",
-        "fact",
-        "order",
-        "response",
-        "turn",
-        "all",
-        "total",
-        "which",
-        "this",
-        "that",
-        "his",
-        "her",
-        "their",
-        "its",
-        "a",
-        "an",
-        "these",
-        "those",
-        "last",
-        "past",
-        "recent",
-        "first",
-        "least",
-        "hospital",
-    }
-)
-_COMMON = frozenset(table("places")["common"])
-_NAMES = frozenset(table("places")["names"])
-_NOUNS = ("tion", "tions", "sion", "sions", "ment", "ments", "ness")
-_VERBS = ("ed", "ing", "ly")
-_SHORTEST = 3
-"""Letters besides an ending that make a word one of its kind: "RED" and "ELY" are not."""
-_JOINING = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s"})
-_LONGEST = 6
+_OTHER_CLAUSES = frozenset({"after", "before", "while", "whereas", "but", "although", "though", ":", ";"})
+
+_EVENTS = frozenset({*VERBS, *table("places")["happenings"], *table("places")["strikes"]})
+
+Spot = tuple[int, int]
+"""The tokens [start, end) of the name of a place."""
 
 
-def place(
-    tokens: Tokens, sentence: tuple[int, int], figure: tuple[int, int], *, upper: bool
-) -> tuple[int, int] | None:
-    """Return the tokens [start, end) of the place nearest to the figure in its sentence, one after it first.
+def place(tokens: Tokens, sentence: tuple[int, int], event: tuple[int, int], *, upper: bool) -> Spot | None:
+    """Return the place nearest to the words for an event, by a preposition; one after them comes first.
 
     `upper` says that the text is all in capitals: then a name ends at the next small word or sign.
     """
-    after = _first(tokens, range(figure[1], sentence[1]), sentence[1], upper=upper)
-    if after:
-        return after
-    before = _first(tokens, range(figure[0] - 1, sentence[0] - 1, -1), figure[0], upper=upper)
-    return before or _taken_up(tokens, sentence, upper=upper)
+    for indexes, end in (
+        (range(event[1], sentence[1]), sentence[1]),
+        (range(event[0] - 1, sentence[0] - 1, -1), event[0]),
+    ):
+        for index in indexes:
+            found = name_at(tokens, index + 1, end, upper=upper) if tokens.words[index] in _SURE else None
+            if found:
+                return found
+    return _taken_up(tokens, sentence, upper=upper)
 
 
-def _taken_up(tokens: Tokens, sentence: tuple[int, int], *, upper: bool) -> tuple[int, int] | None:
+class Places:
+    """The names of places in a run of tokens, to be asked which of them a figure is about.
+
+    `is_of_source` says of a code point whether it names who speaks; `bodies` are names of speakers in small
+    letters.
+    """
+
+    def __init__(
+        self, tokens: Tokens, *, is_of_source: Callable[[int], bool], bodies: frozenset[str]
+    ) -> None:
+        self._tokens, self._is_of_source, self._bodies = tokens, is_of_source, bodies
+
+    def of(self, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure) -> Spot | None:
+        """Return the place of the figure at the tokens `figure`, named in its sentence, or None."""
+        words, (start, end) = self._tokens.words, sentence
+        stop = next((n for n in range(figure[1], end) if words[n] in _OTHER_CLAUSES), end)
+        end = stop if words[stop : stop + 1] == [":"] else end  # "22 were killed: 14 in Orm, eight in Lisk"
+        return (
+            self._first(range(figure[1], stop), stop, measure)
+            or self._first(range(figure[0] - 1, start - 1, -1), figure[0], measure)
+            or self._first(range(stop, end), end, measure)
+            or _taken_up(self._tokens, sentence, upper=self._tokens.is_upper)
+        )
+
+    def named(self, sentence: tuple[int, int]) -> Spot | None:
+        """Return the first place of an event that a sentence names, None if it tells of no event."""
+        if _EVENTS.isdisjoint(self._tokens.words[slice(*sentence)]):
+            return None
+        return self._first(range(*sentence), sentence[1], None)
+
+    def _first(self, indexes: range, end: int, measure: Measure | None) -> Spot | None:
+        tokens = self._tokens
+        words, upper = tokens.words, tokens.is_upper
+        for index in indexes:
+            word = words[index]
+            if word in _SURE:
+                found = name_at(tokens, index + 1, end, upper=upper)
+            elif word in LEADS:
+                found = struck(tokens, index, end, measure, bodies=self._bodies)
+            else:
+                continue
+            if found and not self._is_of_source(tokens.starts[found[0]]):
+                return found
+        return None
+
+
+def _taken_up(tokens: Tokens, sentence: tuple[int, int], *, upper: bool) -> Spot | None:
     """Return the place that "there" takes up: "the mayor of the port city Lennick … killed there"."""
     there = next(
         (n for n in range(*sentence) if tokens.words[n] == "there" and tokens.word(n + 1) not in _NOT_THERE),
@@ -159,64 +104,7 @@ def _taken_up(tokens: Tokens, sentence: tuple[int, int], *, upper: bool) -> tupl
     )
     for index in range(there - 1, sentence[0] - 1, -1):
         if tokens.words[index] in _KINDS:
-            found = _name(tokens, index + 1, there, upper=upper)
+            found = name_at(tokens, index + 1, there, upper=upper)
             if found:
                 return found
     return None
-
-
-def _first(tokens: Tokens, indexes: range, end: int, *, upper: bool) -> tuple[int, int] | None:
-    for index in indexes:
-        if tokens.words[index] in _SURE:
-            found = _name(tokens, index + 1, end, upper=upper)
-            if found:
-                return found
-    return None
-
-
-def _name(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, int] | None:
-    start = index
-    while (
-        start < end
-        and tokens.words[start] in _PARTS
-        and not (tokens.is_capital(start) and not upper and tokens.is_capital(start + 1))
-    ):
-        start += 1
-    stop = start
-    while stop < min(end, start + _LONGEST) and _belongs(tokens, stop, upper=upper, first=stop == start):
-        stop += 1
-        if tokens.words[stop - 1] in _JOINING:
-            continue
-        if (
-            tokens.word(stop) in _JOINING
-            and tokens.joined(stop - 1)
-            and tokens.joined(stop)
-            and tokens.is_capital(stop + 1)
-        ):
-            stop += 1
-    if stop == start or tokens.words[stop - 1].endswith(("'s", "’s")):  # "in Orm's shelling of Lennick"
-        return None
-    demonym = stop == start + 1 and tokens.words[start].endswith(("ian", "ish", "ese", "ean"))
-    if demonym and tokens.kind(stop) == "word" and tokens.word(stop) not in STOPS:
-        return None  # "in Orvenian attacks"
-    return start, stop
-
-
-def _belongs(tokens: Tokens, index: int, *, upper: bool, first: bool) -> bool:
-    word = tokens.words[index]
-    if tokens.kinds[index] != "word" or not tokens.is_capital(index) or word in _NOT_PLACES:
-        return False
-    return not upper or not _is_common(word, first=first)
-
-
-def _is_common(word: str, *, first: bool) -> bool:
-    """Return whether a word in a text of capitals is none of a name, at its beginning or further on."""
-    if word in STOPS or word in EVENT_WORDS or word in CLASSES or word in SMALL or word in TENS:
-        return True
-    if word in {"the", "of"} or (_ends(word, _VERBS) and word not in _NAMES):
-        return True
-    return first and (word in _COMMON or _ends(word, _NOUNS))
-
-
-def _ends(word: str, endings: tuple[str, ...]) -> bool:
-    return any(word.endswith(one) and len(word) > len(one) + _SHORTEST for one in endings)

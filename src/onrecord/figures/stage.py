@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.entry_ids import figure_id
@@ -11,11 +14,12 @@ from onrecord.figures.confidence import confidence
 from onrecord.figures.counted import Counted, counted
 from onrecord.figures.gazetteer import Gazetteer
 from onrecord.figures.holders import Holders, rejects
+from onrecord.figures.incidents import Incidents, is_wider, place_before, takes_over
 from onrecord.figures.measures import asked, measures, with_wholes
 from onrecord.figures.moments import moments
 from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
-from onrecord.figures.places import place
+from onrecord.figures.places import Places
 from onrecord.figures.polls import is_share
 from onrecord.figures.quantities import may_count, quantities
 from onrecord.figures.scopes import doubts, scope
@@ -28,7 +32,7 @@ from onrecord.selectors import select
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from fractions import Fraction
 
     from onrecord.figures.quantity import Quantity
@@ -57,11 +61,14 @@ def figures(
         return ()
     blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
     known = frozenset(speaker.id for speaker in speakers if speaker.mentions or speaker.roles)
+    places_in = partial(Places, is_of_source=_Sources(attributions), bodies=_bodies(speakers))
     around = _Around(
         document,
         Holders(document, attributions, known),
         Gazetteer(document.text),
         Maker("figures", __version__),
+        places_in,
+        Incidents(document, blocks, places_in),
     )
     found: list[Figure] = []
     under: Measure | None = None
@@ -82,6 +89,26 @@ class _Around:
     holders: Holders
     gazetteer: Gazetteer
     maker: Maker
+    places_in: Callable[[Tokens], Places]
+    incidents: Incidents
+
+
+class _Sources:
+    """Whether a code point stands in the words for one who speaks."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        spans = sorted((piece.start, piece.end) for one in attributions for piece in one.source)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))
+
+    def __call__(self, at: int) -> bool:
+        before = bisect_right(self._starts, at) - 1
+        return before >= 0 and self._ends[before] > at
+
+
+def _bodies(speakers: Sequence[Speaker]) -> frozenset[str]:
+    """Return the names, in small letters, of those who speak: none of them is a place that is struck."""
+    return frozenset(speaker.name.lower().removeprefix("the ") for speaker in speakers if speaker.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +119,7 @@ class _Passage:
     post: int | None
     text: Tokens
     sentences: Sentences
+    places: Places
     quantities: tuple[Quantity, ...]
     before: tuple[tuple[int, int], ...]
     """The tokens of each number that another has replaced, with a time of its own after it."""
@@ -149,23 +177,33 @@ def _of_block(
     before = wholes_before(text, sentences, found, phrases, measured)
     now = replaced(text, found)
     measured = of_one_change(with_wholes(measured, before), now)
-    passage = _Passage(document, block.post, text, sentences, found, tuple(own_time(text, found, now)))
+    passage = _Passage(
+        document,
+        block.post,
+        text,
+        sentences,
+        around.places_in(text),
+        found,
+        tuple(own_time(text, found, now)),
+    )
     wholes, flags = parts(text, found, phrases, sentences, measured, before)
     above = _whole_above(passage, phrases[0], last)
     if above and wholes[0] is None and measured[0] in {"other", above.measure}:
         measured[0] = above.measure
     else:
         above = None
-    made = [
-        _figure(passage, reading, around)
-        for reading in map(_Reading, range(len(found)), found, phrases, measured, flags)
-    ]
-    within = [None if whole is None else made[whole] for whole in wholes]
-    within[0] = within[0] or above
+    made: list[Figure] = []
+    within: list[Figure | None] = []
+    for reading in map(_Reading, range(len(found)), found, phrases, measured, flags):
+        at = wholes[reading.number]
+        whole = made[at] if at is not None else None if made else above
+        within.append(whole)
+        made.append(_figure(passage, reading, around, whole))
     ids = [figure_id(one, document.id, whole=whole) for one, whole in zip(made, within, strict=True)]
-    for one, own, whole in zip(made, ids, wholes, strict=True):
-        up = above.id if above and one is made[0] else None
-        yield replace(one, id=own, whole=up if whole is None else ids[whole])
+    for number, (one, own) in enumerate(zip(made, ids, strict=True)):
+        at = wholes[number]
+        up = above.id if above and number == 0 else None
+        yield replace(one, id=own, whole=up if at is None else ids[at])
 
 
 def _whole_above(passage: _Passage, phrase: Counted, last: Sequence[Figure]) -> Figure | None:
@@ -180,8 +218,8 @@ def _whole_above(passage: _Passage, phrase: Counted, last: Sequence[Figure]) -> 
     return last[whole] if whole is not None and fits(quantity, last[whole].high) else None
 
 
-def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
-    """Return a figure but for its id and the figure it is a part of: those want the others of the passage."""
+def _figure(passage: _Passage, reading: _Reading, around: _Around, whole: Figure | None) -> Figure:
+    """Return a figure but for the ids of itself and of `whole`, that it is a part of."""
     document, text, quantity = passage.document, passage.text, reading.quantity
     phrase = _named(text, quantity, reading.phrase)
     extent, sentence, where = (
@@ -206,8 +244,11 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
         is_toll=reading.measure == "killed" and "toll" in text.words[sentence[0] : quantity.first],
     )
     rejected = holder is not None and rejects(holder, extent[0])
-    spot = place(text, sentence, (quantity.first, max(phrase.end, quantity.end)), upper=text.is_upper)
-    there = passage.words(spot) if spot else None
+    there = _place(passage, reading, sentence, max(phrase.end, quantity.end))
+    if there is None and whole:
+        there = whole.place
+    elif there is None and takes_over(reading.measure, far, when, document.published):
+        there = _place_around(passage, around, sentence)
     return Figure(
         id="",
         exact=select(document, *extent),
@@ -235,6 +276,26 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around) -> Figure:
         made_by=around.maker,
         place_id=around.gazetteer.place_id(there.start, there.end) if there else None,
     )
+
+
+def _place(passage: _Passage, reading: _Reading, sentence: tuple[int, int], end: int) -> Selector | None:
+    """Return the words for the place of a figure, whose words for what is counted end at the token `end`."""
+    spot = passage.places.of(sentence, (reading.quantity.first, end), reading.measure)
+    return passage.words(spot) if spot else None
+
+
+def _place_around(passage: _Passage, around: _Around, sentence: tuple[int, int]) -> Selector | None:
+    """Return the place of the event that is told of before the sentence, or that of the whole report."""
+    words, before = passage.text.words, passage.sentences.around(max(0, sentence[0] - 1))
+    if is_wider(words[slice(*sentence)]) or is_wider(words[slice(*before)]):
+        return None
+    spot = place_before(passage.places, passage.sentences, sentence)
+    if spot:
+        return passage.words(spot)
+    of_report, (first, end) = around.incidents.place, sentence
+    low, high = passage.text.starts[first], passage.text.ends[end - 1]
+    # A place of its own sentence that was not taken for the figure's is that of another; not so its dateline.
+    return None if of_report is None or low < of_report.start < high else of_report
 
 
 def _named(text: Tokens, quantity: Quantity, phrase: Counted) -> Counted:
