@@ -111,7 +111,7 @@ def test_statements_are_found_by_whom_they_are_about_and_by_place(onrecord):
     (found,) = rows(onrecord("statements", "--target", "moor", "--csv").stdout)
     assert (found["words"], found["target"]) == ("that the road to Upper Vale was shut", "Hal Moor")
     listed = onrecord("statements", "--speaker", "Rell").stdout
-    assert "that the road to Upper Vale was shut  (of Hal Moor)" in listed
+    assert "that the road to Upper Vale was shut  (about Hal Moor)" in listed
     assert "It reopens  (unsure, 0.31)" in listed
     assert len(rows(onrecord("statements", "--place", "upper vale", "--csv").stdout)) == 1
     assert rows(onrecord("statements", "--place", "road", "--csv").stdout) == []

@@ -18,3 +18,15 @@ def giver(speaker: str | None, stance: str | None, outlet: str | None) -> str:
     if stance:
         return NOBODY
     return f"{outlet} itself" if outlet else "The report itself"
+
+
+_AIMS = {"accuses": "against", "denies": "answering"}
+
+
+def aim(stance: str | None) -> str:
+    """Return what stands before the target of a statement: an accusation is against somebody.
+
+    >>> aim("accuses"), aim("denies"), aim("warns")
+    ('against', 'answering', 'about')
+    """
+    return _AIMS.get(stance or "", "about")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from markupsafe import Markup
 
-from onrecord.export.givers import giver
+from onrecord.export.givers import aim, giver
 from onrecord.export.report_view import View, view_of
 from onrecord.negation import stance_of
 from onrecord.version import __version__
@@ -81,3 +81,4 @@ def _moment(iso: str) -> str:
 _TEMPLATES.filters["moment"] = _moment
 _TEMPLATES.filters["giver"] = giver
 _TEMPLATES.globals["stance_of"] = stance_of
+_TEMPLATES.globals["aim"] = aim

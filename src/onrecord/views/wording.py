@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.export.givers import NOBODY
+from onrecord.export.givers import NOBODY, aim
 from onrecord.negation import stance_of, words_of_cue
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def statements(report: Report) -> tuple[Statement, ...]:
 def _notes(one: Attribution, numbers: dict[str, int], speakers: dict[str, Speaker]) -> list[str]:
     notes = []
     if one.target and one.target in speakers:
-        notes.append(f"of {speakers[one.target].name}")
+        notes.append(f"{aim(one.stance)} {speakers[one.target].name}")
     if one.parent in numbers:
         notes.append(f"within {numbers[one.parent]}")
     others = [speakers[other].name for other in one.candidates if other in speakers and other != one.speaker]

@@ -94,6 +94,7 @@ def statements(
 def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from onrecord.export.givers import aim
     from onrecord.negation import stance_of
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.report_text import STANCE_STYLES
@@ -108,7 +109,7 @@ def _lines(kept: Iterator[KeptStatement], console: Console) -> Iterator[Text]:
         lead = Text(f"  {stance:<10} ", style=STANCE_STYLES.get(one.stance, "cyan"))
         body = styled(one.speaker or NO_SPEAKER, "bold" if one.speaker else "italic")
         body.append_text(styled(f"  {saying(one)}{on_one_line(one.words)}"))
-        notes = [*([f"of {one.target}"] if one.target else []), *doubts(one)]
+        notes = [*([f"{aim(one.stance)} {one.target}"] if one.target else []), *doubts(one)]
         if notes:
             body.append_text(styled(f"  ({'; '.join(notes)})", "dim"))
         yield from hanging(console, lead, body, indent=13)

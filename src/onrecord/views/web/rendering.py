@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import jinja2
 from starlette.responses import HTMLResponse
 
-from onrecord.export.givers import giver
+from onrecord.export.givers import aim, giver
 from onrecord.negation import stance_of
 from onrecord.version import __version__
 from onrecord.views.web.marking import marked
@@ -106,6 +106,7 @@ _TEMPLATES.globals.update(
     version=__version__,
     counted=counted,
     saying=saying,
+    aim=aim,
     stance_of=stance_of,
 )
 _TEMPLATES.filters.update(
