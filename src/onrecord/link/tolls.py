@@ -53,13 +53,8 @@ _DOWN_FROM = re.compile(r"[^.;]{0,40}\bdown from\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared|against|than|while)\b", re.IGNORECASE)
 _HARM = frozenset({"killed", "injured", "missing", "detained", "displaced", "trapped", "bodies_found"})
 _OF_A_DEED = re.compile(
-    r"\btoll\b[^.]{0,80}?\b(?:strike|airstrike|attack|raid|bombing|blast|explosion|shelling|shooting|massacre|"
-    r"ambush|earthquake|quake|tremor|flood|landslide|avalanche|cyclone|fire|blaze|crash|collision|collapse|"
-    r"shipwreck|sinking|stampede|riot)\b",
-    re.IGNORECASE,
+    rf"\btoll\b[^.]{{0,80}}?\b(?:{'|'.join(sorted(listed('incidents')))})\b", re.IGNORECASE
 )
-
-
 _FIVEFOLD = math.log(5)
 
 
