@@ -125,6 +125,8 @@ def test_releases_say_from_whom_they_are_in_several_ways(text: str) -> None:
         "One thing is plain: the crane was old. Another: it was known. A third: nobody said so.",
         "Ana Rell: Harbour minister since 2019. Born in Draum.\n\nIvo Karst: Once a docker. Born in Lisk.",
         "Q: What is a toll?\n\nA: A toll is a number.\n\nQ: Who counts?\n\nA: You may ask the hospitals.",
+        "Draum (4-0): K. Venn 1 goal.\n\nSund (0-1): L. Rell 2 saves.\n\nDraum (4-1): A. Dor 3 saves.",
+        "Draum: Venn took 18 points.\n\nSund: Rell took 12 points.\n\nDraum: Dor took 9 points.",
         "Serves: Four of you.\n\nChef tip: You can use milk.\n\nChef tip: You can freeze it.",
         "Monday: The fair opens at nine.\n\nTuesday: The boats race.\n\nWednesday: The fair ends.",
         "",

@@ -52,6 +52,7 @@ _LONGEST_LABEL = 160  # code points from the start of a line to its colon
 _FEWEST_TURNS = 3  # of a transcript whose labels may be anything
 _FEWEST_WORDS = 3  # in the median turn
 _SENTENCES = 0.6  # share of the turns that end as sentences do
+_TALK = 0.2  # share of the turns that hold a question, "I" or "you": the scores of teams hold none
 _SHARE = 0.34  # share of lines, from the first turn to the last, that begin a turn
 _MOST_SPEAKERS = 40  # whose labels are looked at one by one
 _CONFIDENCE = 0.95
@@ -159,9 +160,10 @@ def _goes_on(text: str, turns: Sequence[_Turn], answerer: Range | None) -> bool 
     answered = any(turn.answers for turn in turns)
     if answered and answerer is None and not any(_somebody(text, label) for label in few):
         return None
-    if dense and back and len(turns) >= _FEWEST_TURNS and len(counts) > 1:
-        return True
     spoken = sum(_SPOKEN.search(text[slice(*turn.words)]) is not None for turn in turns)
+    usual = dense and back and len(turns) >= _FEWEST_TURNS and len(counts) > 1
+    if usual and spoken >= _TALK * len(turns):
+        return True
     people = len(named) == len(few) and all(_somebody(text, label) for label in few)
     if people and 2 * spoken >= len(turns) and (back or len(counts) > 1):
         return dense
