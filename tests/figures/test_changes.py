@@ -110,3 +110,8 @@ def test_at_a_number_and_on_a_day_is_a_time_unless_it_stood_there():
     assert [one.low for one in figures_of("The toll stood at 14 on Sunday. They met at 15 on Sunday.")] == [
         14
     ]
+
+
+def test_a_number_of_another_period_is_compared_far_on():
+    text = "Some 1,240 people drowned on the way to the islands so far this year, compared with 870 in 2025."
+    assert told(text) == [(1240, "killed", "cumulative"), (870, "killed", "baseline")]

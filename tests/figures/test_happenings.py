@@ -74,6 +74,11 @@ def test_those_who_died_of_it_are_killed(text):
         ("They recovered the remains of nine villagers.", "bodies_found"),
         ("Twelve bodies were never found.", "missing"),
         ("Twelve people were stabbed.", "injured"),
+        ("Police found 13 people suffering from gunshot wounds.", "injured"),
+        ("The army is holding 40 villagers.", "detained"),
+        ("The board is holding 40 talks.", "other"),
+        ('The army said 12 "rebels" had died.', "killed"),
+        ("The army said 12 “armed rebels” had died.", "killed"),
         ("Thirty people were being treated in Orm.", "injured"),
         ("Two people were being treated, unlike the others, as friends.", "other"),
         ("The hospital was treating 12 gunshot victims.", "injured"),
@@ -188,3 +193,22 @@ def test_parts_of_a_bounded_whole_that_add_up_are_exact_parts(text):
 def test_of_those_killed_no_injured_are_a_part():
     _, injured = figures_of("The strike killed 14, including a 9-year-old girl, and injured 30.")
     assert (injured.measure, injured.whole, injured.flags) == ("injured", None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Fourteen were killed, among them three boys, and 30 were hurt.", ["killed", "killed", "injured"]),
+        ("Some 37 people had been wounded, nine critically.", ["injured", "injured"]),
+        ("About 900 houses were damaged, of which 415 were destroyed.", ["buildings", "buildings"]),
+    ],
+)
+def test_parts_share_what_happened_to_their_whole(text, measures):
+    whole, part, *_ = figures_of(text)
+    assert measures_of(text) == measures
+    assert part.whole == whole.id
+
+
+def test_what_is_counted_may_stand_in_quote_marks():
+    (one,) = figures_of("The army said 12 “armed rebels” had died.")
+    assert (one.of.exact, one.counted) == ("armed rebels", "combatants")

@@ -102,12 +102,12 @@ def _run(tokens: Tokens, found: Sequence[Quantity], number: int) -> int:
 
 def _follows(tokens: Tokens, present: Quantity, before: Quantity, mark: int) -> bool:
     """Return whether `before` is what `present` changed from: "to 18 dead from 12", "19, up from 14"."""
-    if not present.end <= mark < present.end + _APART or _is_broken(tokens, present.end, before.first):
+    if not present.end <= mark < present.end + 2 * _APART or _is_broken(tokens, present.end, before.first):
         return False
     word, leading = tokens.words[mark], tokens.words[mark - 1]
     if word in {"with", "to"} and leading == "compared":
         return True
-    if word != "from":
+    if word != "from" or mark >= present.end + _APART:
         return False
     if leading in {"up", "down"}:
         return True

@@ -19,6 +19,9 @@ _LONGEST = 7
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _EVENTS = frozenset({"killed", "injured"})
 _PLURALS = frozenset({"people", "children", "men", "women"})
+_QUOTES = frozenset("\"“”‘’'")
+_QUOTED = 3
+"""Tokens after an opening quote mark and a word in which it is closed."""
 _BADLY = clause_words("badly")
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
 _LEADING = frozenset(
@@ -47,7 +50,7 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
 
 def words_for(tokens: Tokens, first: int) -> Counted:
     """Return the words for what is counted that begin at the token `first`, articles and "of" left out."""
-    start = first
+    start = first + _is_closed(tokens, first)
     if tokens.word(start) in _EACH and tokens.word(start + 1) in DURATIONS:
         return Counted(first, first, None)  # "five days a week", "$42 an hour"
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
@@ -62,6 +65,14 @@ def words_for(tokens: Tokens, first: int) -> Counted:
     if start >= len(tokens) or tokens.breaks(start) or start >= end or _tells_how_badly(tokens, start, end):
         return Counted(first, first, None)
     return Counted(start, end, _group(tokens, start, end))
+
+
+def _is_closed(tokens: Tokens, first: int) -> int:
+    """Return how many quote marks before the words for what is counted are passed over: '12 "rebels"'."""
+    if tokens.word(first) not in _QUOTES or tokens.kind(first + 1) != "word" or tokens.breaks(first):
+        return 0
+    opens = any(word in _QUOTES for word in tokens.words[first + 2 : first + 2 + _QUOTED])
+    return int(opens and not tokens.joined(first - 1))
 
 
 def _tells_how_badly(tokens: Tokens, start: int, end: int) -> bool:

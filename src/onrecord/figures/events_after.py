@@ -31,6 +31,7 @@ _PREPOSITIONS = frozenset(
     {"in", "at", "near", "from", "of", "with", "by", "on", "aboard", "to", "into", "for"}
 )
 _ADVERBS = frozenset({"also", "as", "well", "then", "later", "nearly", "almost", "least", "not"})
+_PART_OF = frozenset({"them", "including"})
 _ARTICLES = frozenset({"the", "another", "other", "some", "about", "further", "a", "an", "more"})
 
 
@@ -63,7 +64,7 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
             index in clause.starts
             and index > first
             and not in_brackets
-            and not _is_list(clause, first, index)
+            and not _is_list(clause, quantity, first, index)
         ):
             return None
     return None
@@ -120,13 +121,15 @@ def _has_object(clause: Clause, index: int) -> bool:
     return word not in STOPS and word not in _NO_OBJECT and not word.endswith("ly")
 
 
-def _is_list(clause: Clause, start: int, index: int) -> bool:
+def _is_list(clause: Clause, quantity: Quantity, start: int, index: int) -> bool:
     """Return whether only a list stands between: "FOUR SOLDIERS AND TWO GUERRILLAS", "12 in Orm and 3"."""
     tokens = clause.tokens
     outside = _outside_brackets(tokens, start, index)
     between = [tokens.words[at] for at in outside]
     if len(between) > _LONGEST_LIST or not set(between) & {"and", ",", "or", "including"}:
         return False
+    if tokens.word(quantity.first - 1) in _PART_OF:
+        return False  # "14 were killed, among them three boys, and 30 were hurt"
     of_them = tokens.word(index + 1) == "of" and tokens.word(index + 2) in {"them", "whom"}
     if of_them and between[-1] != ",":
         return False  # "120 people were there and 17 of them drowned"

@@ -124,7 +124,7 @@ def _acting(clause: Clause, index: int) -> Event | None:
         after = clause.tokens.word(index + 1)
         bodies = NOUNS[word] == "bodies_found" and after != "of"
         return Event(NOUNS[word], word) if after in _AFTER_A_NOUN and not bodies else None
-    if clause.is_passive(index) and before != "of" and word != "killing":
+    if clause.is_passive(index) and before != "of" and not word.endswith("ing"):
         return None
     return clause.event(index)
 

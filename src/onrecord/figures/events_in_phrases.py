@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AHEAD = 16
 _NEAR = 6
 _ADJECTIVES = 3
-_SUFFERED = frozenset({"received", "sustained", "suffered", "got"})
+_SUFFERED = frozenset({"suffering", "received", "sustained", "suffered", "got"})
 _HURTS = frozenset({"injuries", "wounds", "burns", "fractures", "shrapnel", "gunshot"})
 _CARE = clause_words("care")
 _WOUNDS = clause_words("wounds")
@@ -119,8 +119,9 @@ def _told_of_people(clause: Clause, index: int) -> Measure | None:
         return "detained"
     if word == "in" and _WATCHED & set(tokens.words[index + 1 : index + 4]) and _is_medical(tokens, index):
         return "injured"
-    if word == "treated" and before in {"was", "were", "being", "been"} and after in _CURED:
-        return "injured"
+    if word == "treated" and before in {"was", "were", "being", "been"}:
+        said = after == "," and {"said", "says"} & set(tokens.words[index + 2 : index + 5])
+        return "injured" if after in _CURED or said else None
     if word in _DRIVEN and after in _AT_WAR:
         return "displaced"
     if word in _SHELTERING and after != "from":

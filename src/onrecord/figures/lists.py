@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import BE, PEOPLE, THINGS, VERBS
+from onrecord.figures.event_words import BE, PEOPLE, THINGS, VERBS, clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ _LIST = frozenset(
         "lowest",
     }
 )
+_BADLY = clause_words("badly")
 _PREPOSITIONS = frozenset({"in", "at", "near", "from"})
 
 
@@ -64,7 +65,9 @@ def measure_of_list(
     if {".", ";", ":"} & set(between) or phrase.group in THINGS:
         return None
     of_them = tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {"them", "whom"}
-    if "including" in between or of_them:
+    of_them = of_them or between[-2:] == ["of", "which"]
+    hurt = decided[last] == "injured" and tokens.word(here.after) in _BADLY  # "37 wounded, nine critically"
+    if "including" in between or of_them or hurt or {"among", "them"} <= set(between):
         return decided[last]
     unknown = phrase.group is None and before.group not in PEOPLE
     alike = phrase.group in PEOPLE or not phrase.is_said or phrase.group == before.group or unknown

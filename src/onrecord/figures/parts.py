@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.figures.event_words import clause_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,6 +27,7 @@ _FEWEST = 3
 """The smallest whole whose parts are sought without a colon: two figures of one add up to two by chance."""
 _SHORT_LIST = 4
 _LIST = frozenset({"and", ",", "or", "plus", "as", "well"})
+_BADLY = clause_words("badly")
 _OPEN = frozenset({"at_least", "more_than", "about"})
 _OF_THEM = frozenset({"them", "whom", "which", "these"})
 _HARMS = frozenset({"killed", "injured", "missing", "detained", "displaced", "trapped"})
@@ -105,6 +108,9 @@ def _opens_a_part(row: _Row, number: int, between: list[str]) -> bool:
     if listed or "including" in between or between == ["("] or {"among", "them"} <= set(between):
         return True
     after = row.found[number].after
+    hurt = row.measured[number] == row.measured[number - 1] == "injured" and row.tokens.word(after) in _BADLY
+    if hurt or between[-2:] == ["of", "which"]:
+        return True
     return row.tokens.word(after) == "of" and row.tokens.word(after + 1) in _OF_THEM
 
 
