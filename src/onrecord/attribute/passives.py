@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from onrecord.attribute.acts import Act
     from onrecord.model import Range
 
+_GAP = r"\s{1,4}"  # bounded, so that a line of white space is read in linear time
 _SAYING = (
-    r"as\s+(?:having\s+said|saying|telling|stating|claiming|warning|adding|insisting|arguing|writing|denying|"
-    r"accusing|demanding|urging|promising)\b"
+    rf"as{_GAP}(?:having{_GAP}said|saying|telling|stating|claiming|warning|adding|insisting|arguing|writing|"
+    r"denying|accusing|demanding|urging|promising)\b"
 )
 _PASSIVE = re.compile(
-    r"\b(?P<quoted>(?:(?:has|have|had)\s+)?(?:is|are|was|were|been|being)\s+(?:\w{2,14}ly\s+|also\s+|later\s+)?"
-    r"(?:quoted|cited|reported))(?P<by>\s+(?:by|in|on)\s[^\n.;:\"“”]{2,80}?)?\s+"
-    rf"(?P<saying>{_SAYING})(?P<after>\s+by\s+[^\n.,;:\"“”]{{2,80}})?"
+    rf"\b(?P<quoted>(?:(?:has|have|had){_GAP})?(?:is|are|was|were|been|being){_GAP}"
+    rf"(?:(?:\w{{2,14}}ly|also|later){_GAP})?(?:quoted|cited|reported))"
+    rf"(?P<by>{_GAP}(?:by|in|on)\s[^\n.;:\"“”]{{2,80}}?)?{_GAP}(?P<saying>{_SAYING})"
+    rf"(?P<after>{_GAP}by{_GAP}[^\n.,;:\"“”]{{2,80}})?"
 )
 _ACTIVE = re.compile(
-    r"\b(?P<quoted>quot(?:ed|es)|cit(?:ed|es))\s+(?P<subject>(?!by\b|in\b|on\b)[^\n.;:\"“”]{2,100}?)\s+"
-    rf"(?P<saying>{_SAYING})(?=\s*[.\n]|\s*\Z)"
+    rf"\b(?P<quoted>quot(?:ed|es)|cit(?:ed|es)){_GAP}(?P<subject>(?!by\b|in\b|on\b)[^\n.;:\"“”]{{2,100}}?){_GAP}"
+    rf"(?P<saying>{_SAYING})(?=\s{{0,4}}(?:[.\n]|\Z))"
 )
 """Behind the words quoted: "“…,” the agency quoted the sheikh as saying." """
 _EDGE = re.compile(r"(?<=[a-z0-9][.!?])\s|[;:–—)\]\"”\n]|[.!?,][’']\s")

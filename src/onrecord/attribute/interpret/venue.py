@@ -87,7 +87,8 @@ def _quoting(text: str, act: Act) -> Range | None:
     if not act.cue or _QUOTED.search(" ".join(text[start:end] for start, end in act.cue)) is None:
         return None
     behind = act.cue[-1][1]
-    for low, high in ((act.cue[0][1], act.cue[-1][0]), (behind, behind + _BEHIND)):
+    between = act.cue[0][1], min(act.cue[-1][0], act.cue[0][1] + _BEHIND)
+    for low, high in (between, (behind, behind + _BEHIND)):
         found = _BY.match(text, low, high)
         if found is not None and not _touches(found.span(1), (*act.content, *act.source)):
             return found.span(1)
