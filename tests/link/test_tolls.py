@@ -4,6 +4,7 @@ import pytest
 
 from builders import said
 from link.pairs import between, number, report
+from onrecord.link.tolls import around
 
 STRIKE = "in the strike on the market of Lennick"
 
@@ -75,6 +76,7 @@ ONE_TOLL = {
         killed("8", who="the mayor", kind="unnamed"),
         later("21", who="Anselm Ruiz", kind="person"),
     ),
+    "an agency that tells of it": (killed("8", who="the army"), later("21", who="Lenn News Agency")),
     "initials of a body": (killed("8", who="United Nations"), later("21", who="UN")),
 }
 
@@ -97,6 +99,12 @@ RISES = {
 def test_another_party_may_say_that_the_toll_has_risen(name):
     update = risen(RISES[name], "21", who="the Red Crescent")
     assert kinds(killed("8", who="the army"), update) == ["updates"]
+
+
+def test_a_number_is_not_found_within_another():
+    assert around("8", "to 18, from 8 on 28 May") == ("to 18, from ", " on 28 May")
+    assert around("at least\n8", "from 18 to at least 8 dead") == ("from 18 to ", " dead")
+    assert around("8", "eight on 18 May") == ("", "")
 
 
 def test_a_toll_that_rises_is_held_against_what_was_counted_days_before():

@@ -43,6 +43,8 @@ ACROSS_REPORTS = {
     "doctors and a hospital": (body("doctors"), body("hospital"), "unknown"),
     "initials and a name": (body("UN"), body("United Nations"), "same"),
     "initials of another name": (body("UN"), body("Union of Nurses and Masons"), "other"),
+    "an agency that tells of a toll": (body("Lenn News Agency"), body("army"), "unknown"),
+    "an agency of a state": (body("Tarvian state news agency"), body("Red Crescent"), "other"),
     "nobody and a body": (None, body("army"), "unknown"),
 }  # fmt: skip
 
@@ -65,6 +67,7 @@ IN_ONE_TEXT = {
     "a body and local forms of it": (body("police"), body("local police"), "unknown"),
     "officials and health officials": (body("officials"), body("health officials"), "unknown"),
     "sources and a body": (body("sources"), body("army"), "unknown"),
+    "an agency and a body": (body("Lenn News Agency"), body("army"), "other"),
     "a body and somebody else": (body("army"), person("Oran Teth", "hospital director"), "other"),
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from onrecord.figures.event_words import CLASSES
 from onrecord.link.copies import days_between
 from onrecord.link.incidents import share_more
 from onrecord.link.speakers import likeness, nation
-from onrecord.link.tolls import of_an_incident, rises
+from onrecord.link.tolls import around, of_an_incident, rises
 from onrecord.link.topics import COMMON, names, shared_context
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import STOP, folded, stem, telling, words
@@ -249,7 +249,7 @@ def class_of(count: Count) -> str:
 @functools.lru_cache(maxsize=20_000)
 def _in_quote_marks(number: str, sentence: str) -> str:
     """Return the class of what a party alone calls those it counts: 12 “fighters”; nothing without marks."""
-    found = _MARKED_NOUN.match(sentence.partition(number)[2])
+    found = _MARKED_NOUN.match(around(number, sentence)[1])
     return CLASSES.get(folded(found[1]), "") if found else ""
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ANYBODY = listed("anybody")
 _OFFICIALDOM = frozenset(map(nation, listed("officialdom")))
 _OF_THE_STATE = frozenset(map(nation, listed("of_the_state")))
+_OUTLETS = listed("outlets")
+_OF_A_STATE = frozenset({"state", "government", "official", "army", "military", "rebel"})
 _FIRST_OF_ROW = {word: row[0] for row in lines("one_for_another") for word in row}
 _ROLES = (listed("titles") | listed("generic")) - STOP
 _SHORTEST = 2
@@ -30,9 +32,15 @@ def who_counts(first: Voice | None, second: Voice | None, apart: frozenset[str])
     """Return whether one gives the figures of two reports, or two parties do.
 
     As `likeness`, but that a bare body ("police") is another than a body of another kind ("relatives"), and a
-    body the same as its initials. "Officials" may be whoever holds an office.
+    body the same as its initials. "Officials" may be whoever holds an office; an outlet tells what others
+    count, and is no party against them.
     """
-    return _decided(first, second, likeness(first, second, apart), _two_parties)
+    found = _decided(first, second, likeness(first, second, apart), _two_parties)
+    if found.answer == "other" and found.confidence < 1:
+        for voice in (first, second):
+            if voice is not None and _is_outlet(voice.name):
+                return Likeness("unknown", 0.5, f"{voice.name} tells what others count")
+    return found
 
 
 def who_counts_in_one_text(first: Voice | None, second: Voice | None, apart: frozenset[str]) -> Likeness:
@@ -111,6 +119,11 @@ def _called(name: str) -> frozenset[str]:
         for word in words(name)
         if word not in _ANYBODY and word not in STOP
     )
+
+
+def _is_outlet(name: str) -> bool:
+    called = set(words(name))
+    return bool(called & _OUTLETS) and not called & _OF_A_STATE
 
 
 def _short_for(first: str, second: str) -> bool:

@@ -83,9 +83,21 @@ def falls(count: Count) -> bool:
 @functools.lru_cache(maxsize=20_000)
 def _said_to(number: str, sentence: str) -> tuple[bool, bool]:
     """Return whether a toll has risen to a number, or was brought down to it."""
-    before, _, after = sentence.partition(number)
+    before, after = around(number, sentence)
     up = bool(_RISES_TO.search(before) or _UP_FROM.match(after))
     return up, not up and bool(_FALLS_TO.search(before) or _DOWN_FROM.match(after))
+
+
+def around(number: str, sentence: str) -> tuple[str, str]:
+    """Return what stands before and after the words of a figure in its sentence: "8" is not in "18"."""
+    number = " ".join(number.split())
+    at = sentence.find(number)
+    while at >= 0:
+        before, after = sentence[:at], sentence[at + len(number) :]
+        if not before[-1:].isalnum() and not after[:1].isalnum():
+            return before, after
+        at = sentence.find(number, at + 1)
+    return "", ""
 
 
 def is_former(count: Count) -> bool:
