@@ -72,6 +72,7 @@ def test_who_puts_a_toll_gives_it(text, expected):
         "The ministry put the wounded man at one side.",
         "The ministry gave a total of 40 trucks to Orm.",
         "The president spoke of 27 bridges.",
+        "Venn Radio reported many dead putting the toll at 12.",
         "The bureau, citing a spokesman, later revised its tally to 30.",
     ],
 )

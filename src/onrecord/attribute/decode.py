@@ -21,6 +21,7 @@ from onrecord.attribute.confidence import Signs, confidence
 from onrecord.attribute.continuation import continued
 from onrecord.attribute.cues import Cues, cues_of
 from onrecord.attribute.doubles import without_doubles
+from onrecord.attribute.elided import with_elided
 from onrecord.attribute.engine import ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
@@ -183,6 +184,7 @@ def _finished(found: list[Act], text: str) -> list[Act]:
         with_those_quoted,
         with_tolls,
         with_tallies,
+        with_elided,
         with_relatives,
     ):
         known = mend(known, text)

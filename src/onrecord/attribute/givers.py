@@ -37,6 +37,7 @@ _NOUNS = (
 )
 _SOURCES = re.compile(rf"(?:@\w|\b(?:{_NOUNS}|he|she|they)\Z)", re.IGNORECASE)
 """Words that end the naming of one who gives a toll."""
+_ANY = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
 _WORDS = re.compile(
     r"(?:(?:the|an?|one|some|other|later|early|several|most|at least)\s+)*[^\W\d_@][^\n]*|@\w+", re.IGNORECASE
 )
@@ -46,12 +47,18 @@ _BODY = re.compile(r"(?:[Tt]he\s+(?!\w+\Z)[A-Z]|(?:[Tt]he\s+)?[A-Z]{2,6}\Z)")
 _EVENTS = re.compile(
     r"\b(?:attacks?|strikes?|bombings?|deaths?|killings?|crash|blasts?|explosions?|\w*quakes?|storms?|fires?|raids?|"
     r"shelling|bod(?:y|ies)|finds?|discover(?:y|ies)|victims?|war|conflict|clashes|fighting|violence|operation|offensive|"
-    r"\w+day|week|month|year|city|town|village|country|region|province|district|county|state|island|it|this|that|which|to|not|would|could|may|might|will|"
+    r"\w+day|week|month|year|city|town|village|country|region|province|district|county|state|island|it|this|that|which|"
+    r"who|we|you|i|and|but|while|whereas|as|with|to|not|would|could|may|might|will|"
     r"should|did|does|can|cannot|has|have|had|\w+n[’']t)\Z",
     re.IGNORECASE,
 )
 """Ends of what gives no toll: what happens, and half a verb."""
-_GERUND = re.compile(r"\w+ing\b")
+_NO_SUBJECT = re.compile(
+    r"(?:\w+ing\b|(?:on|in|at(?!\s+least)|by|after|since|during|before|for|from|with|under|over)\s)|"
+    r".*\b(?:said|says|reported|announced|claimed|stated|added|told|confirmed|denied|wrote)\s",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is no subject: a participle or a time before it, and a clause with a verb of its own."""
 _FROM = re.compile(
     rf"\b(?:{_NOUNS})\s+(?:from|by|at|in|of|for|on)\b(?!.*\b(?:who|which|that|and)\b)", re.IGNORECASE
 )
@@ -71,7 +78,7 @@ def is_giver(words: str, *, named: bool = True) -> bool:
 
     With `named`, any name will do; without, those are left out that may be a place's.
     """
-    if not _WORDS.fullmatch(words) or _GERUND.match(words) or _EVENTS.search(words):
+    if not _WORDS.fullmatch(words) or _NO_SUBJECT.match(words) or _EVENTS.search(words):
         return False
     if _SOURCES.search(words) or _FROM.search(words):
         return True
@@ -100,3 +107,8 @@ def giver_before(text: str, at: int, *, named: bool = True) -> Range | None:
         if before is not None:
             start = low + before.start("name")
     return start, end
+
+
+def names_giver(words: str) -> bool:
+    """Return whether a noun for those who give tolls stands anywhere among words."""
+    return _ANY.search(words) is not None

@@ -35,7 +35,7 @@ _RECORDS = re.compile(
     rf"\b(?P<cue>{_ADVERBS}(?:record(?:ed|s)?|register(?:ed|s)?|log(?:ged|s)?|list(?:ed|s)?|not(?:ed|es)|"
     r"(?P<checked>verif(?:ied|ies)|document(?:ed|s)?|tall(?:ied|ies)|count(?:ed|s)?|identif(?:ied|ies)|"
     r"confirm(?:ed|s)|received\s+(?:[\w-]+\s+){0,2}reports\s+of)))\s+"
-    rf"(?P<content>(?:(?:the|a)\s+(?:deaths|killings?|names|total)\s+of\s+)?{_NUMBERED}{REST})",
+    rf"(?!of\b|to\b)(?P<content>(?:(?:the|a)\s+(?:deaths|killings?|names|total)\s+of\s+)?{_NUMBERED}{REST})",
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"(?:count|tall)", re.IGNORECASE)
@@ -86,7 +86,7 @@ _SUBCLAUSE = re.compile(
 _ARTICLES = frozenset({"the", "its", "their", "a", "an"})
 _REACH = 400
 """Code points of the longest clause or sentence that is read for a number."""
-_CONFIDENCE = 0.75
+_CONFIDENCE = 0.8
 
 
 def with_tallies(acts: Sequence[Act], text: str) -> list[Act]:
