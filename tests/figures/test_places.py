@@ -146,3 +146,14 @@ def test_the_dateline_of_an_agency_that_listens_to_a_whole_land_tells_nothing():
         "MANY KILLED", "LISK, 16 MAR 26 (RADIO) -- FOURTEEN PEOPLE WERE KILLED ON SUNDAY BY A MINE."
     )
     assert [one.place for one in figures(document, (), ())] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("AN AIR RAID ON THE TOWN OF LISK KILLED NINE.", "LISK"),
+        ("AN ATTACK ON SOLDIERS KILLED NINE.", None),
+    ],
+)
+def test_in_capitals_only_what_is_called_a_town_is_struck(text, place):
+    assert places_of(text) == [place]

@@ -57,6 +57,8 @@ class Incidents:
     def _read(self) -> Selector | None:
         titles = [block for block in self._blocks if block.kind == "title"][:1]
         first = [block for block in self._blocks if block.kind == "paragraph" and _is_told(block)][:1]
+        if first and self._document.text[first[0].start : first[0].end].isupper():
+            first = []  # an agency's text in capitals tells of a whole land, and hides which words are names
         for block in (*titles, *first):
             found = self._in(block)
             if found:
@@ -85,18 +87,21 @@ def _is_told(block: Block) -> bool:
 
 def _of_dateline(document: Document, block: Block) -> Selector | None:
     found = dateline(document.text, block.start, block.end)
-    # What an agency's text in capitals tells of is often elsewhere: it listens to the radio of a whole land.
-    small = any(map(str.islower, document.text[block.start : block.end]))
-    if found is None or not small or not (found["day"] or found["agency"]):
+    if found is None or not (found["day"] or found["agency"]):
         return None
     low, high = found.span("place")
     return select(document, low, low + len(document.text[low:high].rstrip(" ,")))
 
 
-def place_before(places: Places, sentences: Sentences, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    """Return the tokens of the place of the nearest sentence before that tells of an event, or None."""
+def place_before(
+    places: Places, sentences: Sentences, sentence: tuple[int, int], *, upper: bool
+) -> tuple[int, int] | None:
+    """Return the tokens of the place of the nearest sentence before that tells of an event, or None.
+
+    `upper` says that the text is all in capitals: then only the last sentence is asked.
+    """
     start = sentence[0]
-    for _ in range(_BACK):
+    for _ in range(1 if upper else _BACK):
         if start == 0:
             return None
         before = sentences.around(start - 1)

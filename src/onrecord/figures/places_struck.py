@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import BE
+from onrecord.figures.event_words import BE, clause_words
 from onrecord.figures.place_names import name_at
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tables import table
@@ -22,11 +22,12 @@ _LEAVING_FROM = frozenset(_TABLE["leaving_from"])
 _LEFT = frozenset({"left", "fled", "leaving", "fleeing", "leave", "flee"})
 _HAD = frozenset({"had", "has", "numbered"})
 _NOT_OFF = frozenset({"cut", "called", "laid", "paid", "kicked", "broke", "broken", "took", "shut", "sealed"})
+_KINDS = clause_words("settlements") | {"port", "capital", "region"}
 _FIGHTERS = frozenset(_TABLE["fighters"])
 _HARMS = frozenset({"killed", "injured", "missing", "displaced", "trapped", "bodies_found", "buildings"})
 _LONGEST = 4
 
-LEADS = _STRIKING | _LEFT | _HAD | {"on", "of", "off", "through", "from", "toll", "against", "over"}
+LEADS = _STRIKING | _LEFT | _HAD | {"on", "of", "off", "through", "from", "toll"}
 """Words by which a place may be found, besides the prepositions that are of place alone."""
 
 
@@ -52,12 +53,16 @@ def struck(
         return None
     if found is None or _is_acronym(tokens, found[1] - 1):
         return None
+    if tokens.is_upper and _KINDS.isdisjoint(tokens.words[index + 1 : found[0]]):
+        return (
+            None  # in capitals nothing tells "on Orm" from "on soldiers", but "on the town of Orm" is plain
+        )
     name = tokens.words[slice(*found)]
     return None if " ".join(name) in bodies or not _FIGHTERS.isdisjoint(name) else found
 
 
 def _leads(tokens: Tokens, index: int, word: str, before: str, measure: Measure | None) -> bool:
-    if word in {"on", "against", "over"}:
+    if word == "on":
         return before in _STRIKES
     if word == "of":
         return before in _STRIKES_OF

@@ -289,7 +289,7 @@ def _place_around(passage: _Passage, around: _Around, sentence: tuple[int, int])
     words, before = passage.text.words, passage.sentences.around(max(0, sentence[0] - 1))
     if is_wider(words[slice(*sentence)]) or is_wider(words[slice(*before)]):
         return None
-    spot = place_before(passage.places, passage.sentences, sentence)
+    spot = place_before(passage.places, passage.sentences, sentence, upper=passage.text.is_upper)
     if spot:
         return passage.words(spot)
     of_report, (first, end) = around.incidents.place, sentence
