@@ -133,3 +133,32 @@ def test_what_its_own_report_says_it_answers_is_what_it_answers_elsewhere():
 def test_responsibility_is_denied_whoever_lays_it_to_one_in_whatever_words():
     one = answering("Sarrat of selling spoilt herring", "responsibility")
     assert len(denials(one, accusation())) == 2
+
+
+def test_an_account_that_is_dismissed_is_by_whom_the_denial_says():
+    one = report(
+        MILL,
+        "The army said the sluice broke by itself. "
+        "The Vale League said a drone had killed three at Tarn Mill. "
+        "Tarn residents dismissed the government’s account.",
+        said=[
+            said("the sluice broke by itself", source="The army", cue="said", speaker="army",
+                 speaker_kind="government"),
+            said("a drone had killed three at Tarn Mill", source="The Vale League", cue="said"),
+            said("the government’s account", source="Tarn residents", cue="dismissed", stance="denies",
+                 speaker_kind="group"),
+        ],
+    )  # fmt: skip
+    assert denials(one) == [("the government’s account", "the sluice broke by itself")]
+
+
+def test_a_figure_that_is_dismissed_is_the_one_just_given():
+    one = report(
+        MILL,
+        "The Vale League said that over 100 had died. Oda Lerch said that figure was not one she recognised.",
+        said=[
+            said("over 100 had died", source="The Vale League", cue="said"),
+            said("that figure was not one she recognised", source="Oda Lerch", stance="denies"),
+        ],
+    )
+    assert denials(one) == [("that figure was not one she recognised", "over 100 had died")]

@@ -7,14 +7,15 @@ to who answers, else what was said just before.
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.link.blame import blamed
-from onrecord.link.speakers import affiliated, is_nobody
+from onrecord.link.speakers import affiliated
 from onrecord.link.topics import mentions
 from onrecord.link.vocabulary import listed
-from onrecord.link.words import stem, telling
+from onrecord.link.words import folded, stem, telling, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,8 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 _CHARGES = frozenset(map(stem, listed("charges")))
 _HOLLOW = _CHARGES | frozenset(map(stem, listed("hollow")))
 _FOR_DEED = frozenset(map(stem, listed("part_in_deeds")))
+_OF_STATE = listed("of_state")
+_OWNER = re.compile(r"\b([^\W_]+)[’']s\s")
 _FAR, _JUST_BEFORE = 1200, 300
 """Code points between an answer and what it answers, and between it and what it follows at once."""
 
@@ -64,7 +67,7 @@ def _answered(reply: Statement, every: list[Statement]) -> Statement | None:
     before.sort(key=lambda one: one.end)
     if taken_back := [one for one in before if _takes_back(reply, one)]:
         return taken_back[-1]
-    others = [one for one in before if not _same(reply, one)]
+    others = [one for one in before if not _same(reply, one) and _is_whose(reply, one)]
     if reply.target:
         aimed = [one for one in others if one.voice and one.voice.name == reply.target.name]
         if aimed:
@@ -108,5 +111,16 @@ def _is_laid(reply: Statement, claim: Statement) -> bool:
     accused = blamed(claim)
     if accused is not None and affiliated(reply.voice, accused):
         return True
-    crowd = reply.voice is not None and reply.voice.kind == "group" and is_nobody(reply.voice)
+    crowd = reply.voice is not None and reply.voice.kind == "group"  # "Lenn residents" are not Lenn
     return not crowd and mentions(claim.words, reply.voice)
+
+
+def _is_whose(reply: Statement, claim: Statement) -> bool:
+    """Return whether a claim is by the one whose it is, where the answer says so: "the army's account"."""
+    owners = {folded(name) for name in _OWNER.findall(reply.words)}
+    if not owners or claim.voice is None:
+        return True
+    named = {
+        word.removesuffix("'s") for name in (claim.voice.name, *claim.voice.also) for word in words(name)
+    }
+    return bool(owners & named) or (not owners.isdisjoint(_OF_STATE) and not named.isdisjoint(_OF_STATE))
