@@ -494,6 +494,33 @@ def test_a_side_is_blamed_by_its_weapon(name):
     assert [kind for kind, _ in kinds(one, two)] == expected
 
 
+def test_what_is_turned_down_is_not_denied():
+    toll = stating("Oda Lerch", "a higher bridge fare was needed at the ferry stairs of Lennick")
+    words = "a higher bridge fare at the ferry stairs of Lennick"
+    against = denying(words, who="The guild of Lenn", cue="rejected")
+    assert kinds(toll, against) == []
+    asked = denying(f"that it had asked for {words}", who="The guild of Lenn", cue="denied")
+    assert kinds(toll, asked) == [("denies", ())]
+
+
+def test_names_and_common_verbs_are_no_matter_in_common():
+    one = stating("Oda Lerch", "the film shows Mara Venn at the ferry stairs")
+    two = denying("the ledger shows Mara Venn as owner", who="Tomas Kell")
+    assert kinds(one, two) == []
+
+
+def test_two_who_find_fault_with_two_people_lay_no_deed_to_either():
+    title = "Candidates trade barbs at the Lennick debate"
+    one = stating(
+        "Oda Lerch", "Mara Venn as unfit", cue="described", stance="accuses", target="Mara Venn", title=title
+    )
+    two = stating(
+        "Rurik Dahn", "Tomas Kell as a disgrace", cue="described", stance="accuses", target="Tomas Kell",
+        title=title, outlet="Quay Gazette",
+    )  # fmt: skip
+    assert kinds(one, two) == []
+
+
 def in_capitals(who, content, *, stance, cue, outlet, day="2031-05-05"):
     return report(
         "",

@@ -28,6 +28,7 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 _CHARGES = frozenset(map(stem, listed("charges")))
 _HOLLOW = _CHARGES | frozenset(map(stem, listed("hollow")))
 _FOR_DEED = frozenset(map(stem, listed("part_in_deeds")))
+_NOT_SAID = "unspecified"
 _OF_STATE = listed("of_state")
 _OWNER = re.compile(r"\b([^\W_]+)[’']s\s")
 _FAR, _JUST_BEFORE = 1200, 300
@@ -55,7 +56,11 @@ def with_answered(statements: Iterable[Statement]) -> list[Statement]:
     every = list(statements)
     return [
         replace(one, answers=found.entry, answered=found.words)
-        if one.stance in ANSWERS and is_bare(one) and (found := _answered(one, every))
+        if one.stance in ANSWERS
+        and one.voice
+        and one.voice.name != _NOT_SAID
+        and is_bare(one)
+        and (found := _answered(one, every))
         else one
         for one in every
     ]

@@ -10,13 +10,14 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.link.deeds import HIT, shown, told
+from onrecord.link.deeds import DEED, HIT, shown, told
 from onrecord.link.entries import Voice
 from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, is_nobody, likeness, sides
 from onrecord.link.topics import (
     COMMON,
+    FAINT,
     about_of,
     context,
     mentions,
@@ -121,16 +122,26 @@ def responsibility(
     confidence = (first.confidence * second.confidence) ** 0.25
     earlier, later = _ordered(first, second)
     blame = f"{_name(later)} lays it to {_blamed_name(later)}, {_name(earlier)} to {_blamed_name(earlier)}"
-    if mutual:
+    named = _named(first) | _named(second)
+    deed = (told(first.words) & told(second.words)) - sides(one) - sides(two) - FAINT - _AIR
+    fighting = deed & (WARFARE | HIT)
+    particular = deed - fighting - named
+    matter = around - FAINT - WARFARE - named
+    people = "person" in {one.kind, two.kind}
+    if mutual and (same_report or particular or fighting or (matter and not people)):
         return relation(
             "counter_accuses", member_of(later), member_of(earlier), blame,
             round(0.8 * confidence, 3), about=about_of(earlier),
         )  # fmt: skip
-    deed = (told(first.words) & told(second.words)) - sides(one) - sides(two) - COMMON - _AIR
-    particular = deed - WARFARE - HIT - names(first.sentence) - names(second.sentence)
-    bare = _is_bare(first, one) or _is_bare(second, two)
-    if not particular and not (
-        (deed or bare) and len(around - WARFARE) >= (1 if same_report else _SHARED + (not deed))
+    # Who finds fault with a person, and says no more, lays no deed to them.
+    bare = not people and (_is_bare(first, one) or _is_bare(second, two))
+    told_of = len(around - FAINT - WARFARE)
+    if not (
+        len(particular) >= _SHARED
+        or any(word.startswith(DEED) for word in particular)
+        or (particular and (same_report or (_of_fighting(first) and _of_fighting(second))))
+        or (fighting and told_of >= (1 if same_report else _SHARED))
+        or (bare and told_of > (0 if same_report else _SHARED) and (same_report or matter))
     ):
         return None
     listed = shown(
@@ -157,6 +168,17 @@ def _around(first: Statement, second: Statement) -> frozenset[str]:
     if first.origin.report == second.origin.report:
         return context("", first.sentence) & context("", second.sentence)
     return shared_context(first, second)
+
+
+def _named(statement: Statement) -> frozenset[str]:
+    """Return the names around a statement, its speaker and whom it blames among them."""
+    voices = (statement.voice, statement.target, blamed(statement))
+    called = frozenset[str]().union(*(telling(voice.name) for voice in voices if voice))
+    return names(statement.sentence) | names(statement.origin.title) | called
+
+
+def _of_fighting(statement: Statement) -> bool:
+    return not (WARFARE | HIT).isdisjoint(told(statement.words))
 
 
 def _is_bare(statement: Statement, accused: Voice) -> bool:

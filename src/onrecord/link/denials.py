@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.link.bare import ANSWERED
 from onrecord.link.speakers import nation, sides
 from onrecord.link.vocabulary import listed
-from onrecord.link.words import NEGATIONS, folded, words
+from onrecord.link.words import NEGATIONS, folded, stem, telling, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Statement
@@ -40,6 +40,18 @@ _DEED = re.compile(
 )
 _CONDEMNED = re.compile(r"\b(?:reject|repudiat|condemn|deplor|denounc|regret)", re.IGNORECASE)
 """A deed that is rejected is condemned: nobody has denied it."""
+_SAYS = re.compile(
+    r"^\W*(?:that|any|no|nothing|nobody|having|being|ever|he|she|it|they|we|i|there|\w+ing)\b|"
+    r"\b(?:is|are|was|were|am|be|been|had|has|have|did|does|do|will|would|could|can|should|might|may|"
+    r"\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+"""A clause, or a deed: what can be so or not so."""
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying|ials?)|disput\w*|refut\w*|contradict\w*|rebut\w*|insist\w*)\b", re.IGNORECASE
+)
+_CHARGES = frozenset(map(stem, listed("charges")))
 _DENYING = NEGATIONS | listed("denying")
 _LONGEST_CLAIM = 1200
 """Code points of a claim that can be denied as one: a whole release says too much."""
@@ -54,6 +66,7 @@ def denies_it(reply: Statement, claim: Statement) -> bool:
         or _agree(reply, claim)
         or not _whose(reply, claim)
         or _quotes_no_denial(reply)
+        or _opposes(reply)
     )
 
 
@@ -81,3 +94,15 @@ def _quotes_no_denial(reply: Statement) -> bool:
     if not reply.quoted:
         return False
     return _DENYING.isdisjoint(words(f"{reply.words} {reply.sentence}"))
+
+
+def _opposes(reply: Statement) -> bool:
+    """Return whether a thing is turned down, not a saying: "candidates reject an increase to the wage"."""
+    text = reply.words
+    return not (
+        reply.quoted
+        or _SAYS.search(text)
+        or not _CHARGES.isdisjoint(telling(text))
+        or _DENIES.search(reply.sentence)
+        or len(telling(text)) < 2  # noqa: PLR2004
+    )

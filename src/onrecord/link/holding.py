@@ -12,6 +12,7 @@ from onrecord.link.events.lexicon import NATIONS
 from onrecord.link.speakers import affiliated, nation, sides
 from onrecord.link.topics import (
     COMMON,
+    FAINT,
     mentions,
     names,
     near_in_time,
@@ -29,6 +30,7 @@ DAYS = 30
 """Between an answer and what it answers in another report."""
 
 _ENOUGH, _ENOUGH_WORDS = 0.5, 2
+_NEARLY_ALL = 0.75
 _STRONG = 5
 _IN_CAPITALS = 4
 """Words that two statements in capitals have to share: names cannot be told from other words there."""
@@ -68,24 +70,48 @@ def _held_across(reply: Statement, claim: Statement, together: float) -> tuple[f
     if in_capitals and len(common) < (_ENOUGH_WORDS if together else _IN_CAPITALS):
         common = frozenset()
     around = shared_context(reply, claim)
-    if laid and share_a_name(reply, claim) and len(around) > 1 and (common or bare):
+    matter = _matter(common, reply, claim)
+    if laid and share_a_name(reply, claim) and len(around) > 1 and (matter or bare):
         listed = shown(common | around, f"{claim.words} {claim.sentence}", _surroundings(reply))
         if common:
             return 0.7, f"it is laid to the speaker or its side, and both have {listed}"
         return 0.65, f"it is laid to the speaker or its side, and both tell of {listed}"
-    # Two places in common are where both are, not what one says and the other denies.
-    telling_words = common - names(reply.sentence) - names(claim.sentence) - WARFARE - HIT
-    if (
-        share >= _ENOUGH
-        and telling_words
-        and len(common) > 1
-        and not _said_aside(common, claim)
-        and max(len(common), len(around)) > _ENOUGH_WORDS - bool(together)
-    ):
+    if share < _ENOUGH:
+        return 0.0, ""
+    return _held_by_words(reply, claim, common, matter, share, len(around) + bool(together))
+
+
+def _held_by_words(
+    reply: Statement,
+    claim: Statement,
+    common: frozenset[str],
+    matter: frozenset[str],
+    share: float,
+    around: int,
+) -> tuple[float, str]:
+    """Return how surely an answer is one by the words of both, of which `matter` tell no name and no place.
+
+    `around` is how much their surroundings share: two places in common are where both are, not what one says
+    and the other denies.
+    """
+    if len(common) < _ENOUGH_WORDS or _said_aside(common, claim):
+        return 0.0, ""
+    of_reports = bool(_OF_REPORTS.match(reply.words))
+    if len(matter) + (_one_deed(matter) or of_reports or share >= _NEARLY_ALL) < _ENOUGH_WORDS:
+        return 0.0, ""
+    if max(len(common), around) > _ENOUGH_WORDS:
         return 0.75, f"both have {shown(common, claim.words, reply.words)}"
-    if share >= _ENOUGH and len(telling_words) > 1 and _one_deed(common) and _OF_REPORTS.match(reply.words):
+    if _one_deed(matter) and of_reports:
         return 0.65, f"what others report is denied, and both have {shown(common, claim.words, reply.words)}"
     return 0.0, ""
+
+
+def _matter(common: frozenset[str], reply: Statement, claim: Statement) -> frozenset[str]:
+    """Return which of the words that two statements share say what was done, not where and to whom."""
+    named = names(reply.sentence) | names(claim.sentence)
+    if not named and (reply.sentence.isupper() or claim.sentence.isupper()):
+        return common - FAINT
+    return common - named - FAINT - WARFARE - HIT
 
 
 def _answers_another(reply: Statement, claim: Statement) -> bool:
@@ -93,8 +119,7 @@ def _answers_another(reply: Statement, claim: Statement) -> bool:
     if not reply.answered or not of_one_claim(reply):
         return False
     both = _strong(told(reply.answered) & told(claim.words))
-    accused = sides(reply.voice) if reply.voice else frozenset[str]()
-    return all(nation(word) in accused for word in both)
+    return all(nation(word) in sides_of(reply) for word in both)
 
 
 def _surroundings(statement: Statement) -> str:
@@ -116,13 +141,18 @@ def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
         return 0.8, "it answers what the report tells before it"
     share, both = _shared(reply, claim)
     common = _strong(both)
-    if share >= _ENOUGH and len(common) > 1:
+    if share >= _ENOUGH and len(common) > 1 and (_matter(common, reply, claim) or common & (WARFARE | HIT)):
         return 0.85, f"both have {shown(common, claim.words, reply.words)}"
-    if common and laid_to(reply, claim):
+    if common - FAINT - sides_of(reply) and laid_to(reply, claim):
         return 0.75, f"it is laid to the speaker, and both have {shown(common, claim.words, reply.words)}"
     if _one_deed(common) and _names_side(claim.words, reply.voice):
         return 0.65, f"it names the speaker’s side, and both have {shown(common, claim.words, reply.words)}"
     return 0.0, ""
+
+
+def sides_of(statement: Statement) -> frozenset[str]:
+    """Return what points to the side of who speaks."""
+    return sides(statement.voice) if statement.voice else frozenset()
 
 
 def _one_deed(common: frozenset[str]) -> bool:

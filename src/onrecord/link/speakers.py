@@ -26,6 +26,9 @@ _TITLES = listed("titles")
 _GENERIC = listed("generic")
 _PARTS = listed("parts")
 """Words that many bodies have in their names: sharing one makes nobody speak for another."""
+_NOBODYS = _TITLES | _GENERIC | _PARTS | STOP
+_CONTEST = listed("contest")
+"""Words for the side of a contest that many people are on: two "Republicans" do not speak for one another."""
 
 _ROMAN = (
     ("kh", "h"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("x", "ks"), ("q", "k"), ("ou", "u"), ("oo", "u"),
@@ -252,11 +255,12 @@ def affiliated(first: Voice | None, second: Voice | None) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def sides(voice: Voice) -> frozenset[str]:
     """Return what in a speaker's names and roles points to a country, a town or a body; its initials, too."""
+    nobodys = _NOBODYS | _CONTEST if voice.kind == "person" else _NOBODYS
     return _initials(voice) | frozenset(
         nation(word)
         for name in (voice.name, *voice.also)
         for word in words(name)
-        if len(word) > 2 and not any(word in some for some in (_TITLES, _GENERIC, _PARTS, STOP))  # noqa: PLR2004
+        if len(word) > 2 and word not in nobodys  # noqa: PLR2004
     )
 
 

@@ -24,6 +24,9 @@ _ANYBODYS = listed("generic") | listed("parts") | listed("titles")
 COMMON = frozenset(map(stem, listed("common")))
 """Words so frequent in reports of war and disaster that sharing one of them says nothing of the event."""
 
+FAINT = frozenset(map(stem, listed("faint") | listed("contest"))) | COMMON
+"""Those, and words for what anybody does and of what contests are full: they make no matter in common."""
+
 
 @functools.lru_cache(maxsize=20_000)
 def names(text: str) -> frozenset[str]:
