@@ -29,6 +29,7 @@ def told(headline: str, *, body: str = BODY, title: bool = True) -> list[tuple[s
         ("Police: 'We came too late'", ("Police", "", "'We came too late'")),
         ('"We were patted" – mayor hits out', ("mayor", "hits out", '"We were patted"')),
         ("‘Nobody can live here’ - residents tell council", ("residents", "tell", "‘Nobody can live here’")),
+        ("“They burnt it all” – villagers on the raid", ("villagers", "", "“They burnt it all”")),
         ("“Nobody can live here”: UN chief", ("UN chief", "", "“Nobody can live here”")),
     ],
 )  # fmt: skip

@@ -3,8 +3,9 @@
 The stage is the function `attribute`. The module can be called as well: `onrecord.attribute(text)`.
 
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
-(`continuation`), acts are kept to their kind of block (`within_blocks`), the layout of transcripts and
-releases tells more of them (`turns`), and interpretation names speakers and stance (`interpret`).
+(`continuation`), acts are kept to their kind of block (`within_blocks`) and the writer's prose out of them
+(`prose`), the layout of block quotations, headlines, transcripts and releases tells more of them
+(`block_quotes`, `headlines`, `turns`), and interpretation names speakers and stance (`interpret`).
 """
 
 from __future__ import annotations

@@ -92,10 +92,14 @@ def _is_said(text: str, found: re.Match[str]) -> bool:
 
 
 def _speaking(text: str, tail: Range) -> tuple[Range, tuple[Range, ...]]:
-    """Return who speaks by the words behind a quotation, and the verb that says so if there is one."""
+    """Return who speaks by the words behind a quotation, and the verb that says so if there is one.
+
+    "Villagers on the raid" are the villagers.
+    """
     tokens = tokenize(text, *tail)
     for number, token in enumerate(tokens):
         if number and _VERBS.fullmatch(token.key):
             particle = [more for more in tokens[number + 1 : number + 2] if more.key in _PARTICLES]
             return (tail[0], tokens[number - 1].end), ((token.start, (*particle, token)[0].end),)
-    return tail, ()
+    on = next((n for n, token in enumerate(tokens) if n and token.key == "on"), len(tokens))
+    return (tail[0], tokens[on - 1].end if tokens else tail[1]), ()

@@ -11,10 +11,10 @@ says whom accusations and denials are aimed at. The parts:
   says they are;
 - `phrases`, `owners`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
-  `descriptions`, `people`, `introduced`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`, `openers`,
-  `genders`: who may be taken up, and who is likeliest; `weighing`: a small network over candidates and what
-  the encoder makes of words; `candidate_rows`, `candidates`, `second_look`: who is likelier by it than the
-  rules' first reading; `confidence`: how sure that is; `doubts`: whom the words fit better;
+  `descriptions`, `people`, `introduced`, `askers`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`,
+  `openers`, `genders`: who may be taken up, and who is likeliest; `weighing`: a small network over candidates
+  and what the encoder makes of words; `candidate_rows`, `candidates`, `second_look`: who is likelier by it
+  than the rules' first reading; `confidence`: how sure that is; `doubts`: whom the words fit better;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
   `claims`: whom an accusation or denial is aimed at by its words, `target_rows`, `target_candidates`,
   `target`: by what was learned; `entries`.
