@@ -53,6 +53,8 @@ def words_for(tokens: Tokens, first: int) -> Counted:
     start = first + _is_closed(tokens, first)
     if tokens.word(start) in _EACH and tokens.word(start + 1) in DURATIONS:
         return Counted(first, first, None)  # "five days a week", "$42 an hour"
+    if tokens.kind(start) == "number" and tokens.word(start + 1) in HYPHENS and tokens.joined(start):
+        start += 3 if tokens.joined(start + 1) and not tokens.breaks(start) else 0  # "two 500-kilogram bombs"
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
     if tokens.word(start) in _OF_THEM and tokens.word(start + 1) in CLASSES and not tokens.breaks(start + 1):

@@ -35,6 +35,19 @@ _TAKING_IN = clause_words("taking_in")
 _WATCHED = frozenset({"condition", "care", "surgery"})
 _AT_WAR = frozenset({"from", "out"})
 _LEFT_A_PLACE = frozenset({"have", "had", "has"})
+_RELATIVES = frozenset(
+    {
+        "sons",
+        "daughters",
+        "children",
+        "brothers",
+        "sisters",
+        "grandchildren",
+        "relatives",
+        "siblings",
+        "cousins",
+    }
+)
 _TO_TREAT = frozenset({"treated", "treating", "treats", "treat", "admitted", "received"})
 _CURED = frozenset({"in", "at", "by", "on", "there", "after", "overnight", "and", ".", ""})
 """After "were treated" one of these leaves it to doctors: others are treated "badly" or "as friends"."""
@@ -63,6 +76,12 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
             return None
         relative = relative or word in {"who", "that"}
         cared_for = cared_for or word in _CARE
+        if (
+            word == "lost"
+            and index == first + 1
+            and _RELATIVES & set(tokens.words[phrase.start : phrase.end])
+        ):
+            return Event("killed", word)  # "the two sons he lost"
         hurt = word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES]))
         if hurt and human:
             return Event("injured", word)
@@ -84,6 +103,8 @@ def _told_before(clause: Clause, quantity: Quantity, phrase: Counted) -> Event |
         return Event("displaced", further)
     if before in {"holds", "held"} and further in _PRISONS:
         return Event("detained", before)
+    if before == "lost" and _RELATIVES & set(tokens.words[phrase.start : phrase.end]):
+        return Event("killed", before)
     if before in _TO_TREAT and _hurt_in_words(tokens, phrase):
         return Event("injured", before)
     least = quantity.low if quantity.low is not None else quantity.high

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.figures.digits import from_digits
 from onrecord.figures.scales import GLYPHS, Numeral, scaled
+from onrecord.figures.shares import share
 from onrecord.figures.spelt import from_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 def numeral(tokens: Tokens, index: int) -> Numeral | None:
     """Return the number that begins with the token at `index`, as long as it goes, or None."""
     kind = tokens.kinds[index]
+    found = share(tokens, index) if kind in {"number", "word"} else None
+    if found:
+        return found
     if kind == "number":
         return from_digits(tokens, index)
     if kind == "glyph":

@@ -66,6 +66,8 @@ class Places:
         """Return the place of the figure at the tokens `figure`, named in its sentence, or None."""
         words, (start, end) = self._tokens.words, sentence
         stop = next((n for n in range(figure[1], end) if words[n] in _OTHER_CLAUSES), end)
+        if measure == "duration" and "for" in words[figure[1] : stop]:
+            end = stop = words.index("for", figure[1])  # "sentenced to 27 years for the murder in Orm"
         end = stop if words[stop : stop + 1] == [":"] else end  # "22 were killed: 14 in Orm, eight in Lisk"
         return (
             self._first(range(figure[1], stop), stop, measure)

@@ -13,19 +13,6 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
 
-_LARGEST_SHARE = 3
-"""Digits of the number in "one in 100"; longer ones are years."""
-_NO_SHARE = frozenset(
-    {
-        *SCALES,
-        *(f"{unit}{ending}" for unit in ("second", "minute", "hour", "day", "night", "week", "month", "year")
-          for ending in ("", "s")),
-        "places", "cases", "and", "or", "of", "the", "on", "at", "in",
-    }
-)  # fmt: skip
-"""After "one in three" these say that it was a time, or another list."""
-
-
 _AFTER_A_SHARE = frozenset({
     "of", "more", "less", "fewer", "as", "again", "higher", "lower", "larger", "smaller", "bigger",
     "said", "say", "says", "think", "thought", "believe", "believed", "support", "supported", "oppose",
@@ -46,7 +33,7 @@ def from_words(tokens: Tokens, index: int) -> Numeral | None:
     if word in PARTS:
         return _part(tokens, index, Fraction(1), index)
     if word in SMALL or word in TENS:
-        return _one_in(tokens, index) or _spelt(tokens, index)
+        return _spelt(tokens, index)
     if word in {"hundred", "thousand", "million", "billion", "trillion", "dozen"}:
         # "the thousand", "every hundred": a bare scale is one of it
         return Numeral(Fraction(SCALES[word]), index + 1, "article") if _bare_scale(tokens, index) else None
@@ -85,18 +72,6 @@ def _is_counted_off(tokens: Tokens, index: int) -> bool:
     """Return whether the noun at `index` makes the "third" before it an ordinal: "a third party"."""
     word = tokens.word(index)
     return tokens.kind(index) == "word" and word not in STOPS and word not in _AFTER_A_SHARE
-
-
-def _one_in(tokens: Tokens, index: int) -> Numeral | None:
-    """Return the share of "one in three homes", "one in 10 children", None for "one in two days"."""
-    among = tokens.word(index + 2)
-    digits = among.isascii() and among.isdecimal() and len(among) <= _LARGEST_SHARE
-    bottom = int(among) if digits else SMALL.get(among, 0)
-    if tokens.words[index : index + 2] != ["one", "in"] or bottom <= 1:
-        return None
-    if tokens.kind(index + 3) != "word" or tokens.word(index + 3) in _NO_SHARE or tokens.breaks(index + 2):
-        return None
-    return Numeral(Fraction(1, bottom), index + 3, "fraction", share=True)
 
 
 def _spelt(tokens: Tokens, index: int) -> Numeral | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from onrecord.figures.scales import SCALES
+from onrecord.figures.scales import SCALES, SMALL
 from onrecord.figures.tables import table
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ def _after_article(tokens: Tokens, index: int) -> tuple[Fraction, int, Comparato
         factor = SCALES.get(tokens.word(step))
         if factor and word != "number":
             return _with_of(tokens, least * factor, step + 1)
-        if word in {"number", "handful"} and tokens.word(end) != "of":
+        if word in {"number", "handful", "score"} and tokens.word(end) != "of":
             return None
+        if word == "score" and (tokens.kind(end + 1) != "word" or tokens.word(end + 1) in SMALL):
+            return None  # "a score of 12"
         return _with_of(tokens, least, end)
     if word in _EXACT and word != "dozen":
         if word in {"pair", "trio"} and tokens.word(end) == "of":

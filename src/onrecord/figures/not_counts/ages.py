@@ -13,6 +13,22 @@ if TYPE_CHECKING:
 
 _RELATIVES = words("relatives")
 _PERSONS = words("of_an_age")
+_OF_ALL_AGES = frozenset(
+    {
+        "children",
+        "kids",
+        "boys",
+        "girls",
+        "infants",
+        "youths",
+        "those",
+        "anyone",
+        "adults",
+        "people",
+        "pupils",
+    }
+)
+_BOUNDS = frozenset({"under", "over", "below", "above"})
 _AGE = frozenset({"aged", "age", "ages"})
 _QUOTES = frozenset("\"”'’)")
 _CLOSINGS = frozenset(",.);—–-")
@@ -38,6 +54,10 @@ def _said_to_be(near: Near) -> bool:
     further = near.tokens.word(near.quantity.first - 2)
     if near.leading in _AGE or (near.leading in {"of", "between"} and further in _AGE):
         return True
+    if near.leading in _OF_ALL_AGES and near.tokens.word(near.quantity.first) in _BOUNDS:
+        bound = near.quantity.high if near.quantity.low is None else near.quantity.low
+        ends = near.tokens.kind(near.end) != "word" or near.after in STOPS
+        return bound is not None and bound <= _OLDEST and ends and near.quantity.unit is None
     return near.leading == "of" and further in _PERSONS and _ends_there(near)
 
 

@@ -14,6 +14,14 @@ from onrecord.figures.tokens import HYPHENS
 if TYPE_CHECKING:
     from onrecord.figures.not_counts.near import Near
 
+_ROW = {
+    "third": frozenset({"two", "2"}),
+    "fourth": frozenset({"three", "3"}),
+    "fifth": frozenset({"four", "4"}),
+}
+_ROW_BACK = 16
+"""Tokens before "a third" in which the two before it are sought."""
+_ONE_DOES = frozenset({"was", "is", "has", "had", "died", "escaped", "fled", "remains", "remained"})
 _CHANGED = clause_words("changed")
 _COMPOUNDS, _AFTER_HALF, _COMPARED = words("compounds"), words("after_half"), words("compared")
 
@@ -29,6 +37,8 @@ def idiom(near: Near) -> str | None:
         return "idiom"
     if quantity.rule.startswith("vague") and _says_next_to_nothing(near):
         return "vague"
+    if quantity.rule == "fraction" and _is_one_more(near):
+        return "ordinal"
     if quantity.rule == "fraction" and tokens.word(end - 1) == "half" and _is_adjective(near):
         return "idiom"
     if near.after == "," and near.touches_after and tokens.word(end + 1) == "000":
@@ -46,6 +56,15 @@ def _is_of_a_change(near: Near) -> bool:
     to = end if near.after == "to" else end + 1
     number = tokens.kind(to + 1) == "number" or tokens.word(to + 1) in SMALL or tokens.word(to + 1) in TENS
     return tokens.word(to) == "to" and number
+
+
+def _is_one_more(near: Near) -> bool:
+    """Return whether a part is the next one of a row: "Two were jailed; a third was acquitted"."""
+    tokens, at = near.tokens, near.at
+    before = _ROW.get(tokens.word(near.end - 1))
+    if tokens.word(at) != "a" or before is None or near.after not in _ONE_DOES:
+        return False
+    return not before.isdisjoint(tokens.words[max(0, at - _ROW_BACK) : at])
 
 
 def _says_next_to_nothing(near: Near) -> bool:
