@@ -50,6 +50,7 @@ def test_who_records_the_harmed_gives_their_number(text, expected):
         "The ministry registered 40 trucks.",
         "The clinic counted on 40 nurses.",
         "The storm recorded 16 deaths.",
+        "ORM RECORDED 16 DEATHS IN MARCH.",
         "The ministry list of 700 victims is long.",
         "On Sunday most reports identified 16 victims.",
     ],

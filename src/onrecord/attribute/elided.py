@@ -29,6 +29,7 @@ _CLAUSE = re.compile(
     r"(?=\s*(?:[.;,\n”\"]|\Z|(?:and|while|but|whereas)\s))",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"[\s,;.]*(?:and\s+)?")
 _LAID = re.compile(r"(?:at|as\s+high\s+as)\s", re.IGNORECASE)
 _PUT = re.compile(r"\b(?:put|place|estimat|set|reckon|giv|gave)", re.IGNORECASE)
 _BEYOND = 80
@@ -47,12 +48,10 @@ def with_elided(acts: Sequence[Act], text: str) -> list[Act]:
 def _parted(act: Act, text: str) -> list[Act]:
     """Return an act and those of the clauses that share its cue."""
     ((start, end),) = act.content
-    cut = start
-    for number in _DIGITS.finditer(text, start, end):
-        cut = number.end()
-        break
-    else:
+    number = _DIGITS.search(text, start, end)
+    if number is None or text[start:end].isupper():  # capitals tell no name from a word
         return [act]
+    cut = number.end()
     found: list[Act] = []
     first = end
     while (
@@ -71,7 +70,7 @@ def _parted(act: Act, text: str) -> list[Act]:
     if not found:
         return [act]
     pieces: list[Range] = [(start, first)]
-    after = re.compile(r"[\s,;.]*(?:and\s+)?").match(text, cut, end)
+    after = _JOINT.match(text, cut, end)
     if after is not None and after.end() < end:
         pieces.append((after.end(), end))
     return [dataclasses.replace(act, content=tuple(pieces)), *found]

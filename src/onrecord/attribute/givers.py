@@ -22,6 +22,8 @@ NUMBER = (
 REST = r"(?:[^\n.,;:!?()]|[.,](?=\d))*"
 """The rest of a clause."""
 
+_A_WORD = 12
+"""Code points from a cue on that tell whether all is in capitals."""
 _NOUNS = (
     r"officials?|authorit(?:y|ies)|ministr(?:y|ies)|police|hospitals?|clinics?|morgues?|sources?|reports?|posts?|"
     r"tweets?|accounts?|witness(?:es)?|residents|medics|doctors|paramedics|rescuers|firefighters|testimon(?:y|ies)|"
@@ -100,6 +102,8 @@ def giver_before(text: str, at: int, *, named: bool = True) -> Range | None:
     start = starts[-1] if starts else 0
     if not is_giver(text[start:end], named=named):
         return None
+    if not named and text[start : at + _A_WORD].isupper() and not names_giver(text[start:end]):
+        return None  # capitals tell no initials from a word
     if text[max(0, start - 3) : start].rstrip().endswith(",") and text[start:end].startswith(
         ("the ", "a ", "an ", "its ")
     ):

@@ -81,7 +81,9 @@ _FROM = re.compile(
 )
 _PAUSE = re.compile(r"(?:[.?!;][”\"’')]?(?=\s)|\n)\s*")
 _SUBCLAUSE = re.compile(
-    r"\s*,\s*(?:and|but|while|though|although|whereas)\b|\s+(?:but|while|whereas)\b", re.IGNORECASE
+    r"\s*,\s*(?:and|but|while|though|although|whereas)\b|"
+    r"\s+(?:(?:but|while|whereas)|an?\s+(?:lie|fabrication|exaggeration)|false|untrue|baseless)\b",
+    re.IGNORECASE,
 )
 _ARTICLES = frozenset({"the", "its", "their", "a", "an"})
 _REACH = 400

@@ -101,6 +101,11 @@ class Holders:
                 return attribution
         return self._quoted(start)
 
+    def around(self, start: int, end: int, holder: Attribution | None) -> list[Attribution]:
+        """Return the attributions that hold a place, from `holder` outwards; all if that is none of them."""
+        around = [one for one in self._around(start, end) if one.speaker in self._known]
+        return around[around.index(holder) :] if holder in around else around
+
     def poll(self, text: Tokens, quantity: Quantity, measure: Measure) -> Attribution | None:
         """Return the attribution to a poll that a share of those asked is from, wherever its content ends."""
         start = text.starts[quantity.first]

@@ -27,6 +27,7 @@ from onrecord.figures.sentences import Sentences
 from onrecord.figures.shared_bounds import with_shared_bounds
 from onrecord.figures.taken_up import fits, only, those_before, wholes_before
 from onrecord.figures.tokens import Tokens, tokens
+from onrecord.figures.turned_down import is_turned_down
 from onrecord.model import Block, Figure, Maker
 from onrecord.selectors import select
 from onrecord.version import __version__
@@ -243,7 +244,8 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around, whole: Figure
         befores=passage.before,
         is_toll=reading.measure == "killed" and "toll" in text.words[sentence[0] : quantity.first],
     )
-    rejected = holder is not None and rejects(holder, extent[0])
+    own = holder is not None and rejects(holder, extent[0])
+    rejected = own or is_turned_down(document.text, *extent, around.holders.around(*extent, holder), holder)
     there = _place(passage, reading, sentence, max(phrase.end, quantity.end))
     if there is None and whole:
         there = whole.place
@@ -261,7 +263,7 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around, whole: Figure
         as_of=as_of,
         scope=far,
         attribution=holder.id if holder else None,
-        speaker=((holder.target if rejected else None) or holder.speaker) if holder else None,
+        speaker=((holder.target if own else None) or holder.speaker) if holder else None,
         confidence=confidence(quantity, reading.measure, holder),
         unit=quantity.unit.name if quantity.unit else None,
         counted=phrase.group,
