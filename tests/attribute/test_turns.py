@@ -146,7 +146,8 @@ MS LEAVY: No. He will stay until the end of his term.
 
 
 @pytest.mark.parametrize(
-    "asker", ["Q:", "Q", "Q.", "QUESTION:", "Question:", "REPORTER:", "REPORTER 2:", "UNIDENTIFIED REPORTER:"]
+    "asker",
+    ["Q:", "Q", "Q.", "QUESTION:", "Question:", "QUESTION (Lenn Wire):", "REPORTER 2:", "A REPORTER:"],
 )
 def test_a_question_under_a_label_is_a_turn_of_its_own_and_no_more_of_the_one_before(asker: str) -> None:
     label = asker.rstrip(":.")
@@ -225,6 +226,23 @@ def test_answers_are_theirs_whom_the_words_above_introduce_as_interviewed(lead: 
     names = {speaker.id: speaker.name for speaker in speakers}
     assert [names[entry.speaker or ""] for entry in attributions] == ["Q", name]
     assert attributions[1].source[0].exact == "A"
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("Yana Sobol has run the theatre in Draum for nine years.", "Yana Sobol"),
+        ("Yana Sobol and Yury Skall have run the theatre in Draum for nine years.", "YS"),
+        ("The theatre in Draum is nine years old.", "YS"),
+    ],
+)
+def test_initials_are_theirs_whom_alone_the_words_above_name_so(lead: str, name: str) -> None:
+    turns = ["DP: How did you manage?", "YS: We had no roof.", "DP: What did you do?", "YS: We wore coats."]
+    page = Page(lead, *turns)
+    page.acts = nested(with_turns([], page.document.text))
+    attributions, speakers = page.read()
+    names = {speaker.id: speaker.name for speaker in speakers}
+    assert [names[entry.speaker or ""] for entry in attributions] == ["DP", name] * 2
 
 
 @pytest.mark.parametrize(

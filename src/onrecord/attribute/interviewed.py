@@ -1,4 +1,4 @@
-"""Who is interviewed: the one person whom the words above an interview introduce as answering.
+"""Who is interviewed: the one whom the words above an interview introduce as answering, or name by initials.
 
 "The Draum Post spoke to harbour master Greta Ossian", "Greta Ossian answered our questions". Where two are,
 or none, nobody can be told.
@@ -27,6 +27,7 @@ _BY = re.compile(
     r"(?:tells|told)[^\S\n]+us\b)"
 )
 _JOINED = re.compile(r"\s*(?:,|and|&)\s*(?:the\s+)?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _LEAD = 4000  # code points above the first question
 _SENTENCE = 200  # code points behind "spoke to" in which the name stands
 _END = re.compile(r"[.!?][\"”’)]*(?:\s|$)(?<!\b[A-Z]\.\s)|\n")
@@ -44,6 +45,16 @@ def interviewed(text: str, end: int) -> Range | None:
         found += people[: 2 if two else 1]
     found += [name for name in _people(text, low, end) if _BY.match(text, name.end, end)]
     return (found[0].start, found[0].end) if len({name.keys[-1] for name in found}) == 1 else None
+
+
+def initialled(text: str, end: int, label: str) -> Range | None:
+    """Return where `text[:end]` names the one whose initials a label is ("YS"); None if not plainly one."""
+    if _INITIALS.fullmatch(label) is None:
+        return None
+    letters = label.replace(".", "").casefold()
+    names = names_among(text, tokenize(text, max(0, end - _LEAD), end))
+    found = [name for name in names if "".join(key[0] for key in name.keys) == letters]
+    return (found[0].start, found[0].end) if len({name.keys for name in found}) == 1 else None
 
 
 def _people(text: str, start: int, end: int) -> list[Name]:

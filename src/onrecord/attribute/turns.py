@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.attribute.acts import Act
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.interpret.askers import ANSWERS, is_asker
-from onrecord.attribute.interviewed import interviewed
+from onrecord.attribute.interviewed import initialled, interviewed
 from onrecord.attribute.labels import names_somebody
 from onrecord.attribute.lines import LINE, trimmed
 from onrecord.attribute.releases import release
@@ -114,6 +114,7 @@ def _turns(text: str) -> tuple[list[Act], list[Range]]:
     goes_on = _goes_on(text, turns, answerer)
     if goes_on is None:
         return [], []
+    named = _named(text, turns, answerer)
     alone = len({turn.name for turn in turns}) == 1
     acts, asked = [], []
     for turn, after in zip_longest(turns, turns[1:]):
@@ -129,11 +130,20 @@ def _turns(text: str) -> tuple[list[Act], list[Range]]:
                 if line not in questions and not _ASIDE.match(text[slice(*line)])
             ),
         ]
-        named = (answerer,) if turn.answers and answerer is not None else ()
+        place = named.get(turn.name)
+        known = (place,) if place is not None else ()
         acts.append(
-            Act((turn.label,), (), tuple(content), confidence=_CONFIDENCE, verbatim=True, named=named)
+            Act((turn.label,), (), tuple(content), confidence=_CONFIDENCE, verbatim=True, named=known)
         )
     return acts, asked
+
+
+def _named(text: str, turns: Sequence[_Turn], answerer: Range | None) -> dict[str, Range | None]:
+    """Return where those are named for whom labels stand that are no names: "A", and initials."""
+    head = turns[0].label[0]
+    labels = {turn.name: text[slice(*turn.label)] for turn in turns}
+    named = {name: initialled(text, head, label) for name, label in list(labels.items())[:_MOST_SPEAKERS]}
+    return named | dict.fromkeys(ANSWERS, answerer)
 
 
 def _turn(text: str, number: int, line: Range) -> _Turn | None:
