@@ -357,6 +357,22 @@ def test_rockets_supplied_are_not_a_rocket_that_fell_short():
     assert kinds(arming, supplied) == [("denies", ())]
 
 
+@pytest.mark.parametrize(
+    "claim", ["Sarrati artillery had shelled Lisk", "the coast guard of Sarrat had shelled Lisk"]
+)
+def test_who_shelled_a_town_is_denied_in_as_few_words(claim):
+    shelled = stating("Oda Lerch", claim, title="Shells on Lisk")
+    denial = denying("shelling Lisk", cue="denied", title="Sarrat on Lisk and the shells")
+    assert kinds(shelled, denial) == [("denies", ())]
+    elsewhere = denying("shelling Harrow", cue="denied", title="Sarrat on Harrow and the shells")
+    assert kinds(shelled, elsewhere) == []
+
+
+def test_it_is_nothing_that_was_said_weeks_before():
+    assert kinds(accusing(), denying("it", cue="denied", day="2031-05-10")) == [("denies", ())]
+    assert kinds(accusing(), denying("it", cue="denied", day="2031-05-24")) == []
+
+
 def test_one_weapon_that_hit_something_is_not_another_that_hit_something_else():
     one = stating("Oda Lerch", "two Sarrati missiles hit the ferry Alder in the northern sea", title="Ferry")
     two = denying("an Orvenian missile hit Lisk", title="Lisk in ruins")
@@ -406,13 +422,14 @@ def test_a_quotation_taken_for_a_denial_denies_nothing_that_has_its_own_words():
     assert "denies" not in [kind for kind, _ in kinds(one, two)]
 
 
-def test_whom_a_charge_names_in_passing_does_not_admit_it():
+@pytest.mark.parametrize("target", ["Sarrat", None])
+def test_whom_a_charge_names_in_passing_does_not_admit_it(target):
     charge = "Sarrat of supplying the harbour gang with rockets"
     one = report(
         LOCKS,
         f"Oda Lerch accused {charge}. Two of the gang admitted to firing the rockets.",
         said=[
-            said(charge, source="Oda Lerch", cue="accused", stance="accuses", target="Sarrat"),
+            said(charge, source="Oda Lerch", cue="accused", stance="accuses", target=target),
             said("to firing the rockets", source="Two of the gang", cue="admitted", stance="admits",
                  speaker_kind="group"),
         ],

@@ -30,6 +30,9 @@ DAYS = 30
 """Between an answer and what it answers in another report."""
 
 _ENOUGH, _ENOUGH_WORDS = 0.5, 2
+_SOON = 7
+"""Days within which "it" may be what another report tells."""
+
 _NEARLY_ALL = 0.75
 _STRONG = 5
 _IN_CAPITALS = 4
@@ -63,7 +66,7 @@ def _held_across(reply: Statement, claim: Statement, together: float) -> tuple[f
         return 0.0, ""  # most pairs: what follows is dear
     common = _strong(both)
     bare = is_bare(reply)
-    if bare and _answers_another(reply, claim):
+    if bare and (_answers_another(reply, claim) or not near_in_time(reply, claim, _SOON)):
         return 0.0, ""
     if together and laid and (common or bare):
         return 0.8 * together, "it is laid to the speaker or its side, and both reports tell of one event"
@@ -71,7 +74,8 @@ def _held_across(reply: Statement, claim: Statement, together: float) -> tuple[f
         common = frozenset()
     around = shared_context(reply, claim)
     matter = _matter(common, reply, claim)
-    if laid and share_a_name(reply, claim) and len(around) > 1 and (matter or bare):
+    strength = len(matter) + _one_deed(matter) + bool(common & (HIT | WARFARE)) + (share >= _ENOUGH)
+    if laid and share_a_name(reply, claim) and len(around) > 1 and (bare or strength >= _ENOUGH_WORDS):
         listed = shown(common | around, f"{claim.words} {claim.sentence}", _surroundings(reply))
         if common:
             return 0.7, f"it is laid to the speaker or its side, and both have {listed}"
@@ -97,7 +101,8 @@ def _held_by_words(
     if len(common) < _ENOUGH_WORDS or _said_aside(common, claim):
         return 0.0, ""
     of_reports = bool(_OF_REPORTS.match(reply.words))
-    if len(matter) + (_one_deed(matter) or of_reports or share >= _NEARLY_ALL) < _ENOUGH_WORDS:
+    fought = bool(common & HIT) and bool(common & names(reply.sentence) & names(claim.sentence))
+    if len(matter) + fought + (_one_deed(matter) or of_reports or share >= _NEARLY_ALL) < _ENOUGH_WORDS:
         return 0.0, ""
     if max(len(common), around) > _ENOUGH_WORDS:
         return 0.75, f"both have {shown(common, claim.words, reply.words)}"
@@ -184,7 +189,8 @@ def laid_to(reply: Statement, claim: Statement) -> bool:
     accused = blamed(claim)
     if accused is not None:
         return affiliated(reply.voice, accused)
-    return claim.stance == "accuses" and mentions(claim.words, reply.voice)
+    crowd = reply.voice is not None and reply.voice.kind == "group"  # one of a gang is not the gang
+    return claim.stance == "accuses" and not crowd and mentions(claim.words, reply.voice)
 
 
 def _said_aside(common: frozenset[str], claim: Statement) -> bool:
