@@ -4,7 +4,7 @@ import pytest
 
 from builders import said
 from link.pairs import between, number, report
-from onrecord.link.tolls import around
+from onrecord.link.ways import around
 
 STRIKE = "in the strike on the market of Lennick"
 
@@ -282,3 +282,50 @@ def test_what_a_party_calls_those_it_counts_is_a_class_of_its_own():
 def test_words_in_quote_marks_that_name_no_class_change_nothing():
     martyrs = told(f"12 “good souls” had died {STRIKE}", "12", who="the army", outlet="Sky Lenn")
     assert kinds(killed("17", who="the Red Crescent"), martyrs) == ["differs_in_number"]
+
+
+class TestShares:
+    def of_the_dead(self, words, whom, **more):
+        sentence = f"{words} of the dead {STRIKE} were {whom}"
+        return told(sentence, words, of="dead", **more)
+
+    def test_shares_of_one_class_differ(self):
+        one = self.of_the_dead("6", "children", who="the mayor")
+        two = self.of_the_dead("9", "children", who="the Red Crescent", outlet="Quay Gazette")
+        assert kinds(one, two) == ["differs_in_number"]
+
+    def test_shares_of_other_classes_do_not(self):
+        one = self.of_the_dead("6", "children", who="the mayor")
+        two = self.of_the_dead("13", "women and children", who="the Red Crescent", outlet="Quay Gazette")
+        (one,) = between(one, two)
+        assert (one.kind, "children and women" in one.reason) == ("not_comparable", True)
+
+    def test_a_share_of_what_another_sentence_counts_is_not_held_against_it(self):
+        one = self.of_the_dead("6", "children", who="the mayor")
+        two = told(
+            f"60 of them died {STRIKE}, all children",
+            "60",
+            who="the Red Crescent",
+            when=None,
+            outlet="Quay Gazette",
+        )
+        assert kinds(one, two) == []
+
+
+def test_those_who_fled_and_those_who_have_fled_since_are_counted_alike():
+    fled = {"measure": "displaced", "of": "people"}
+    one = told("5,000 people left Lennick after the strike on the market", "5,000", who="the army", **fled)
+    two = told(
+        "24,000 people have left Lennick since the strike on the market", "24,000", who="the Red Crescent",
+        outlet="Quay Gazette", scope="cumulative", **fled,
+    )  # fmt: skip
+    assert kinds(one, two) == ["differs_in_number"]
+
+
+def test_a_fifth_of_what_somebody_counted_before_is_something_else():
+    one = told(f"37 people were injured {STRIKE}", "37", of="people", measure="injured", who="Oran Teth")
+    two = told(
+        f"6 people were injured {STRIKE} and lie in intensive care", "6", of="people", measure="injured",
+        who="Oran Teth", day="2031-05-05", outlet="Quay Gazette",
+    )  # fmt: skip
+    assert kinds(one, two) == []

@@ -6,7 +6,8 @@ import datetime as dt
 import functools
 from typing import TYPE_CHECKING
 
-from onrecord.link.figure_matter import EVENT_DAYS, HARM, TOLL_DAYS, class_of, day_of, is_both, places_of
+from onrecord.link.classes import class_of
+from onrecord.link.figure_matter import EVENT_DAYS, HARM, TOLL_DAYS, day_of, is_both, places_of
 from onrecord.link.keys import extended, key
 from onrecord.link.tolls import rises
 from onrecord.link.topics import context

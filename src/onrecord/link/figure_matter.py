@@ -4,44 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import re
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import CLASSES
 from onrecord.link.copies import days_between
 from onrecord.link.incidents import share_more
 from onrecord.link.speakers import likeness, nation
-from onrecord.link.tolls import around, of_an_incident, rises
+from onrecord.link.tolls import of_an_incident, rises
 from onrecord.link.topics import COMMON, names, shared_context
 from onrecord.link.vocabulary import listed
-from onrecord.link.words import STOP, folded, stem, telling, words
+from onrecord.link.ways import around, is_daily, told_alike
+from onrecord.link.words import STOP, folded, telling, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Count
 
 HARM = {"killed": "harm", "bodies_found": "harm", "injured": "hurt", "missing": "missing"}
-_WITHIN = {
-    "children": {"people", "civilians"}, "women": {"people", "civilians"}, "men": {"people"},
-    "civilians": {"people"}, "soldiers": {"people"}, "fighters": {"people"}, "police": {"people"},
-    "journalists": {"people", "civilians"}, "medics": {"people", "civilians"},
-}  # fmt: skip
-_PEOPLE = frozenset({"people", "persons", "residents", "inhabitants", "dead", "deaths", "bodies", "victims"})
+_CROWD = frozenset({"crowd", "turnout", "attendance", "demonstrators", "protesters", "marchers", "mourners"})
+_GIVING = telling("according")
 _BOTH = frozenset({"casualties", "losses"})
 BY_THING = frozenset({"other", "money", "percent", "duration", "weapons", "buildings"})
 EVENT_DAYS = 2
 TOLL_DAYS = 7
 _SURE_EVENT = 4
 _WIDE = listed("wide")
-_FURTHER = frozenset({"another", "further", "additional"})
-_DAILY = re.compile(
-    r"\b(?:past|last|previous|over|in|per|during|within|for)\s+(?:the\s+|a\s+|one\s+)?(?:past\s+|last\s+)?"
-    r"(?:day|24 hours|night|week|month)\b|\b(?:daily|overnight)\b",
-    re.IGNORECASE,
-)
 _REGION = frozenset({"region", "oblast", "province"})
 _SEVERAL = frozenset({"regions", "districts", "oblasts", "provinces", "counties"})
-_MARKED_NOUN = re.compile(r"""\s*[“"‘'«„](?:[\w-]+ ){0,2}([\w-]+)[”"’'»“]""")
-_SHARE = frozenset({("of", "the"), ("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 
 
 def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: float = 0.0) -> float:
@@ -62,12 +49,14 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
     if not together and not placed and (wide or one & two) and not _same_days(first, second):
         return 0.0
     time = _time(first, second, apart)
-    if not time or not _told_alike(first, second):
+    if not time or not told_alike(first, second):
         return 0.0
     if together:
         return together * time
     if first.origin.report == second.origin.report:
-        return 0.0 if first.measure in BY_THING and not share_more(first, second) else 0.8 * time
+        crowd = _of_a_crowd(first) and _of_a_crowd(second)
+        vague = first.measure in BY_THING and not crowd and not share_more(first, second)
+        return 0.0 if vague else 0.8 * time
     event = shared_context(first, second) - one - two - telling(first.of) - telling(second.of)
     fewest = _SURE_EVENT if _elsewhere(first, second) else 1 if placed else 3
     if len(event) < fewest:
@@ -88,19 +77,6 @@ def _of_one_kind(first: Count, second: Count) -> bool:
     return first.measure not in BY_THING or both or _same_thing(first, second)
 
 
-def _told_alike(first: Count, second: Count) -> bool:
-    """Return whether two figures are both whole, in part, in addition or by the day."""
-    return _ways(first.words, first.sentence, first.origin.title) == _ways(
-        second.words, second.sentence, second.origin.title
-    )
-
-
-@functools.lru_cache(maxsize=20_000)
-def _ways(number: str, sentence: str, title: str) -> tuple[bool, bool, bool]:
-    """Return whether a figure adds to others, is one of a row, is a share of another."""
-    return _adds(number, sentence), _of_a_row(title, sentence), _shares(number, sentence)
-
-
 def _surroundings(count: Count) -> frozenset[str]:
     return _nations(count.sentence) | _nations(count.origin.title)
 
@@ -108,12 +84,6 @@ def _surroundings(count: Count) -> frozenset[str]:
 @functools.lru_cache(maxsize=20_000)
 def _nations(text: str) -> frozenset[str]:
     return frozenset(map(nation, words(text)))
-
-
-def _shares(number: str, sentence: str) -> bool:
-    """Return whether a figure is a share of another: "nine of the dead", "two of them"."""
-    parts = folded(sentence).split(folded(number))
-    return any(words(part[:24])[:2] in _SHARE for part in parts[1:])
 
 
 def _is_broad(count: Count) -> bool:
@@ -138,23 +108,6 @@ def _same_days(first: Count, second: Count) -> bool:
     return first.dated and second.dated and _span(first) == _span(second)
 
 
-def _adds(number: str, sentence: str) -> bool:
-    """Return whether a figure adds to others that the report may not give: "nine more civilians"."""
-    parts = folded(sentence).split(folded(number))
-    before = any(words(part)[-1:] and words(part)[-1] in _FURTHER for part in parts[:-1])
-    return before or any("more" in words(part)[:2] for part in parts[1:])
-
-
-def _is_daily(count: Count) -> bool:
-    """Return whether a figure is of a day, a night or a week that goes by, one of a row of such."""
-    return _of_a_row(count.origin.title, count.sentence)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _of_a_row(title: str, sentence: str) -> bool:
-    return bool(_DAILY.search(f"{title} {sentence}"))
-
-
 def _elsewhere(first: Count, second: Count) -> bool:
     """Return whether each report names something in its sentence that the other does not name at all."""
     one, two = _named(first), _named(second)
@@ -175,8 +128,20 @@ def _named(count: Count) -> frozenset[str]:
 
 
 def _same_thing(first: Count, second: Count) -> bool:
+    if first.unit != second.unit:
+        return False
+    if first.origin.report == second.origin.report and first.measure == second.measure == "other":
+        # "The organisers put the crowd at 120,000; police counted 38,000."
+        bare = not (telling(first.of) - _GIVING and telling(second.of) - _GIVING)
+        if (bare and first.sentence == second.sentence) or (_of_a_crowd(first) and _of_a_crowd(second)):
+            return True
     one, two = telling(first.of), telling(second.of)
-    return bool(one) and 2 * len(one & two) >= len(one | two) and first.unit == second.unit
+    return bool(one) and 2 * len(one & two) >= len(one | two)
+
+
+def _of_a_crowd(count: Count) -> bool:
+    """Return whether a figure is how many came: "put the crowd at 120,000", "38,000 demonstrators"."""
+    return not _CROWD.isdisjoint(words(count.of) or words(around(count.words, count.sentence)[0])[-4:])
 
 
 def mixed(first: Count, second: Count) -> bool:
@@ -207,7 +172,7 @@ def _time(first: Count, second: Count, apart: frozenset[str]) -> float:
     one, two = _span(first), _span(second)
     if one is None or two is None:
         return 0.7
-    if _is_daily(first):
+    if is_daily(first):
         return 0.9 if one[1] == two[1] else 0.0
     if one[0] <= two[1] and two[0] <= one[1]:
         return 1.0 if first.dated and second.dated else 0.9
@@ -238,31 +203,6 @@ def places_of(count: Count) -> frozenset[str]:
 @functools.lru_cache(maxsize=20_000)
 def _place_words(place: str) -> frozenset[str]:
     return frozenset(nation(word) for word in words(place) if word not in STOP and len(word) > 2)  # noqa: PLR2004
-
-
-def class_of(count: Count) -> str:
-    """Return the class of what is counted: "people" where nothing else is said."""
-    in_marks = "" if count.of or count.counted else _in_quote_marks(count.words, count.sentence)
-    return _class(count.of, count.counted or in_marks)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _in_quote_marks(number: str, sentence: str) -> str:
-    """Return the class of what a party alone calls those it counts: 12 “fighters”; nothing without marks."""
-    found = _MARKED_NOUN.match(around(number, sentence)[1])
-    return CLASSES.get(folded(found[1]), "") if found else ""
-
-
-@functools.lru_cache(maxsize=20_000)
-def _class(of: str, counted: str | None) -> str:
-    named = folded(counted or "")
-    if named:
-        return "people" if named in _PEOPLE else named
-    for word in words(of):
-        for known in _WITHIN:
-            if stem(word) == stem(known):
-                return known
-    return "people"
 
 
 def day_of(count: Count) -> str:

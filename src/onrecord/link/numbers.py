@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from onrecord.link.classes import class_of
 from onrecord.link.comparable import not_comparable
-from onrecord.link.figure_matter import BY_THING, class_of, one_matter
+from onrecord.link.figure_matter import BY_THING, one_matter
 from onrecord.link.givers import is_giver, who_counts
 from onrecord.link.intervals import disjoint, equal, how_far_apart, interval, rounded
 from onrecord.link.one_report import within_a_report
@@ -19,13 +20,14 @@ from onrecord.link.speakers import Likeness
 from onrecord.link.told import Told, differ, flags_of, grows, told_of
 from onrecord.link.tolls import (
     another_incident,
-    another_toll,
     claimed_by_party,
     falls,
+    falls_far,
     is_former,
     of_one_incident,
     rises,
 )
+from onrecord.link.ways import leans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +50,10 @@ def figures(
     matter = one_matter(first, second, apart, together=together)
     if matter <= 0:
         return None
-    if not equal(first, second) and (is_former(first) or is_former(second)):
-        return None  # its own report has put another in its place
+    if not equal(first, second) and any(is_former(it) or leans(it) for it in (first, second)):
+        return (
+            None  # its own report has put another in its place, or tells only elsewhere of what it is a part
+        )
     told = told_of(first, second, matter)
     if bodies := _bodies(told):
         return bodies
@@ -69,7 +73,7 @@ def _by_one_speaker(told: Told, voices: Likeness) -> Relation | None:
         return told.as_("repeats", f"the same figure by the same speaker: {voices.evidence}")
     if told.earlier.low == told.later.low:
         return told.as_("compatible", f"{told.words}: one number, said otherwise")
-    if another_incident(told.earlier, told.later):
+    if another_incident(told.earlier, told.later) or falls_far(told.earlier, told.later):
         return None
     why = f"a later figure by the same speaker ({voices.evidence})"
     return told.as_("updates", why, sure=voices.confidence, flags=flags_of(told.earlier, told.later))
@@ -102,7 +106,8 @@ def _by_others(told: Told, voices: Likeness) -> Relation | None:
     if falls(later) and not parties and comes_after(earlier, later):
         why = "a toll that is said to have been brought down; who counts is not the same"
         return told.as_("updates", why, sure=0.7, flags=flags_of(earlier, later))
-    if another_toll(earlier, later) and not parties:
+    outlet = later.origin.outlet
+    if outlet and outlet == earlier.origin.outlet and falls_far(earlier, later) and not parties:
         return None
     less, more = sorted((earlier, later), key=interval)
     if days == 0 and (rises(more) or (rises(less) and not parties)):

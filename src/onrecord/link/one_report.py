@@ -6,8 +6,10 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.figures.event_words import CLASSES
+from onrecord.link.classes import class_of
 from onrecord.link.comparable import not_comparable
-from onrecord.link.figure_matter import class_of, one_matter
+from onrecord.link.figure_matter import one_matter
 from onrecord.link.givers import who_counts_in_one_text
 from onrecord.link.incidents import told_apart
 from onrecord.link.intervals import disjoint
@@ -24,6 +26,10 @@ _PART_OF = re.compile(
     r"(?:past|last) (?:day|night|week|24 hours))\b",
     re.IGNORECASE,
 )
+
+
+_AMONG_ALL = frozenset(CLASSES.values()) - {"people", "civilians", "combatants"}
+"""Classes of which a report tells beside all: its three children are not held against fourteen dead."""
 
 
 def within_a_report(first: Count, second: Count, apart: frozenset[str]) -> Relation | None:
@@ -71,7 +77,8 @@ def _two_numbers(first: Count, second: Count, apart: frozenset[str]) -> Relation
         return None
     told = told_of(first, second, matter)
     if why_not := not_comparable(first, second):
-        return told.as_("not_comparable", why_not)
+        some = _AMONG_ALL & {class_of(first), class_of(second)} or first.measure != second.measure
+        return None if some else told.as_("not_comparable", why_not)
     return None if rises(told.later) and grows(told.earlier, told.later) else differ(told)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.link.intervals import how_far_apart, interval
 from onrecord.link.topics import shared_context
 from onrecord.link.vocabulary import listed
+from onrecord.link.ways import around
 from onrecord.link.words import telling, words
 
 if TYPE_CHECKING:
@@ -88,18 +89,6 @@ def _said_to(number: str, sentence: str) -> tuple[bool, bool]:
     return up, not up and bool(_FALLS_TO.search(before) or _DOWN_FROM.match(after))
 
 
-def around(number: str, sentence: str) -> tuple[str, str]:
-    """Return what stands before and after the words of a figure in its sentence: "8" is not in "18"."""
-    number = " ".join(number.split())
-    at = sentence.find(number)
-    while at >= 0:
-        before, after = sentence[:at], sentence[at + len(number) :]
-        if not before[-1:].isalnum() and not after[:1].isalnum():
-            return before, after
-        at = sentence.find(number, at + 1)
-    return "", ""
-
-
 def is_former(count: Count) -> bool:
     """Return whether a count of people is one of before, by the words of its own report: "to 18 from 12"."""
     return count.scope == "baseline" and count.measure in _HARM
@@ -147,7 +136,6 @@ def another_incident(earlier: Count, later: Count) -> bool:
     return not _CONTINUES.search(f"{later.origin.title} {later.sentence} {earlier.sentence}")
 
 
-def another_toll(earlier: Count, later: Count) -> bool:
-    """Return whether one outlet has less than a fifth of an earlier figure later on: of something else."""
-    same = earlier.origin.outlet is not None and earlier.origin.outlet == later.origin.outlet
-    return same and interval(later)[1] < interval(earlier)[0] and how_far_apart(earlier, later) > _FIVEFOLD
+def falls_far(earlier: Count, later: Count) -> bool:
+    """Return whether the later figure is less than a fifth: whoever gave both counts something else by it."""
+    return interval(later)[1] < interval(earlier)[0] and how_far_apart(earlier, later) > _FIVEFOLD
