@@ -32,6 +32,10 @@ def places_of(*paragraphs, **more):
         ("Some 5,000 people have left Lisk.", "Lisk"),
         ("Lisk toll climbs to 19", "Lisk"),
         ("Lisk death toll hits 19", "Lisk"),
+        ("Lisk blast: death toll rises to 12", "Lisk"),
+        ("The Lisk quake killed 12 people.", "Lisk"),
+        ("Orvia struck Tarvia's Lisk region, killing three.", "Lisk"),
+        ("A blast rocked the capital, Lisk, killing nine.", "Lisk"),
         ("The death toll from the Lisk ferry fire has risen to 23.", "Lisk"),
         ("Lisk had about 31,000 inhabitants.", "Lisk"),
         ("Two people were killed in Deir al-Orm.", "Deir al-Orm"),
@@ -49,6 +53,8 @@ def test_a_place_is_told_by_what_meets_it(text, place):
         "Strikes on Hamas killed 33.",
         "Strikes on ORF positions killed 33.",
         "They cut off Lisk; 33 people froze.",
+        "Nine people died in Hamas custody.",
+        "An Orvian fire killed nine.",
         "Lisk was hit by 33 shells.",
         "They hit Lisk hard; the firm cut 300 jobs.",
         "Nine delegates from Lisk spoke.",
@@ -74,6 +80,11 @@ def test_where_a_speaker_is_is_not_where_it_was():
 
 def test_a_place_in_another_clause_comes_after_the_one_before():
     assert places_of("A blast in Orm killed 14 people, two days after a fire in Lisk.")[0] == "Orm"
+
+
+def test_a_place_before_is_nearer_than_that_of_the_next_figure():
+    assert places_of("Floods in Lisk killed 12 people and displaced 3,000 in Vale.") == ["Lisk", "Vale"]
+    assert places_of("Floods killed 12 people and displaced 3,000 in Vale.") == ["Vale", "Vale"]
 
 
 def test_each_part_has_the_place_that_is_told_for_it():

@@ -26,6 +26,9 @@ _JOINING = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s"})
 _ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "ad", "an", "az", "at"})
 _SMALL_WORDS = frozenset({"al", "el", "de", "del", "la", "las", "los", "da", "do", "dos", "du", "des"})
 _OF_PEOPLE = frozenset({"family", "families", "brothers"})
+_FIGHTERS = frozenset(_TABLE["fighters"])
+_OF = ("'s", "’s")
+_CALLED = frozenset({"capital", "city", "town"})
 _LONGEST = 6
 
 
@@ -34,13 +37,15 @@ def name_at(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, 
 
     `upper` says that the text is all in capitals: then a name ends at the next small word or sign.
     """
-    start = index
+    start = index + _owners(tokens, index, end)
     while (
         start < end
         and tokens.words[start] in _PARTS
         and not (tokens.is_capital(start) and not upper and tokens.is_capital(start + 1))
     ):
         start += 1
+        if tokens.word(start) == "," and tokens.words[start - 1] in _CALLED and tokens.is_capital(start + 1):
+            start += 1  # "the capital, Orm"
     stop = first = start + 2 if start < end and _is_article(tokens, start) else start
     while stop < min(end, start + _LONGEST) and _belongs(tokens, stop, upper=upper, first=stop == first):
         stop += 1
@@ -54,7 +59,9 @@ def name_at(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, 
         ):
             stop += 1
         stop = _through_small_words(tokens, stop, end)
-    if stop == start or tokens.words[stop - 1].endswith(("'s", "’s")):  # "in Orm's shelling of Lennick"
+    if stop == start or tokens.words[stop - 1].endswith(_OF):  # "in Orm's shelling of Lennick"
+        return None
+    if stop == start + 1 and tokens.words[start] in _FIGHTERS:
         return None
     if tokens.word(stop) in _OF_PEOPLE and not upper:
         return None  # "in the Vale family home"
@@ -62,6 +69,22 @@ def name_at(tokens: Tokens, index: int, end: int, *, upper: bool) -> tuple[int, 
     if demonym and tokens.kind(stop) == "word" and tokens.word(stop) not in STOPS:
         return None  # "in Orvenian attacks"
     return start, stop
+
+
+def _owners(tokens: Tokens, index: int, end: int) -> int:
+    """Return how many words at `index` only tell whose the place is: "Orvia's | Lisk region"."""
+    step = index
+    while step < end and tokens.is_capital(step) and not tokens.words[step].endswith(_OF):
+        step += 1
+    owned = step + 1 < end and tokens.words[step].endswith(_OF) and tokens.is_capital(step)
+    return step + 1 - index if owned and _owned_place(tokens, step + 1) else 0
+
+
+def _owned_place(tokens: Tokens, index: int) -> bool:
+    """Return whether a name begins at `index`, after words for what it is: "northern Lisk"."""
+    while tokens.words[index : index + 1] and tokens.words[index] in _PARTS:
+        index += 1
+    return tokens.is_capital(index) and not tokens.is_upper
 
 
 def _is_article(tokens: Tokens, index: int) -> bool:

@@ -62,13 +62,20 @@ class Places:
     ) -> None:
         self._tokens, self._is_of_source, self._bodies = tokens, is_of_source, bodies
 
-    def of(self, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure) -> Spot | None:
-        """Return the place of the figure at the tokens `figure`, named in its sentence, or None."""
+    def of(
+        self, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure, *, further: int
+    ) -> Spot | None:
+        """Return the place of the figure at the tokens `figure`, named in its sentence, or None.
+
+        `further` is the token at which the next figure begins: what follows that may be the place of both,
+        but one before the first comes sooner.
+        """
         words, (start, end) = self._tokens.words, sentence
         stop = next((n for n in range(figure[1], end) if words[n] in _OTHER_CLAUSES), end)
         if measure == "duration" and "for" in words[figure[1] : stop]:
             end = stop = words.index("for", figure[1])  # "sentenced to 27 years for the murder in Orm"
         end = stop if words[stop : stop + 1] == [":"] else end  # "22 were killed: 14 in Orm, eight in Lisk"
+        stop = min(stop, max(further, figure[1]))
         return (
             self._first(range(figure[1], stop), stop, measure)
             or self._first(range(figure[0] - 1, start - 1, -1), figure[0], measure)

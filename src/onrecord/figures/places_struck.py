@@ -19,15 +19,18 @@ _STRIKES_OF = frozenset(_TABLE["strikes_of"])
 _STRIKING = frozenset(_TABLE["striking"])
 _PASSING = frozenset(_TABLE["passing"])
 _LEAVING_FROM = frozenset(_TABLE["leaving_from"])
+_NAMED = frozenset(_TABLE["named_by_place"])
 _LEFT = frozenset({"left", "fled", "leaving", "fleeing", "leave", "flee"})
 _HAD = frozenset({"had", "has", "numbered"})
 _NOT_OFF = frozenset({"cut", "called", "laid", "paid", "kicked", "broke", "broken", "took", "shut", "sealed"})
 _KINDS = clause_words("settlements") | {"port", "capital", "region"}
 _FIGHTERS = frozenset(_TABLE["fighters"])
-_HARMS = frozenset({"killed", "injured", "missing", "displaced", "trapped", "bodies_found", "buildings"})
+_HARMS = frozenset(
+    {"killed", "injured", "missing", "displaced", "trapped", "bodies_found", "buildings", "detained"}
+)
 _LONGEST = 4
 
-LEADS = _STRIKING | _LEFT | _HAD | {"on", "of", "off", "through", "from", "toll"}
+LEADS = _STRIKING | _LEFT | _HAD | {"on", "of", "off", "through", "from"} | _NAMED
 """Words by which a place may be found, besides the prepositions that are of place alone."""
 
 
@@ -45,7 +48,7 @@ def struck(
     small letters of those who speak in the report: a strike "on the Guard" is in no place.
     """
     word, before = tokens.words[index], tokens.word(index - 1)
-    if word == "toll" or (word in _HAD and measure == "population"):
+    if word in _NAMED or (word in _HAD and measure == "population"):
         found = _before(tokens, index - 1 if word == "toll" and before == "death" else index)
     elif _leads(tokens, index, word, before, measure):
         found = name_at(tokens, _after_coast(tokens, index + 1), end, upper=tokens.is_upper)
@@ -93,6 +96,8 @@ def _before(tokens: Tokens, index: int) -> tuple[int, int] | None:
     start = index
     while start > 0 and index - start < _LONGEST and tokens.is_capital(start - 1):
         start -= 1
+    if tokens.word(start) == "the":
+        start += 1
     if start == index or (tokens.is_upper and index - start == _LONGEST):
         return None
     found = name_at(tokens, start, index, upper=tokens.is_upper)

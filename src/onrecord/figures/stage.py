@@ -282,7 +282,13 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around, whole: Figure
 
 def _place(passage: _Passage, reading: _Reading, sentence: tuple[int, int], end: int) -> Selector | None:
     """Return the words for the place of a figure, whose words for what is counted end at the token `end`."""
-    spot = passage.places.of(sentence, (reading.quantity.first, end), reading.measure)
+    further = passage.quantities[reading.number + 1 : reading.number + 2]
+    spot = passage.places.of(
+        sentence,
+        (reading.quantity.first, end),
+        reading.measure,
+        further=further[0].first if further else sentence[1],
+    )
     return passage.words(spot) if spot else None
 
 
