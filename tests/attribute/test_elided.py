@@ -64,3 +64,11 @@ def test_a_clause_behind_a_content_is_found_too():
 )
 def test_what_goes_on_with_the_same_words_is_not_parted(content):
     assert len(parted(f"The mayor said {content}.", "The mayor", "said", content)) == 1
+
+
+def test_a_number_is_no_end_of_a_clause_at_its_own_point_or_comma():
+    content = "964,000 people, which account for about 0.4 percent of all, had used it"
+    text = f"The institute has also estimated that {content}."
+    assert parted(text, "The institute", "has also estimated", content) == [
+        ("The institute", "has also estimated", content)
+    ]

@@ -26,7 +26,7 @@ _CLAUSE = re.compile(
     r"(?P<rest>(?:at\s+)?(?:(?:only|just|about|around|some|more|fewer|less|than|at|least|most|up|to|nearly|almost|over)\s+){0,4}"
     r"(?:\d[\d.,]*(?<![.,])|(?:an?\s+)?(?-i:[a-z]+)(?:-[a-z]+)?)(?:\s+(?:hundred|thousand|million|dozen|score))?"
     r"(?:\s+(?:dead|deaths|killed|wounded|injured|missing|people|civilians))?)"
-    r"(?=\s*(?:[.;,\n”\"]|\Z|(?:and|while|but|whereas)\s))",
+    r"(?=\s*(?:[.,](?!\d)|[;\n”\"]|\Z|(?:and|while|but|whereas)\s))",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"[\s,;.]*(?:and\s+)?")
