@@ -75,6 +75,7 @@ def test_those_who_died_of_it_are_killed(text):
         ("Twelve bodies were never found.", "missing"),
         ("Twelve people were stabbed.", "injured"),
         ("Police found 13 people suffering from gunshot wounds.", "injured"),
+        ("They told of “more than fifty” bodies.", "bodies_found"),
         ("The army is holding 40 villagers.", "detained"),
         ("The board is holding 40 talks.", "other"),
         ('The army said 12 "rebels" had died.', "killed"),

@@ -50,7 +50,7 @@ def counted(tokens: Tokens, quantity: Quantity) -> Counted:
 
 def words_for(tokens: Tokens, first: int) -> Counted:
     """Return the words for what is counted that begin at the token `first`, articles and "of" left out."""
-    start = first + _is_closed(tokens, first)
+    start = first + _quote_marks(tokens, first)
     if tokens.word(start) in _EACH and tokens.word(start + 1) in DURATIONS:
         return Counted(first, first, None)  # "five days a week", "$42 an hour"
     if tokens.kind(start) == "number" and tokens.word(start + 1) in HYPHENS and tokens.joined(start):
@@ -69,10 +69,12 @@ def words_for(tokens: Tokens, first: int) -> Counted:
     return Counted(start, end, _group(tokens, start, end))
 
 
-def _is_closed(tokens: Tokens, first: int) -> int:
-    """Return how many quote marks before the words for what is counted are passed over: '12 "rebels"'."""
+def _quote_marks(tokens: Tokens, first: int) -> int:
+    """Return how many quote marks before what is counted are passed over: '12 "rebels"', '"over 5" men'."""
     if tokens.word(first) not in _QUOTES or tokens.kind(first + 1) != "word" or tokens.breaks(first):
         return 0
+    if tokens.joined(first - 1) and not tokens.joined(first):
+        return int(tokens.word(first + 1) in CLASSES or tokens.word(first + 1) in NOUNS)
     opens = any(word in _QUOTES for word in tokens.words[first + 2 : first + 2 + _QUOTED])
     return int(opens and not tokens.joined(first - 1))
 

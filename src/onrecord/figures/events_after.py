@@ -139,7 +139,7 @@ def _is_list(clause: Clause, quantity: Quantity, start: int, index: int) -> bool
             told = True
         elif word in {"and", ",", "or", "including"}:
             told = False
-        elif word in _PREPOSITIONS:
+        elif word in _PREPOSITIONS or word in CLASSES:
             told = True
         elif word in VERBS or word in BE or not (told or word in _ARTICLES or word in _ADVERBS):
             return False
