@@ -1,5 +1,7 @@
 """Denials without words of their own: each belongs to one statement of its report, or to none."""
 
+import pytest
+
 from builders import said
 from link.pairs import between, report
 
@@ -162,3 +164,9 @@ def test_a_figure_that_is_dismissed_is_the_one_just_given():
         ],
     )
     assert denials(one) == [("that figure was not one she recognised", "over 100 had died")]
+
+
+@pytest.mark.parametrize("what", ["his earlier comments", "that out", "them"])
+def test_what_is_no_charge_is_not_denied(what):
+    assert denials(inquiry(denied=what, cue="rejected")) == []
+    assert denials(inquiry(denied="the suggestion", cue="rejected")) == [("the suggestion", CRACKS)]

@@ -27,6 +27,10 @@ ANSWERED = frozenset({"accuses", "states", "confirms", "estimates", "thinks", "w
 
 _CHARGES = frozenset(map(stem, listed("charges")))
 _HOLLOW = _CHARGES | frozenset(map(stem, listed("hollow")))
+_SPOKEN = frozenset(map(stem, listed("spoken")))
+_CUT_OFF = frozenset({"them", "out", "off", "away", "down"})
+"""What is left of "ruled that out", and what are many things or people: nothing that was said."""
+
 _FOR_DEED = frozenset(map(stem, listed("part_in_deeds")))
 _NOT_SAID = "unspecified"
 _OF_STATE = listed("of_state")
@@ -37,12 +41,16 @@ _FAR, _JUST_BEFORE = 1200, 300
 
 def is_bare(reply: Statement) -> bool:
     """Return whether an answer has no words that tell what it answers: "it", "any part in it"."""
-    return _says_nothing(reply.words)
+    return _says_nothing(reply.words, declines=reply.stance == "declines")
 
 
 @functools.lru_cache(maxsize=20_000)
-def _says_nothing(text: str) -> bool:
+def _says_nothing(text: str, *, declines: bool) -> bool:
     own = telling(text)
+    if declines:
+        own -= _SPOKEN
+    elif not own and not _CUT_OFF.isdisjoint(words(text)):
+        return False
     return own <= _HOLLOW or (len(own - _HOLLOW) == 1 and bool(own & _CHARGES))
 
 
