@@ -229,3 +229,14 @@ def test_whom_a_release_quotes_gives_their_own_figures():
             ],
         )
         assert [giver(report, number) for number in (0, 1)] == [expected, "Harbour Board"]
+
+
+def test_of_two_with_the_same_words_the_one_inside_gives_it():
+    report = with_figures(
+        "Twelve people were killed, the bureau said, citing the ministry.",
+        said=[said("Twelve people were killed", source="the bureau", cue="said"),
+              said("Twelve people were killed", source="the ministry", cue="citing", parent=0)],
+    )  # fmt: skip
+    for attributions in (report.attributions, report.attributions[::-1]):
+        (figure,) = figures(report.document, attributions, report.speakers)
+        assert giver(dataclasses.replace(report, figures=(figure,))) == "the ministry"

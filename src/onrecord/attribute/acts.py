@@ -30,3 +30,4 @@ class Act:
     verbatim: bool = False
     named: tuple[Range, ...] = ()
     signs: Signs | None = None
+    cited: bool = False

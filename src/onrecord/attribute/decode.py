@@ -16,6 +16,7 @@ import numpy as np
 
 from onrecord.attribute import chain
 from onrecord.attribute.acts import Act
+from onrecord.attribute.cited import with_cited
 from onrecord.attribute.clock_times import without_clock_times
 from onrecord.attribute.confidence import Signs, confidence
 from onrecord.attribute.continuation import continued
@@ -185,6 +186,7 @@ def _finished(found: list[Act], text: str) -> list[Act]:
         with_tolls,
         with_tallies,
         with_elided,
+        with_cited,
         with_relatives,
     ):
         known = mend(known, text)
@@ -215,10 +217,11 @@ def _ranges(
 
 def nested(found: list[Act]) -> list[Act]:
     """Return the acts in text order, each with its parent: the shortest content that encloses it."""
-    ordered = sorted(found, key=lambda act: min(act.source + act.cue + act.content))
+    ordered = sorted(found, key=lambda act: (min(act.source + act.cue + act.content), act.cited))
     reach: list[int] = []
     sizes = [sum(b - a for a, b in act.content) for act in ordered]
     parents: list[int | None] = []
+    citing = {act.content: number for number, act in enumerate(ordered) if not act.cited}
     open_: list[int] = []
     for number, act in enumerate(ordered):
         spans = act.source + act.cue + act.content
@@ -228,7 +231,10 @@ def nested(found: list[Act]) -> list[Act]:
         enclosing = [
             other for other in open_ if sizes[other] > sizes[number] and _encloses(ordered[other], act)
         ]
-        parents.append(min(enclosing, key=lambda other: sizes[other], default=None))
+        around = citing.get(act.content) if act.cited else None
+        if around is None:
+            around = min(enclosing, key=lambda other: sizes[other], default=None)
+        parents.append(around)
         open_.append(number)
     return [
         act if act.parent == parent else dataclasses.replace(act, parent=parent)

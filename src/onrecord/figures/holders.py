@@ -124,9 +124,11 @@ class Holders:
             if until >= end:
                 held.add(number)
             at -= 1
-        return [
-            self._attributions[number] for number in sorted(held, key=lambda one: (self._sizes[one], -one))
-        ]
+        ids = {self._attributions[number].id for number in held}
+        ordered = sorted(
+            held, key=lambda one: (self._sizes[one], self._attributions[one].parent not in ids, -one)
+        )
+        return [self._attributions[number] for number in ordered]
 
     def _is_told_in_quotation(self, inner: Attribution, outer: Sequence[Attribution], start: int) -> bool:
         """Return whether `inner` is what one of `outer`, quoted at `start`, tells of another."""
