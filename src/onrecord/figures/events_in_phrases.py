@@ -53,6 +53,10 @@ _CURED = frozenset({"in", "at", "by", "on", "there", "after", "overnight", "and"
 """After "were treated" one of these leaves it to doctors: others are treated "badly" or "as friends"."""
 _FEWEST_AT_HOME = 50
 """Fewer in "a family of 11" and the like are no population; "a village of 50" is one."""
+_TELLING = _DRIVEN | _SHELTERING | {
+    "to", "in", "into", "under", "behind", "rounded", "treated", "crossed", "crossing", "left",
+}  # fmt: skip
+"""Words at which several may tell together what happened to people."""
 _TO_BE_FREED = 4
 """Tokens after those who were held in which they are freed: "were later set free"."""
 _AFTER_SHOT_ALIVE = frozenset({"wounded", "injured", "hurt", "survived"})
@@ -85,9 +89,9 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
         hurt = word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES]))
         if hurt and human:
             return Event("injured", word)
-        measure = _told(clause, index, cared_for=cared_for, relative=relative) or (
-            _told_of_people(clause, index) if human or word == "to" else None
-        )
+        measure = _told(clause, index, cared_for=cared_for, relative=relative)
+        if measure is None and word in _TELLING and (human or word == "to"):
+            measure = _told_of_people(clause, index)
         if measure:
             return Event(measure, word)
     return None
