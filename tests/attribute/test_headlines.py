@@ -26,6 +26,8 @@ def told(headline: str, *, body: str = BODY, title: bool = True) -> list[tuple[s
         ('Minister Drozd: "They will be tried"', ("Minister Drozd", "", '"They will be tried"')),
         ("Drozd on the fire: ‘They will be tried’", ("Drozd", "", "‘They will be tried’")),
         ("Anna Rell: “My house is gone”.", ("Anna Rell", "", "“My house is gone”")),
+        ("Draum council: “We were not told”", ("Draum council", "", "“We were not told”")),
+        ("“We were not told” – defence ministry", ("defence ministry", "", "“We were not told”")),
         ("Police: 'We came too late'", ("Police", "", "'We came too late'")),
         ('"We were patted" – mayor hits out', ("mayor", "hits out", '"We were patted"')),
         ("‘Nobody can live here’ - residents tell council", ("residents", "tell", "‘Nobody can live here’")),
@@ -56,6 +58,15 @@ def test_a_headline_gives_the_quotation_to_whom_it_names(
 )
 def test_a_matter_a_place_and_a_phrase_in_marks_say_nothing(headline: str) -> None:
     assert told(headline) == []
+
+
+def test_a_matter_that_the_network_took_for_the_speaker_is_nobody() -> None:
+    for label, source in (("Lisk fire", ()), ("Drozd’s man", ((0, 11),)), ("Lisk", ((0, 4),))):
+        document = Page(f"{label}: ‘They will be tried’", BODY, title=True).document
+        at = len(label) + 2
+        found = Act(((0, len(label)),), (), ((at, at + 20),))
+        (act,) = with_headlines([found], document.text, document.blocks)
+        assert act.source == source
 
 
 def test_a_line_of_the_running_text_is_no_headline() -> None:

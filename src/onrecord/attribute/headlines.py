@@ -6,6 +6,7 @@ matter.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -46,17 +47,20 @@ def with_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> l
     """Return the acts and those that the layout of titles and headings tells, in text order.
 
     The first line of a text counts as a heading if it is laid out like one. Where the network gave the
-    quotation a cue, its act stands; what it found without one is the headline's.
+    quotation a cue, its act stands; what it found without one is the headline's. A matter before the colon
+    ("Ferry crash") is nobody.
     """
-    told = [
-        act
+    heads = [
+        block
         for number, block in enumerate(blocks)
-        if (number == 0 or block.kind in {"title", "heading"})
-        and block.end - block.start <= _LONGEST
-        and (act := _told(text, block)) is not None
+        if (number == 0 or block.kind in {"title", "heading"}) and block.end - block.start <= _LONGEST
     ]
-    kept = list(acts)
-    for act in told:
+    matters = {matter for block in heads if (matter := _matter(text, block)) is not None}
+    kept = [
+        act if act.cue or matters.isdisjoint(act.source) else dataclasses.replace(act, source=())
+        for act in acts
+    ]
+    for act in (act for block in heads if (act := _told(text, block)) is not None):
         (quoted,) = act.content
         meeting = [other for other in kept if _meets(other.content, quoted)]
         if not any(other.cue or other.source for other in meeting):
@@ -83,6 +87,14 @@ def _told(text: str, block: Block) -> Act | None:
     if not cue and len(tokenize(text, *source)) > _LONGEST_NAME:
         return None
     return Act((source,), cue, (followed.span("quote"),), confidence=_CONFIDENCE)
+
+
+def _matter(text: str, block: Block) -> Range | None:
+    """Return the words before a quotation in a headline if they plainly are a matter, ending in a noun."""
+    led = _LED.fullmatch(text, block.start, block.end)
+    if led is None or names_somebody(text, led.span("source")):
+        return None
+    return led.span("source") if led["source"].split()[-1].islower() else None
 
 
 def _is_said(text: str, found: re.Match[str]) -> bool:

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 10  # words
 _ARTICLES = frozenset({"the", "a", "an"})
-_LONGEST_OFFICE = 4  # words: of "former harbour aide", not of headline that ends in "victim"
+_LONGEST_OFFICE = 4  # words: of "former harbour aide", not of a headline that ends in "victim"
+_BODIES = frozenset({
+    "council", "court", "board", "committee", "commission", "company", "union", "opposition", "militia",
+    "agency", "watchdog", "regulator", "brigade", "charity", "hospital",
+})  # fmt: skip
+"""Nouns for bodies that speak in headlines, beside those for governments; a "campaign" may be a matter."""
 _SAYING = frozenset(["said", "says", "told", "tells", "added", "adds", "asked", "warned", "insisted"])
 _PLACES = 20  # of a surname in the text are looked at
 _AROUND = 40  # code points
@@ -38,7 +43,7 @@ def names_somebody(text: str, label: Range) -> bool:
         return False
     lists = words()
     last = tokens[-1].key
-    if last in lists.people or last in lists.groups or lists.plural(last):
+    if last in lists.people or last in lists.groups | lists.governments | _BODIES or lists.plural(last):
         return len(tokens) <= _LONGEST_OFFICE
     if not all(token.capital or token.key in lists.function for token in tokens):
         return False
