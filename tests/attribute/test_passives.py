@@ -49,6 +49,12 @@ def test_a_subject_with_commas_stays_whole_and_one_inside_a_sentence_begins_with
     assert found == [(["the mayor"], ["was quoted as saying"], ["“it was full”"])]
 
 
+def test_an_adverb_stands_in_the_cue() -> None:
+    text = "He is often quoted as saying “a crane is a bird”."
+    found = read(text, (None, "is often quoted", ("He", "“a crane is a bird”")))
+    assert found == [(["He"], ["is often quoted as saying"], ["“a crane is a bird”"])]
+
+
 def test_words_before_an_agency_that_quotes_are_theirs_whom_it_quotes() -> None:
     text = '"It was full," the agency quoted the mayor as saying.'
     found = read(text, ("the agency", "quoted", ('"It was full,"', "the mayor as saying")))

@@ -250,6 +250,7 @@ def test_initials_are_theirs_whom_alone_the_words_above_name_so(lead: str, name:
     [
         "What you should know about cranes",
         "Greta Ossian is the harbour master of Draum.",
+        "Our editor met Greta Ossian in May. The board asked Greta Ossian to stay.",
         "The Draum Post spoke to Greta Ossian and Ivo Karst about the crane.",
         "We spoke to Greta Ossian in May. Ivo Karst answered our questions in June.",
     ],

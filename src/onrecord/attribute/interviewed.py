@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TO = re.compile(
     r"\b(?:(?:spoke|speaks|talked|talks|chatted|sat\s+down|caught\s+up|conversation|interview(?:ed|s)?)\s+"
-    r"(?:exclusively\s+|by\s+phone\s+)?(?:to|with)|(?:interviewed|asked|met|questions\s+(?:to|for)|q\s?&\s?a\s+with))\b",
+    r"(?:exclusively\s+|by\s+phone\s+)?(?:to|with)|(?:interviewed|(?:we|i)\s+asked|questions\s+(?:to|for)|q\s?&\s?a\s+with))\b",
     re.IGNORECASE,
 )
 _BY = re.compile(

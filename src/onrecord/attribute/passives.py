@@ -24,7 +24,7 @@ _SAYING = (
 )
 _PASSIVE = re.compile(
     rf"\b(?P<quoted>(?:(?:has|have|had){_GAP})?(?:is|are|was|were|been|being){_GAP}"
-    rf"(?:(?:\w{{2,14}}ly|also|later){_GAP})?(?:quoted|cited|reported))"
+    rf"(?:(?:\w{{2,14}}ly|also|later|often|once|again|since){_GAP})?(?:quoted|cited|reported))"
     rf"(?P<by>{_GAP}(?:by|in|on)\s[^\n.;:\"“”]{{2,80}}?)?{_GAP}(?P<saying>{_SAYING})"
     rf"(?P<after>{_GAP}by{_GAP}[^\n.,;:\"“”]{{2,80}})?"
 )
