@@ -66,8 +66,8 @@ class Buckets:
             elif held is not None:
                 found += held
         counts = Counter(found)
-        enough = (number for number, times in counts.items() if times >= fewest)
-        return sorted(enough, key=lambda number: (-counts[number], number))
+        enough = counts if fewest <= 1 else [number for number, times in counts.items() if times >= fewest]
+        return sorted(sorted(enough), key=counts.__getitem__, reverse=True)
 
 
 class MemoryShelf:
