@@ -53,8 +53,11 @@ _CURED = frozenset({"in", "at", "by", "on", "there", "after", "overnight", "and"
 """After "were treated" one of these leaves it to doctors: others are treated "badly" or "as friends"."""
 _FEWEST_AT_HOME = 50
 """Fewer in "a family of 11" and the like are no population; "a village of 50" is one."""
+_BROUGHT = frozenset({"taken", "rushed", "admitted", "airlifted"})
+_HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics"})
 _TELLING = _DRIVEN | _SHELTERING | {
-    "to", "in", "into", "under", "behind", "rounded", "treated", "crossed", "crossing", "left",
+    "taken", "rushed", "admitted", "airlifted", "to", "in", "into", "under", "behind",
+    "rounded", "treated", "crossed", "crossing", "left",
 }  # fmt: skip
 """Words at which several may tell together what happened to people."""
 _TO_BE_FREED = 4
@@ -135,27 +138,37 @@ def _hurt_in_words(tokens: Tokens, phrase: Counted) -> bool:
 def _told_of_people(clause: Clause, index: int) -> Measure | None:
     """Return what the words at `index` and those after them tell of people."""
     tokens, word = clause.tokens, clause.tokens.words[index]
-    before, after, then = (tokens.word(index + step) for step in (-1, 1, 2))
+    before, after = tokens.word(index - 1), tokens.word(index + 1)
     if word == "to" and after == "death" and not _NO_DEATH & {before, tokens.word(index - 2)}:
         return "killed"
     if word in {"in", "into", "under", "behind"} and after in _CUSTODY:
         return "detained"
     if word == "rounded" and after == "up":
         return "detained"
-    if word == "in" and _WATCHED & set(tokens.words[index + 1 : index + 4]) and _is_medical(tokens, index):
-        return "injured"
-    if word == "treated" and before in {"was", "were", "being", "been"}:
-        said = after == "," and {"said", "says"} & set(tokens.words[index + 2 : index + 5])
+    return _in_care(tokens, index) or _on_the_move(tokens, index)
+
+
+def _in_care(tokens: Tokens, index: int) -> Measure | None:
+    """Return "injured" for those cared for: "in intensive care", "were treated", "taken to hospital"."""
+    word, after, near = tokens.words[index], tokens.word(index + 1), set(tokens.words[index + 1 : index + 5])
+    if word == "in":
+        return "injured" if _WATCHED & near and _is_medical(tokens, index) else None
+    if word in _BROUGHT:
+        return "injured" if after == "to" and _HOSPITALS & near else None
+    if word == "treated" and tokens.word(index - 1) in {"was", "were", "being", "been"}:
+        said = after == "," and {"said", "says"} & near
         return "injured" if after in _CURED or said else None
-    if word in _DRIVEN and after in _AT_WAR:
-        return "displaced"
-    if word in _SHELTERING and after != "from":
-        return "displaced"
-    if word in {"crossed", "crossing"} and "border" in {after, then}:
-        return "displaced"
-    if word == "left" and before in _LEFT_A_PLACE and tokens.is_capital(index + 1) and not tokens.is_upper:
-        return "displaced"
     return None
+
+
+def _on_the_move(tokens: Tokens, index: int) -> Measure | None:
+    """Return "displaced" for those driven from where they lived, or sheltering elsewhere."""
+    word, before, after = tokens.words[index], tokens.word(index - 1), tokens.word(index + 1)
+    crossed = word in {"crossed", "crossing"} and "border" in {after, tokens.word(index + 2)}
+    sheltering = word in _SHELTERING and after != "from"
+    left = word == "left" and before in _LEFT_A_PLACE and tokens.is_capital(index + 1) and not tokens.is_upper
+    driven = word in _DRIVEN and after in _AT_WAR
+    return "displaced" if crossed or sheltering or left or driven else None
 
 
 def _is_medical(tokens: Tokens, index: int) -> bool:

@@ -36,6 +36,7 @@ _LIST = frozenset(
     }
 )
 _BADLY = clause_words("badly")
+_PREDICATES = frozenset({"was", "were", "has", "have", "had", "is", "are"})
 _PREPOSITIONS = frozenset({"in", "at", "near", "from"})
 
 
@@ -70,6 +71,8 @@ def measure_of_list(
     if "including" in between or of_them or hurt or {"among", "them"} <= set(between):
         return decided[last]
     unknown = phrase.group is None and before.group not in PEOPLE
+    if not phrase.is_said and tokens.word(here.after) in _PREDICATES:
+        return None  # "eight people died and 20 were taken away"
     alike = phrase.group in PEOPLE or not phrase.is_said or phrase.group == before.group or unknown
     return decided[last] if alike and _is_list(tokens, start, here.first, places=not phrase.is_said) else None
 

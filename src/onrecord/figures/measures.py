@@ -114,12 +114,10 @@ def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
         return "other" if quantity.unit.name == "basis point" else _UNITS[quantity.unit.kind]
     if clause.tokens.word(quantity.end) in HYPHENS and clause.tokens.joined(quantity.end - 1):
         return "other"  # a five-storey building is one building
-    labelled = _label(clause.tokens, quantity, phrase)
-    if labelled:
-        return labelled
     head = _head(clause.tokens, phrase)
-    if head == "bodies_found" and _is_never_found(clause.tokens, phrase):
-        return "missing"
+    told = _label(clause.tokens, quantity, phrase) or _of_bodies(clause.tokens, quantity, phrase, head)
+    if told:
+        return told
     if head in _OF_THEIR_OWN and clause.is_of_both(phrase.end - 1):
         return "other"
     if head in _OF_THEIR_OWN or (head in {"weapons", "buildings"} and phrase.group not in PEOPLE):
@@ -127,8 +125,8 @@ def _own(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
     if phrase.group in THINGS:
         return head or "other"
     measure = _stated(clause, quantity, phrase) or _met(clause, quantity, phrase)
-    freed = head == "detained" and measure in {None, "detained"} and is_freed(clause, quantity, phrase)
-    return "other" if freed else measure
+    held = measure == "detained" or (measure is None and head == "detained")
+    return "other" if held and is_freed(clause, quantity, phrase) else measure
 
 
 def _label(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | None:
@@ -138,6 +136,14 @@ def _label(tokens: Tokens, quantity: Quantity, phrase: Counted) -> Measure | Non
     word = tokens.word(quantity.first - 2)
     measure = VERBS.get(word) or ADJECTIVES.get(word) or NOUNS.get(word)
     return measure if measure in _HAPPENED else None
+
+
+def _of_bodies(tokens: Tokens, quantity: Quantity, phrase: Counted, head: Measure | None) -> Measure | None:
+    """Return what "the bodies of three of the missing" and "12 bodies were never found" count."""
+    if head == "bodies_found" and _is_never_found(tokens, phrase):
+        return "missing"
+    of_bodies = tokens.word(quantity.first - 1) == "of" and NOUNS.get(tokens.word(quantity.first - 2))
+    return "bodies_found" if of_bodies == "bodies_found" else None
 
 
 def _is_never_found(tokens: Tokens, phrase: Counted) -> bool:
