@@ -27,6 +27,7 @@ from onrecord.attribute.engine import ROLES
 from onrecord.attribute.features import distance_bucket, paragraph_bucket
 from onrecord.attribute.marks import completed
 from onrecord.attribute.named_cues import without_names
+from onrecord.attribute.of_them import with_those_of_them
 from onrecord.attribute.passives import with_those_quoted
 from onrecord.attribute.receivers import without_receivers
 from onrecord.attribute.relatives import with_relatives
@@ -188,6 +189,7 @@ def _finished(found: list[Act], text: str) -> list[Act]:
         with_elided,
         with_cited,
         with_relatives,
+        with_those_of_them,
     ):
         known = mend(known, text)
     return nested(without_doubles(continued(completed(known, text), text)))
