@@ -455,6 +455,12 @@ def test_reasons_show_whole_words_of_the_reports():
         assert word in found.reason
 
 
+def test_a_word_that_names_a_deed_is_shown_once():
+    one = blaming("Orvenia", "Sarrat", of="of shelling the market of Tarn Mill", outlet="Lenn Wire")
+    (found,) = between(one, denying("shelling the market of Tarn Mill", cue="denied"))
+    assert found.reason.count("“shelling”") == 1
+
+
 SIDES = {
     "two sides in arms, each by its kind": (
         ("The army", "a rebel rocket had hit the sluice"),

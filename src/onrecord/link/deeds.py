@@ -64,8 +64,12 @@ def shown(stems: frozenset[str], *texts: str) -> str:
     Of a deed the words of each text are given where they are others: “turned back” and “prevented”.
     """
     spelt = [_spelt(text) for text in texts]
-    found = (_as_spelt(one, spelt) for one in stems)
-    return ", ".join(sorted(filter(None, found), key=lambda word: (-len(word), word))[:4])
+    deeds_last = sorted(stems, key=lambda one: (one.startswith(DEED), one))
+    found: list[str] = []
+    for word in (_as_spelt(one, spelt) for one in deeds_last):
+        if word and not any(word in other for other in found):  # "shelling" is a word and a deed
+            found = [*(other for other in found if other not in word), word]
+    return ", ".join(sorted(found, key=lambda word: (-len(word), word))[:4])
 
 
 def _as_spelt(one: str, spelt: list[dict[str, str]]) -> str:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-LINKING = 21
+LINKING = 22
 """Changes when keys, entries or rules do: an index of another number is made again when it is next asked."""
 
 _AT_ONCE = 500

@@ -30,7 +30,9 @@ KINDS = ("direct", "indirect", "mixed")
 
 @click.command(short_help="List statements by speaker, stance, words, day.")
 @record_option
-@click.option("--speaker", metavar="WORDS", help="Whole words of the speaker's name or title.")
+@click.option(
+    "--speaker", metavar="WORDS", help="Whole words of the speaker's name or title, or a body's initials."
+)
 @click.option("--stance", type=click.Choice(STANCES), metavar="STANCE", help=f"One of {', '.join(STANCES)}.")
 @click.option("--target", metavar="WORDS", help="Whole words of the name or title of whom it is about.")
 @click.option("--place", metavar="WORDS", help="Whole words of a place that the statement names.")
