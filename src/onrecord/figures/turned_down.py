@@ -52,6 +52,17 @@ _IS_CALLED = re.compile(
     re.IGNORECASE,
 )
 _CALLING = re.compile(r"\b(?:call|dismiss|describ|label|denounc|brand)", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:claims?|reports?|allegations?|assertions?|statements?|toll|tally|count|figures?|estimates?)\b",
+    re.IGNORECASE,
+)
+"""Nouns that tell of what somebody gives."""
+_TRUTH = re.compile(
+    r"\b(?:no truth|false|untrue|wrong|baseless|unfounded|fabricated|invented|fake|lies?|nonsense|"
+    r"fabrication)\b"
+)
+"""In the small letters of what stands before a number: whether the slower patterns are worth it."""
+_SENTENCES = re.compile(r"[.?!][\"”’']?\s|\n")
 _REACH = 160
 """Code points before and after a number among which such words are sought."""
 
@@ -64,19 +75,13 @@ def is_turned_down(
     `around` are the attributions that hold it, first `holder`, by which it is given. What only an attribution
     denies of which too little is sure to name its speaker is turned down all the same.
     """
-    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    before, after = text[low:start], text[end:high]
-    before = re.split(r"[.?!][\"”’']?\s|\n", before)[-1]
-    after = re.split(r"\n", after, maxsplit=1)[0]
-    if (
-        text[start:end].lower() != "one"
-        and _NOT.search(before)
-        and (_BUT.match(after) or _INSTEAD.search(_without_not(before)))
-    ):
+    before = text[max(0, start - _REACH) : start].casefold()
+    if ("not" in before or _TRUTH.search(before)) and _is_denied(before, text, start, end):
         return True
-    if _NOT_TRUE.search(before):
-        return True
-    if around and _is_claim(around[0]) and _IS_CALLED.match(after):
+    if not around:
+        return False
+    after = text[end : end + _REACH].partition("\n")[0]
+    if _is_claim(around[0]) and _IS_CALLED.match(after):
         return True
     if any(_CALLING.search(cue.exact) for one in around for cue in one.cue) and _CALLED.match(after):
         return True
@@ -85,19 +90,24 @@ def is_turned_down(
     return any(rejects(one, start) and _is_told(around[0], one) for one in around[1:])
 
 
+def _is_denied(before: str, text: str, start: int, end: int) -> bool:
+    """Return whether a number is turned down by the words before it in its sentence."""
+    before = _SENTENCES.split(before)[-1]
+    if _NOT_TRUE.search(before):
+        return True
+    if text[start:end].lower() == "one" or not _NOT.search(before):
+        return False
+    after = text[end : end + _REACH].partition("\n")[0]
+    return bool(_BUT.match(after) or _INSTEAD.search(_without_not(before)))
+
+
 def _without_not(words: str) -> str:
-    return words[: words.lower().rindex("not")]
+    return words[: words.rindex("not")]
 
 
 def _is_claim(one: Attribution) -> bool:
     """Return whether an attribution is told by a noun: "the bureau's claim"."""
     return any(_NOUN.search(cue.exact) for cue in one.cue)
-
-
-_NOUN = re.compile(
-    r"\b(?:claims?|reports?|allegations?|assertions?|statements?|toll|tally|count|figures?|estimates?)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_told(inner: Attribution, outer: Attribution) -> bool:
