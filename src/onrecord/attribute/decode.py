@@ -16,6 +16,7 @@ import numpy as np
 
 from onrecord.attribute import chain
 from onrecord.attribute.acts import Act
+from onrecord.attribute.agents import with_agents
 from onrecord.attribute.cited import with_cited
 from onrecord.attribute.clock_times import without_clock_times
 from onrecord.attribute.confidence import Signs, confidence
@@ -188,6 +189,7 @@ def _finished(found: list[Act], text: str) -> list[Act]:
         with_tallies,
         with_elided,
         with_cited,
+        with_agents,
         with_relatives,
         with_those_of_them,
     ):
