@@ -36,7 +36,8 @@ def count_keys(count: Count) -> tuple[tuple[int, ...], tuple[int, ...]]:
     put = extended(bases, tuple(sorted({_span_of_days(at, step) for at in days for step in (*back, 0)})))
     near = {_span_of_days(at, step) for at in days for step in (*back, -EVENT_DAYS, EVENT_DAYS)}
     seek = extended(bases, tuple(sorted(near)))
-    who = _speaker_word(count)
+    goes_on = count.scope != "incident" or not day or rises(count)
+    who = _speaker_word(count) if goes_on else ""
     what = stem(class_of(count))
     series = extended([key("series", who, what, measure) for measure in measures], where) if who else []
     return (*put, *series), (*seek, *series)

@@ -111,8 +111,8 @@ def _same_days(first: Count, second: Count) -> bool:
 def _elsewhere(first: Count, second: Count) -> bool:
     """Return whether each report names something in its sentence that the other does not name at all."""
     one, two = _named(first), _named(second)
-    everything_one = telling(f"{first.origin.title} {first.sentence}") | places_of(first)
-    everything_two = telling(f"{second.origin.title} {second.sentence}") | places_of(second)
+    everything_one = telling(first.origin.title) | telling(first.sentence) | places_of(first)
+    everything_two = telling(second.origin.title) | telling(second.sentence) | places_of(second)
     return bool(one - everything_two) and bool(two - everything_one)
 
 
