@@ -53,7 +53,8 @@ def find_names(text: str, blocks: Sequence[Block]) -> list[Name]:
     known = {name.keys for name in found}
     people = {name.keys for name in found if name.kind == "person"}
     people |= {keys[-1:] for keys in people if is_given(keys[0])}
-    parted = [part for name in found for part in _parted(text, name, known, people)]
+    others = known - people  # once: a hostile page has names without end
+    parted = [part for name in found for part in _parted(text, name, known, others, people)]
     return [name for name in parted if not _is_common_word(name, small)]
 
 
@@ -167,18 +168,23 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _parted(
-    text: str, name: Name, known: set[tuple[str, ...]], people: set[tuple[str, ...]]
+    text: str,
+    name: Name,
+    known: set[tuple[str, ...]],
+    others: set[tuple[str, ...]],
+    people: set[tuple[str, ...]],
 ) -> Iterator[Name]:
     """Yield the two names in one that the report has by themselves elsewhere.
 
-    Those that "and" joins are two if it has the first; "in Lisk Brehl" if Brehl is one of its people.
+    Those that "and" joins are two if it has the first; "in Lisk Brehl" if Brehl is one of its `people`, who
+    are parted from the `others` of all those `known`.
     """
     if "and" in name.keys and name.keys[: name.keys.index("and")] in known:
         tokens = tokenize(text, name.start, name.end)
         at = next(n for n, token in enumerate(tokens) if token.key == "and")
         yield from cut_run(tokens[:at])
         yield from cut_run(tokens[at + 1 :])
-    elif (at := _place_before(text, name, known - people, people)) > 0:
+    elif (at := _place_before(text, name, others, people)) > 0:
         tokens = tokenize(text, name.start, name.end)
         yield from cut_run(tokens[:at])
         yield from cut_run(tokens[at:])
@@ -197,7 +203,7 @@ def _place_before(text: str, name: Name, others: set[tuple[str, ...]], people: s
             at
             for at in range(1, len(name.keys))
             if (name.keys[at:] in people and name.keys[:at] in others)
-            or (name.keys[at:] in people | others and " ".join(name.keys[:at]) in places)
+            or ((name.keys[at:] in people or name.keys[at:] in others) and " ".join(name.keys[:at]) in places)
         ),
         0,
     )
