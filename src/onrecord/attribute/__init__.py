@@ -22,6 +22,7 @@ from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.prose import without_prose
+from onrecord.attribute.toll_headlines import with_toll_headlines
 from onrecord.attribute.turns import with_turns
 from onrecord.attribute.within_blocks import within_blocks
 from onrecord.attribute.word_states import WordStates
@@ -59,7 +60,8 @@ def attribute(
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
     found = with_block_quotes(within_blocks(found, document.blocks), document.text, document.blocks)
     found = without_prose(found, document.text, document.blocks)
-    found = with_turns(with_headlines(found, document.text, document.blocks), document.text)
+    found = with_headlines(found, document.text, document.blocks)
+    found = with_turns(with_toll_headlines(found, document.text, document.blocks), document.text)
     found = nested([act for act in found if not _stands_in(act, foreign)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
 
