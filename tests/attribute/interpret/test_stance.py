@@ -68,6 +68,12 @@ def test_what_the_words_plainly_do_no_model_overrules(cue: str, content: str, st
     assert (reading.stance, reading.negated) == (stance, False)
 
 
+def test_who_tells_of_a_plea_pleads_nothing() -> None:
+    assert read_stance("said", "a man of Lenn pleaded guilty on Monday", {}).stance == "states"
+    assert read_stance("said", "a man of Lenn pleaded not guilty on Monday", {}).stance == "states"
+    assert read_stance("said", "he was not guilty", {}).stance == "denies"
+
+
 def test_no_word_that_denies_no_denial() -> None:
     next_sentence = {"denies": 0.95, "states": 0.05}
     assert read_stance("said", "“They had the letter,”", next_sentence).stance == "states"

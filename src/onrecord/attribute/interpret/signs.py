@@ -44,11 +44,13 @@ _CHARGE = re.compile(
     re.IGNORECASE,
 )
 _CLEARS = re.compile(
-    r"\b(?:did|do|does|done|doing) nothing (?:wrong|illegal|improper|unlawful)\b|\bnot guilty\b",
+    r"\b(?:did|do|does|done|doing) nothing (?:wrong|illegal|improper|unlawful)\b|"
+    r"^\W*(?:he|she|they|i|we) (?:is|was|are|were|am) not guilty\b",
     re.IGNORECASE,
 )
 """Words that deny whatever is around them: "we did nothing wrong"."""
-_PLEADS_GUILTY = re.compile(r"\bple(?:a|ad|aded|ading|d)\b(?: of| was)? guilty\b", re.IGNORECASE)
+_PLEADS = re.compile(r"\bple(?:a|ad|as|ads|aded|ading|d)\b", re.IGNORECASE)
+_NOT_GUILTY, _GUILTY = (re.compile(rf"{word}\b", re.IGNORECASE) for word in (r"\bnot guilty", r"\bguilty"))
 _REFUSES = re.compile(
     r"\b(?:can|could|would|will|shall)(?:\s*not|n['’]t)\s+(?:be\s+)?(?:comment\w*|discuss\w*|elaborat\w+|"
     r"speculat\w+|(?:confirm|say) (?:or|nor) (?:deny|denied))\b|"
@@ -115,10 +117,11 @@ def plainly_shown(cue: str, content: str) -> Stance | None:
     """
     if len(content) > _SHORT:
         return None
-    if _CLEARS.search(f"{cue} {content}"):
+    if _CLEARS.search(content):
         return "denies"
-    if _PLEADS_GUILTY.search(f"{cue} {content}"):
-        return "admits"
+    if _PLEADS.search(cue):
+        plea = f"{cue} {content}"
+        return "denies" if _NOT_GUILTY.search(plea) else "admits" if _GUILTY.search(plea) else None
     return "declines" if _REFUSES.search(content) else None
 
 
