@@ -8,7 +8,8 @@ import pytest
 from reading_figures import figures_of, said
 
 from builders import make_report
-from onrecord.figures import figures
+from onrecord.figures import figures, places
+from onrecord.figures.places_struck import struck
 
 
 def places_of(*paragraphs, **more):
@@ -168,3 +169,21 @@ def test_the_dateline_of_an_agency_that_listens_to_a_whole_land_tells_nothing():
 )
 def test_in_capitals_only_what_is_called_a_town_is_struck(text, place):
     assert places_of(text) == [place]
+
+
+@pytest.mark.parametrize("unit", ["the toll of 1 ", "killed 1 and "])
+def test_places_are_sought_in_proportion_to_what_a_page_without_full_stops_holds(monkeypatch, unit):
+    looked = 0
+
+    def counting(*args, **more):
+        nonlocal looked
+        looked += 1
+        return struck(*args, **more)
+
+    monkeypatch.setattr(places, "struck", counting)
+    counts = []
+    for times in (500, 1000):
+        looked = 0
+        figures_of(unit * times)
+        counts.append(looked)
+    assert counts[1] <= 2.5 * counts[0]

@@ -30,6 +30,9 @@ _OTHER_CLAUSES = frozenset({"after", "before", "while", "whereas", "but", "altho
 
 _EVENTS = frozenset({*VERBS, *table("places")["happenings"], *table("places")["strikes"]})
 
+_REACH = 200
+"""Tokens on either side of a figure among which its place is sought: a page may have no full stop at all."""
+
 Spot = tuple[int, int]
 """The tokens [start, end) of the name of a place."""
 
@@ -61,6 +64,7 @@ class Places:
         self, tokens: Tokens, *, is_of_source: Callable[[int], bool], bodies: frozenset[str]
     ) -> None:
         self._tokens, self._is_of_source, self._bodies = tokens, is_of_source, bodies
+        self._of_sentences: dict[tuple[int, int], Spot | None] = {}  # each is asked for by all its figures
 
     def of(
         self, sentence: tuple[int, int], figure: tuple[int, int], measure: Measure, *, further: int
@@ -70,7 +74,8 @@ class Places:
         `further` is the token at which the next figure begins: what follows that may be the place of both,
         but one before the first comes sooner.
         """
-        words, (start, end) = self._tokens.words, sentence
+        words = self._tokens.words
+        start, end = max(sentence[0], figure[0] - _REACH), min(sentence[1], figure[1] + _REACH)
         stop = next((n for n in range(figure[1], end) if words[n] in _OTHER_CLAUSES), end)
         if measure == "duration" and "for" in words[figure[1] : stop]:
             end = stop = words.index("for", figure[1])  # "sentenced to 27 years for the murder in Orm"
@@ -80,14 +85,16 @@ class Places:
             self._first(range(figure[1], stop), stop, measure)
             or self._first(range(figure[0] - 1, start - 1, -1), figure[0], measure)
             or self._first(range(stop, end), end, measure)
-            or _taken_up(self._tokens, sentence, upper=self._tokens.is_upper)
+            or _taken_up(self._tokens, (start, end), upper=self._tokens.is_upper)
         )
 
     def named(self, sentence: tuple[int, int]) -> Spot | None:
         """Return the first place of an event that a sentence names, None if it tells of no event."""
-        if _EVENTS.isdisjoint(self._tokens.words[slice(*sentence)]):
-            return None
-        return self._first(range(*sentence), sentence[1], None)
+        if sentence not in self._of_sentences:
+            event = not _EVENTS.isdisjoint(self._tokens.words[slice(*sentence)])
+            found = self._first(range(*sentence), sentence[1], None) if event else None
+            self._of_sentences[sentence] = found
+        return self._of_sentences[sentence]
 
     def _first(self, indexes: range, end: int, measure: Measure | None) -> Spot | None:
         tokens = self._tokens
