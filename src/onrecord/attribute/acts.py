@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - dataclass fields are looked up at run time
+from collections.abc import Mapping, Sequence  # noqa: TC003 - dataclass fields are looked up at run time
 from dataclasses import dataclass, field
 
 from onrecord.attribute.confidence import Signs  # noqa: TC001 - likewise
@@ -18,7 +18,7 @@ class Act:
     holds the model's probability for each stance where the model gives one. `verbatim` tells that the content
     is given as spoken though no marks enclose it: a turn in a transcript. `named` is where the one is named
     for whom a label like "A" stands. `signs` are what the confidence was read from, where the model found the
-    act.
+    act. `cited` tells that the source is cited by whoever reports: the act with the same content encloses it.
     """
 
     source: tuple[Range, ...]
@@ -31,3 +31,8 @@ class Act:
     named: tuple[Range, ...] = ()
     signs: Signs | None = None
     cited: bool = False
+
+
+def meet(ranges: Sequence[Range], others: Sequence[Range]) -> bool:
+    """Return whether one of `ranges` shares a code point with one of `others`."""
+    return any(start < high and low < end for start, end in ranges for low, high in others)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.acts import Act
+from onrecord.attribute.acts import Act, meet
 from onrecord.attribute.labels import names_somebody
 from onrecord.attribute.lines import trimmed
 
@@ -84,7 +84,7 @@ def _given(
         return None, {}
     whole = said[0][0], said[-1][1]
     telling = [n for n, act in acts.items() if act.cue and act.source and line[0] <= act.cue[0][0] < line[1]]
-    one = max(telling, key=lambda n: (_meets(acts[n].content, whole), acts[n].confidence), default=None)
+    one = max(telling, key=lambda n: (meet(acts[n].content, (whole,)), acts[n].confidence), default=None)
     given = _told(text, line) if one is None else acts[one]
     if given is None:
         return None, {}
@@ -93,7 +93,7 @@ def _given(
     changed: dict[int, Act | None] = {} if one is None else {one: None}
     for number, act in acts.items():
         if number != one and not any(whole[0] <= start < whole[1] for start, _ in act.cue):
-            left = tuple(place for place in act.content if not _meets((place,), whole))
+            left = tuple(place for place in act.content if not meet((place,), (whole,)))
             if left != act.content:
                 changed[number] = dataclasses.replace(act, content=left) if left and act.cue else None
     return dataclasses.replace(given, content=(*before, *said), verbatim=not before), changed
@@ -109,10 +109,6 @@ def _own(acts: Iterable[Act], text: str, quotes: list[Range]) -> list[Range]:
                 return said
         said.append((start, end))
     return said
-
-
-def _meets(places: Sequence[Range], whole: Range) -> bool:
-    return any(start < whole[1] and whole[0] < end for start, end in places)
 
 
 def _told(text: str, line: Range) -> Act | None:

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.acts import Act
+from onrecord.attribute.acts import Act, meet
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.labels import names_somebody
 
@@ -61,16 +61,11 @@ def with_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> l
         for act in acts
     ]
     for act in (act for block in heads if (act := _told(text, block)) is not None):
-        (quoted,) = act.content
-        meeting = [other for other in kept if _meets(other.content, quoted)]
+        meeting = [other for other in kept if meet(other.content, act.content)]
         if not any(other.cue or other.source for other in meeting):
             kept = [other for other in kept if not any(other is one for one in meeting)]
             kept.append(act)
     return sorted(kept, key=lambda act: min(act.source + act.cue + act.content))
-
-
-def _meets(places: Sequence[Range], quoted: Range) -> bool:
-    return any(start < quoted[1] and quoted[0] < end for start, end in places)
 
 
 def _told(text: str, block: Block) -> Act | None:

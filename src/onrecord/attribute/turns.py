@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.acts import Act
+from onrecord.attribute.acts import Act, meet
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.interpret.askers import ANSWERS, is_asker
 from onrecord.attribute.interviewed import initialled, interviewed
@@ -95,13 +95,9 @@ def with_turns(acts: Sequence[Act], text: str) -> list[Act]:
     kept = [
         replace(act, parent=None)
         for act in acts
-        if (act.cue or not _meets(act.content, places)) and not _meets(act.source + act.cue, labels)
+        if (act.cue or not meet(act.content, places)) and not meet(act.source + act.cue, labels)
     ]
     return sorted([*kept, *told], key=lambda act: min(act.source + act.cue + act.content))
-
-
-def _meets(ranges: Sequence[Range], places: Sequence[Range]) -> bool:
-    return any(start < high and low < end for start, end in ranges for low, high in places)
 
 
 def _turns(text: str) -> tuple[list[Act], list[Range]]:

@@ -19,6 +19,7 @@ from onrecord.figures.measures import asked, measures, with_wholes
 from onrecord.figures.moments import moments
 from onrecord.figures.named_before import named_before
 from onrecord.figures.parts import parts
+from onrecord.figures.passage import Passage, Reading
 from onrecord.figures.places import Places
 from onrecord.figures.polls import is_share
 from onrecord.figures.quantities import may_count, quantities
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from onrecord.figures.quantity import Quantity
     from onrecord.model import Attribution, Document, Measure, Selector, Speaker
 
-_REACH = 60
-"""Tokens on either side of a figure in which its sentence is read, however long that is."""
-
-
 _TABLE = 600
 """A longer block of which a third and more are numbers is a table or rubbish: nothing says what they are."""
 
@@ -53,7 +50,6 @@ def figures(
     """Return the figures of `document` in text order, each with who gives it.
 
     `speakers` are those of the attributions; one for whom the document has no words is nobody.
-
 
     Figures are sought in each block by itself, in the whole text if there are no blocks. A document known to
     be in another language than English gives none: the tables are English.
@@ -112,49 +108,6 @@ def _bodies(speakers: Sequence[Speaker]) -> frozenset[str]:
     return frozenset(speaker.name.lower().removeprefix("the ") for speaker in speakers if speaker.name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A block of a document as it is read: its tokens, its sentences, and the quantities in it."""
-
-    document: Document
-    post: int | None
-    text: Tokens
-    sentences: Sentences
-    places: Places
-    quantities: tuple[Quantity, ...]
-    before: tuple[tuple[int, int], ...]
-    """The tokens of each number that another has replaced, with a time of its own after it."""
-
-    def sentence(self, quantity: Quantity) -> tuple[int, int]:
-        """Return the tokens of the sentence of `quantity`, as far as it is read."""
-        start, end = self.sentences.around(quantity.first)
-        return max(start, quantity.first - _REACH), max(min(end, quantity.end + _REACH), quantity.end)
-
-    def beside(self, number: int) -> tuple[tuple[int, int], ...]:
-        """Return the tokens of the quantities before and after the one at `number`."""
-        others = (*self.quantities[max(0, number - 1) : number], *self.quantities[number + 1 : number + 2])
-        return tuple((one.first, one.end) for one in others)
-
-    def extent(self, quantity: Quantity) -> tuple[int, int]:
-        """Return the code points of `quantity`."""
-        return self.text.starts[quantity.first], self.text.ends[quantity.end - 1]
-
-    def words(self, place: tuple[int, int]) -> Selector:
-        """Return the words at the tokens [start, end)."""
-        return select(self.document, self.text.starts[place[0]], self.text.ends[place[1] - 1])
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is known of the quantity at `number` in its passage before the figure is put together."""
-
-    number: int
-    quantity: Quantity
-    phrase: Counted
-    measure: Measure
-    flags: tuple[str, ...]
-
-
 def _of_block(
     around: _Around, block: Block, under: Measure | None, last: Sequence[Figure]
 ) -> Iterator[Figure]:
@@ -178,7 +131,7 @@ def _of_block(
     before = wholes_before(text, sentences, found, phrases, measured)
     now = replaced(text, found)
     measured = of_one_change(with_wholes(measured, before), now)
-    passage = _Passage(
+    passage = Passage(
         document,
         block.post,
         text,
@@ -195,7 +148,7 @@ def _of_block(
         above = None
     made: list[Figure] = []
     within: list[Figure | None] = []
-    for reading in map(_Reading, range(len(found)), found, phrases, measured, flags):
+    for reading in map(Reading, range(len(found)), found, phrases, measured, flags):
         at = wholes[reading.number]
         whole = made[at] if at is not None else None if made else above
         within.append(whole)
@@ -207,7 +160,7 @@ def _of_block(
         yield replace(one, id=own, whole=up if at is None else ids[at])
 
 
-def _whole_above(passage: _Passage, phrase: Counted, last: Sequence[Figure]) -> Figure | None:
+def _whole_above(passage: Passage, phrase: Counted, last: Sequence[Figure]) -> Figure | None:
     """Return the figure of the paragraph before that the first of this one is a part of, or None."""
     quantity = passage.quantities[0]
     sentence = passage.sentences.around(quantity.first)
@@ -219,7 +172,7 @@ def _whole_above(passage: _Passage, phrase: Counted, last: Sequence[Figure]) -> 
     return last[whole] if whole is not None and fits(quantity, last[whole].high) else None
 
 
-def _figure(passage: _Passage, reading: _Reading, around: _Around, whole: Figure | None) -> Figure:
+def _figure(passage: Passage, reading: Reading, around: _Around, whole: Figure | None) -> Figure:
     """Return a figure but for the ids of itself and of `whole`, that it is a part of."""
     document, text, quantity = passage.document, passage.text, reading.quantity
     phrase = _named(text, quantity, reading.phrase)
@@ -280,7 +233,7 @@ def _figure(passage: _Passage, reading: _Reading, around: _Around, whole: Figure
     )
 
 
-def _place(passage: _Passage, reading: _Reading, sentence: tuple[int, int], end: int) -> Selector | None:
+def _place(passage: Passage, reading: Reading, sentence: tuple[int, int], end: int) -> Selector | None:
     """Return the words for the place of a figure, whose words for what is counted end at the token `end`."""
     further = passage.quantities[reading.number + 1 : reading.number + 2]
     spot = passage.places.of(
@@ -292,7 +245,7 @@ def _place(passage: _Passage, reading: _Reading, sentence: tuple[int, int], end:
     return passage.words(spot) if spot else None
 
 
-def _place_around(passage: _Passage, around: _Around, sentence: tuple[int, int]) -> Selector | None:
+def _place_around(passage: Passage, around: _Around, sentence: tuple[int, int]) -> Selector | None:
     """Return the place of the event that is told of before the sentence, or that of the whole report."""
     words, before = passage.text.words, passage.sentences.around(max(0, sentence[0] - 1))
     if is_wider(words[slice(*sentence)]) or is_wider(words[slice(*before)]):
@@ -314,21 +267,10 @@ def _named(text: Tokens, quantity: Quantity, phrase: Counted) -> Counted:
     return before.phrase if before else phrase
 
 
-_COMPASS = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northern",
-        "from",
-        "off",
-    }
-)
+_COMPASS = frozenset({
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "from",
+    "off",
+})  # fmt: skip
 
 
 def _is_aside(text: Tokens, quantity: Quantity) -> bool:

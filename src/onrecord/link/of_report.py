@@ -25,6 +25,7 @@ _PRONOUNS = listed("pronouns")
 _MARKED = re.compile('[“«"„]([^“”«»"„]{3,2000}+)[”»"“]|(?<!\\w)[\'‘]([^‘’\\n]{3,2000}+)[’\'](?!\\w)')
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s|\n")
 _CONTEXT = 400
+_NEAR = 8  # code points on either side of a cue in which the rest of a name stands
 
 
 def entries_of(report: Report) -> tuple[Entry, ...]:
@@ -62,7 +63,8 @@ def _is_name(one: Attribution, text: str) -> bool:
     """Return whether the only cue is a name that looks like one: "Minister Denys Orlan" denies nothing."""
     if len(one.cue) != 1 or not one.cue[0].exact.istitle() or text.isupper():
         return False
-    before, after = text[: one.cue[0].start][-8:].rstrip(" "), text[one.cue[0].end :][:8].lstrip(" ")
+    low, high = one.cue[0].start, one.cue[0].end
+    before, after = text[max(0, low - _NEAR) : low].rstrip(" "), text[high : high + _NEAR].lstrip(" ")
     return before[-1:].isalpha() and after[:1].isupper()
 
 

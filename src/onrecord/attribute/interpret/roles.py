@@ -31,25 +31,10 @@ FORMS = frozenset(
 )
 _COPULA = re.compile(r"\s+(?:is|was|became|serves\s+as|served\s+as)\s+(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _PREPOSITIONS = frozenset(["of", "for", "in", "from", "at", "with", "by", "on", "to"])
-_GENERIC = frozenset(
-    [
-        "city",
-        "town",
-        "village",
-        "port",
-        "country",
-        "state",
-        "county",
-        "region",
-        "district",
-        "province",
-        "republic",
-        "island",
-        "national",
-        "local",
-        "new",
-    ]
-)
+_GENERIC = frozenset({
+    "city", "town", "village", "port", "country", "state", "county", "region", "district",
+    "province", "republic", "island", "national", "local", "new",
+})  # fmt: skip
 _PORTFOLIOS = frozenset({
     "prime", "foreign", "affairs", "defence", "defense", "interior", "home", "finance", "health", "justice",
     "education", "trade", "energy", "environment", "transport", "culture", "information", "labour", "labor",
