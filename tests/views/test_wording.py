@@ -115,6 +115,8 @@ def test_a_part_of_a_line_keeps_the_paragraph_break_at_its_end():
         ("denies", None, "by saying: "),
         ("denies", "denied", ""),
         ("declines", "did not say", ""),
+        ("declines", "did not want", ""),
+        ("declines", "said", "by saying: "),
         ("doubts", "rejected", ""),
         ("states", "said", ""),
     ],

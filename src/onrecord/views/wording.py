@@ -82,14 +82,17 @@ _TURNED_DOWN = frozenset({"denies", "doubts", "declines"})
 def saying(one: Cued) -> str:
     """Return "by saying: " for words that deny by themselves, so that "denies" is not read as of them.
 
-    "He said there were no guns" is a denial; "denies there were no guns" would be its opposite.
+    "He said there were no guns" is a denial; "denies there were no guns" would be its opposite. Who "did not
+    want to give her name" declines to, by no words at all.
     """
     if one.stance not in _TURNED_DOWN:
         return ""
     # Imported here: most lists of statements have none, and the lexicon comes with the stage around it.
     from onrecord.attribute.interpret.stance import read_stance  # noqa: PLC0415
 
-    return "" if read_stance(words_of_cue(one), "", {}).stance in _TURNED_DOWN else "by saying: "
+    cue = read_stance(words_of_cue(one), "", {}).stance
+    told = cue == "states" if one.stance == "declines" else cue not in _TURNED_DOWN
+    return "by saying: " if told else ""
 
 
 def doubts(one: Attribution | KeptStatement, others: Sequence[str] = ()) -> list[str]:
