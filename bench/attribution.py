@@ -29,8 +29,8 @@ from typing import TYPE_CHECKING, Any
 from names import right as same_name
 from onrecord.attribute import attribute
 from onrecord.attribute.decode import Settings, acts
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
-from onrecord.attribute.tokens import GOLD, POLNEAR
+from onrecord.attribute.network.onnx_engine import WEIGHTS, OnnxEngine, model_digest
+from onrecord.attribute.network.tokens import GOLD, POLNEAR
 from onrecord.capture import from_bytes
 from onrecord.read import read
 from peers import PEERS, QUOTED, RUNNING, found_by, versions
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-    from onrecord.attribute.engine import Engine
+    from onrecord.attribute.network.engine import Engine
     from onrecord.model import Attribution, Selector
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -31,7 +31,7 @@ import numpy as np
 from attribution import ROOT, matched
 from names import right as same_name
 from onrecord.attribute import attribute
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
+from onrecord.attribute.network.onnx_engine import WEIGHTS, OnnxEngine, model_digest
 from onrecord.capture import from_bytes
 from onrecord.read import read
 

@@ -37,7 +37,7 @@ from figure_sets import DATA, Expected, Victims, airwars, gold_figures, holds, m
 from onrecord.attribute import attribute
 from onrecord.capture import from_bytes
 from onrecord.figures import figures
-from onrecord.figures.quantities import quantities
+from onrecord.figures.numbers.quantities import quantities
 from onrecord.figures.tokens import tokens
 from onrecord.model import Attribution, Block, Maker, Speaker
 from onrecord.read import read

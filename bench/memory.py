@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 
 from onrecord.attribute import attribute
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
+from onrecord.attribute.network.onnx_engine import WEIGHTS, OnnxEngine, model_digest
 from onrecord.capture import from_bytes
 from onrecord.read import read
 from perturbed import NAMES

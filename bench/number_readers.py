@@ -22,7 +22,7 @@ from dateparser.search import search_dates
 from text_to_num import alpha2digit
 
 from figure_sets import DATA, gold_figures
-from onrecord.figures.quantities import quantities
+from onrecord.figures.numbers.quantities import quantities
 from onrecord.figures.times import times
 from onrecord.figures.tokens import tokens
 from speakers import gold_files

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from attribution import ROOT, by_stage, module
 from onrecord.attribute.decode import Settings
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
-from onrecord.attribute.tokens import POLNEAR
+from onrecord.attribute.network.onnx_engine import WEIGHTS, OnnxEngine, model_digest
+from onrecord.attribute.network.tokens import POLNEAR
 from perturbed import CHANGES, Attributions, applied, carried
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from onrecord.attribute.engine import Engine
+    from onrecord.attribute.network.engine import Engine
 
 KEY = "linked 0.5"
 Counts = list[int]

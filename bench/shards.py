@@ -48,7 +48,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import onrecord.attribute as stage
-from onrecord.attribute.onnx_engine import OnnxEngine, model_digest
+from onrecord.attribute.network.onnx_engine import OnnxEngine, model_digest
 from onrecord.run import stages
 from onrecord.run.shards import Settings, making, read_shards
 from onrecord.run.shards.files import ShardWriter

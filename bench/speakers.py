@@ -47,9 +47,9 @@ from gold import (  # noqa: F401 - some for others
 )
 from names import alike, normal, right
 from onrecord.attribute import attribute, model_digest
-from onrecord.attribute.interpret.doubts import FLAG
-from onrecord.attribute.interpret.mentions import PRONOUNS
+from onrecord.attribute.interpret.mentions.mention import PRONOUNS
 from onrecord.attribute.interpret.ranking import Ranker
+from onrecord.attribute.interpret.speakers.doubts import FLAG
 from onrecord.capture import from_bytes
 from onrecord.read import read
 

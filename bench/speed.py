@@ -28,8 +28,9 @@ from typing import TYPE_CHECKING, Any
 
 import onrecord.attribute as stage
 from attribution import ROOT, module
-from onrecord.attribute import chain, decode, windows
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine, model_digest
+from onrecord.attribute import decode
+from onrecord.attribute.network import chain, windows
+from onrecord.attribute.network.onnx_engine import WEIGHTS, OnnxEngine, model_digest
 from onrecord.capture import from_bytes
 from onrecord.read import read
 from peers import HERE, PEERS, versions

@@ -17,10 +17,10 @@ from sqlalchemy import func, insert, select, text, update
 
 from onrecord.ids import digest
 from onrecord.record import Record, tables
-from onrecord.record.entry_words import indexed
 from onrecord.record.folding import fold_words
 from onrecord.record.places import store_at
-from onrecord.record.words import words_of
+from onrecord.record.words.entries import indexed
+from onrecord.record.words.indexed import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -25,14 +25,14 @@ import speakers
 import stance
 from attribution import ROLES, ROOT, matched, module, show, spans_of
 from onrecord.attribute import attribute, model_digest
-from onrecord.attribute.onnx_engine import OnnxEngine
+from onrecord.attribute.network.onnx_engine import OnnxEngine
 from onrecord.capture import from_bytes
 from onrecord.read import read
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from onrecord.attribute.engine import Engine
+    from onrecord.attribute.network.engine import Engine
 
 UNSEEN = Path(__file__).with_name("unseen.json")
 

@@ -10,8 +10,8 @@ import torch
 
 from links import Link, LinkTask, kept, link_task, links, words_in
 from network import CUES, STANCES, RoleTask
-from onrecord.attribute.features import distance_bucket, paragraph_bucket
-from onrecord.attribute.tokens import GOLD, POLNEAR, Tokens, Window, tokenize, window
+from onrecord.attribute.network.features import distance_bucket, paragraph_bucket
+from onrecord.attribute.network.tokens import GOLD, POLNEAR, Tokens, Window, tokenize, window
 
 if TYPE_CHECKING:
     import random

@@ -24,8 +24,8 @@ import numpy.typing as npt
 import corpora
 from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
-from onrecord.attribute.onnx_engine import OnnxEngine
-from onrecord.attribute.tokens import GOLD, POLNEAR
+from onrecord.attribute.network.onnx_engine import OnnxEngine
+from onrecord.attribute.network.tokens import GOLD, POLNEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import torch
 from network import STANCES, Network, words_of
 from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
-from onrecord.attribute.tokens import GOLD, POLNEAR
+from onrecord.attribute.network.tokens import GOLD, POLNEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -50,7 +50,7 @@ class Roles(nn.Module):
     def forward(
         self, states: Tensor, cues: Tensor, distance: Tensor, paragraph: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """See `onrecord.attribute.engine.Engine.roles`."""
+        """See `onrecord.attribute.network.engine.Engine.roles`."""
         scores, features = self.head(states, cues, None, distance, paragraph)
         return scores, self.stance(cues, scores, features)
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from onrecord.figures.gazetteer import FILE
+from onrecord.figures.places.gazetteer import FILE
 from onrecord.folding import fold
 
 NAME = re.compile(r"[A-Z][a-z'’ -]*(?:[A-Z][a-z'’-]*|[ -][a-z]+)*")

@@ -16,13 +16,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from onrecord.attribute.interpret.mentions import PRONOUNS
+from onrecord.attribute.interpret.mentions.mention import PRONOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpora import Span, Text
-    from onrecord.attribute.tokens import Tokens, Window
+    from onrecord.attribute.network.tokens import Tokens, Window
 
 COMPARED = 64
 _NOBODY = "unspecified"

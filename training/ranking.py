@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 from gold import GOLD, GoldText, fold_names, read_gold
 from names import right
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.naming import name_of_speaker
 from onrecord.attribute.interpret.ranking import Candidate, Ranker
+from onrecord.attribute.interpret.speakers.naming import name_of_speaker
 from onrecord.model import Maker
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
     python training/second_look.py [--data ../shared/data] [--parts N] [--write]
 
-A small network over the candidates of `interpret/candidates.py` and the word states of the shipped encoder,
+A small network over the candidates of `speakers/candidates.py` and the word states of the shipped encoder,
 to be learned anew for every encoder. Its examples are decisions of the product's own interpretation, given
 the spans of the gold, of `annotations.json` and `written.json`. The learner puts the right candidate first
 where there is one, so that later decisions are learned after right ones.
@@ -34,11 +34,11 @@ from names import alike, right
 from network import WIDTH
 from onrecord.attribute.decode import acts
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
-from onrecord.attribute.interpret.naming import UNSPECIFIED, name_of_speaker
 from onrecord.attribute.interpret.ranking import Candidate
+from onrecord.attribute.interpret.row_names import OF_ACT, OF_CANDIDATE
+from onrecord.attribute.interpret.speakers.naming import UNSPECIFIED, name_of_speaker
 from onrecord.attribute.interpret.weighing import SPEAKERS, Look, Looks
-from onrecord.attribute.onnx_engine import WEIGHTS, OnnxEngine
+from onrecord.attribute.network.onnx_engine import WEIGHTS, OnnxEngine
 from onrecord.attribute.word_states import WordStates
 from onrecord.model import Maker
 from speakers import annotated, sort_of

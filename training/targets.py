@@ -2,7 +2,7 @@
 
     python training/targets.py [--data ../shared/data] [--parts N] [--write]
 
-The network of the second look, over the candidates of `interpret/target_candidates.py` and the states as
+The network of the second look, over the candidates of `interpret/targets/candidates.py` and the states as
 `second_look.npz` narrows them: to be learned anew after it. Its examples are the accusations and denials of
 the texts that `second_look.py` learns from, given their spans, stances and speakers; where a text has another
 stance than cue and content show, that nobody is aimed at. `--parts` and the fold held out as there, by
@@ -25,16 +25,16 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 
 from names import alike, right
-from onrecord.attribute.interpret.naming import UNSPECIFIED, name_of_speaker
 from onrecord.attribute.interpret.quotation import quote_depth
 from onrecord.attribute.interpret.ranking import Candidate, shipped
+from onrecord.attribute.interpret.row_names import OF_AIM, OF_TARGET
 from onrecord.attribute.interpret.scene import Scene
-from onrecord.attribute.interpret.speakers import resolve_speakers
-from onrecord.attribute.interpret.stance import Reading, read_stance
-from onrecord.attribute.interpret.target import find_targets
-from onrecord.attribute.interpret.target_rows import OF_AIM, OF_TARGET
+from onrecord.attribute.interpret.speakers.naming import UNSPECIFIED, name_of_speaker
+from onrecord.attribute.interpret.speakers.resolving import resolve_speakers
+from onrecord.attribute.interpret.stance.deciding import Reading, read_stance
+from onrecord.attribute.interpret.targets.aim import find_targets
 from onrecord.attribute.interpret.weighing import SPEAKERS, TARGETS, Look, Looks, read_looks
-from onrecord.attribute.onnx_engine import OnnxEngine
+from onrecord.attribute.network.onnx_engine import OnnxEngine
 from onrecord.attribute.word_states import WordStates
 from second_look import HELD_OUT, Learner, arguments, states_of, texts_of
 from weighing import Course, Decision, learned, written_to

@@ -11,8 +11,8 @@ import onnxruntime as ort
 from onnx import TensorProto, helper
 from tokenizers import Tokenizer
 
-from onrecord.attribute.tokens import GOLD, tokenize
-from onrecord.attribute.windows import windows
+from onrecord.attribute.network.tokens import GOLD, tokenize
+from onrecord.attribute.network.windows import windows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.agents import with_agents
+from onrecord.attribute.counts.agents import with_agents
 
 
 def reported(end: str) -> tuple[str, ...]:

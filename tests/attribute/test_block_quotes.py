@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.block_quotes import with_block_quotes
+from onrecord.attribute.layout.block_quotes import with_block_quotes
 from onrecord.model import Block
 
 Told = tuple[str, str, list[str]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.attribute.bracketed import bracketed
-from onrecord.attribute.turns import with_turns
+from onrecord.attribute.layout.bracketed import bracketed
+from onrecord.attribute.layout.turns import with_turns
 
 INTERVIEW = """[TEXT] [REPORTER] WHY WAS THE FERRY LATE?
 

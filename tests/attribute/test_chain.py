@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from onrecord.attribute import chain
+from onrecord.attribute.network import chain
 
 scores = arrays.arrays(
     np.float32,

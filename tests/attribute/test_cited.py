@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.cited import with_cited
+from onrecord.attribute.counts.cited import with_cited
 from onrecord.attribute.decode import nested
 
 

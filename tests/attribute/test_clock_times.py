@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.clock_times import without_clock_times
+from onrecord.attribute.layout.clock_times import without_clock_times
 
 
 @pytest.mark.parametrize(

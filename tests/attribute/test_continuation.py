@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.continuation import continued
+from onrecord.attribute.mending.continuation import continued
 
 
 def span(text, words, after=0):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from onrecord.attribute.cues import cues_of
-from onrecord.attribute.engine import CUES
-from onrecord.attribute.tokens import Window
+from onrecord.attribute.network.cues import cues_of
+from onrecord.attribute.network.engine import CUES
+from onrecord.attribute.network.tokens import Window
 
 NOTHING = np.zeros(0, dtype=np.int64)
 SAID = {

@@ -7,8 +7,8 @@ from tokenizers import Tokenizer
 
 from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
-from onrecord.attribute.engine import CUES, ROLES
-from onrecord.attribute.onnx_engine import WEIGHTS
+from onrecord.attribute.network.engine import CUES, ROLES
+from onrecord.attribute.network.onnx_engine import WEIGHTS
 
 REACH = 4
 """Words around a cue that the scripted engine gives a role to."""

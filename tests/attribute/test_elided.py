@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.elided import with_elided
+from onrecord.attribute.counts.elided import with_elided
 
 
 def parted(text: str, source: str, cue: str, content: str) -> list[tuple[str, str, str]]:

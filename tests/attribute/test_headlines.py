@@ -6,7 +6,7 @@ import pytest
 
 from attribute.interpret.pages import Page
 from onrecord.attribute.acts import Act
-from onrecord.attribute.headlines import with_headlines
+from onrecord.attribute.layout.headlines import with_headlines
 
 BODY = "Ten people died in Lisk on Monday. Interior minister Pavel Drozd came at noon."
 

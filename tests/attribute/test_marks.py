@@ -1,6 +1,6 @@
 from onrecord.attribute.acts import Act
-from onrecord.attribute.doubles import without_doubles
-from onrecord.attribute.marks import completed
+from onrecord.attribute.mending.doubles import without_doubles
+from onrecord.attribute.mending.marks import completed
 
 
 def span(text, words, after=0):

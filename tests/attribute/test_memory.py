@@ -15,7 +15,7 @@ import numpy as np
 
 from onrecord.attribute.confidence import UNCALIBRATED
 from onrecord.attribute.decode import Settings, acts
-from onrecord.attribute.onnx_engine import WEIGHTS
+from onrecord.attribute.network.onnx_engine import WEIGHTS
 from tokenizers import Tokenizer
 
 

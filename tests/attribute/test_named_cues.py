@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.named_cues import without_names
+from onrecord.attribute.mending.named_cues import without_names
 
 
 def acts(text, cue):

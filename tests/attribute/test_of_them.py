@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.of_them import with_those_of_them
+from onrecord.attribute.counts.of_them import with_those_of_them
 
 FIRST = "The mayor said 16 people were killed"
 

@@ -8,7 +8,7 @@ import pytest
 
 from attribute.interpret.pages import Page
 from onrecord.attribute.acts import Act
-from onrecord.attribute.passives import with_those_quoted
+from onrecord.attribute.mending.passives import with_those_quoted
 
 Words = tuple[list[str], list[str], list[str]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribute.interpret.pages import Page
-from onrecord.attribute.prose import without_prose
+from onrecord.attribute.layout.prose import without_prose
 
 
 def kept(page: Page) -> list[list[str]]:

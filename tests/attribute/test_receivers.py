@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.receivers import without_receivers
+from onrecord.attribute.mending.receivers import without_receivers
 
 
 def source_of(text: str, source: str, cue: str) -> str:

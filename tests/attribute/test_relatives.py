@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.relatives import with_relatives
+from onrecord.attribute.mending.relatives import with_relatives
 
 
 def source_of(text: str, cue: str, content: str, **roles) -> str:

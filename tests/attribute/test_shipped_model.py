@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from onrecord.attribute import attribute, model_digest
-from onrecord.attribute.onnx_engine import OnnxEngine
+from onrecord.attribute.network.onnx_engine import OnnxEngine
 from onrecord.capture import from_bytes
 from onrecord.errors import ModelError
 from onrecord.read import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.tallies import with_tallies
+from onrecord.attribute.counts.tallies import with_tallies
 
 
 def given(text: str, acts=()) -> list[tuple[str, str, str]]:

@@ -2,8 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from onrecord.attribute.onnx_engine import WEIGHTS
-from onrecord.attribute.tokens import BREAK, GOLD, tokenize, window
+from onrecord.attribute.network.onnx_engine import WEIGHTS
+from onrecord.attribute.network.tokens import BREAK, GOLD, tokenize, window
 
 TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
 

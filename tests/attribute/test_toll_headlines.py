@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attribute.toll_headlines import with_toll_headlines
+from onrecord.attribute.counts.headlines import with_toll_headlines
 from onrecord.model import Block
 
 

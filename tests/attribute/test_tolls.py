@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.tolls import with_tolls
+from onrecord.attribute.counts.tolls import with_tolls
 
 
 def given(text: str, acts=()) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from attribute.interpret.pages import Page
 from onrecord.attribute.acts import Act
 from onrecord.attribute.decode import nested
-from onrecord.attribute.turns import with_turns
+from onrecord.attribute.layout.turns import with_turns
 from onrecord.capture import from_bytes
 from onrecord.read import read
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from onrecord.attribute.onnx_engine import WEIGHTS
-from onrecord.attribute.tokens import GOLD, tokenize
-from onrecord.attribute.windows import windows
+from onrecord.attribute.network.onnx_engine import WEIGHTS
+from onrecord.attribute.network.tokens import GOLD, tokenize
+from onrecord.attribute.network.windows import windows
 
 TOKENIZER = functools.cache(lambda: Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")))
 WORDS = st.sampled_from(["ferry", "Oskarsdottir-Lindqvist", "said", ".", "”", "?", "\n", "the", "harbour"])

@@ -1,5 +1,5 @@
 from onrecord.attribute.acts import Act
-from onrecord.attribute.within_blocks import within_blocks
+from onrecord.attribute.layout.within_blocks import within_blocks
 from onrecord.model import Block
 
 TEXT = "Mayor blames rain\n\nA flooded lane\n\nShe said it was late.\n\nAnd deep."

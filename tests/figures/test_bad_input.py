@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading_figures import with_figures
 
-from onrecord.figures.quantities import quantities
+from onrecord.figures.numbers.quantities import quantities
 from onrecord.figures.tokens import tokens
 from onrecord.selectors import check
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_figures import figures_of
 
-from onrecord.figures.gazetteer import Gazetteer, _rows, _towns
+from onrecord.figures.places.gazetteer import Gazetteer, _rows, _towns
 
 UKRAINE, KYIV, PARIS = "geonames:690791", "geonames:703448", "geonames:2988507"
 

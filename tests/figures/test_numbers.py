@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading_figures import intervals_of
 
-from onrecord.figures.quantities import may_count, quantities
+from onrecord.figures.numbers.quantities import may_count, quantities
 from onrecord.figures.tokens import tokens
 
 

@@ -8,8 +8,9 @@ import pytest
 from reading_figures import figures_of, said
 
 from builders import make_report
-from onrecord.figures import figures, places
-from onrecord.figures.places_struck import struck
+from onrecord.figures import figures
+from onrecord.figures.places import place as places
+from onrecord.figures.places.struck import struck
 
 
 def places_of(*paragraphs, **more):

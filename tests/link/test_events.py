@@ -5,7 +5,7 @@ import pytest
 from builders import make_report, said
 from link.pairs import between, number, report
 from onrecord.link import entries_of, link
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Event
 from onrecord.link.stored import entry_from_json, entry_json
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from builders import said
 from link.pairs import between, number, report
-from onrecord.link.ways import around
+from onrecord.link.numbers.ways import around
 
 STRIKE = "in the strike on the market of Lennick"
 

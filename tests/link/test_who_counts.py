@@ -6,7 +6,7 @@ from builders import said
 from link.pairs import between, number, report
 from onrecord.contract.relations import speaker_link
 from onrecord.link.entries import Voice
-from onrecord.link.givers import is_giver, who_counts, who_counts_in_one_text
+from onrecord.link.numbers.givers import is_giver, who_counts, who_counts_in_one_text
 
 
 def body(name, *also):

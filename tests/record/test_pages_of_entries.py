@@ -14,9 +14,10 @@ from builders import make_report, said
 from onrecord.errors import CursorError
 from onrecord.figures import figures
 from onrecord.model import Maker
-from onrecord.record import Record, sqlite_words
+from onrecord.record import Record
 from onrecord.record.conditions import day_words, statement_conditions
 from onrecord.record.folding import fold_words
+from onrecord.record.words import sqlite as sqlite_words
 
 SPEAKERS = ("Mara Venn", "Hal Moor", "Zoë O'Dray", "Иван Крот", "Venn’s aide", None)
 TARGETS = (None, "Hal Moor", "the ferry_works", "Lennick council")

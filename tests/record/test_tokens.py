@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.record.tokens import tokens
+from onrecord.record.words.tokens import tokens
 
 
 @pytest.fixture(scope="module")

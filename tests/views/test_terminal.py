@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.views.cli import terminal
-from onrecord.views.cli.terminal import data_out, hanging, printable, write_json
+from onrecord.views.cli.terminal import data_out, hanging, write_json
+from onrecord.views.printable import printable
 
 ACTING = [
     *map(chr, range(0x20)),

@@ -14,24 +14,24 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.block_quotes import with_block_quotes
+from onrecord.attribute.counts.headlines import with_toll_headlines
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
-from onrecord.attribute.headlines import with_headlines
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.weighing import Look
-from onrecord.attribute.onnx_engine import OnnxEngine, model_digest, shipped
-from onrecord.attribute.prose import without_prose
-from onrecord.attribute.toll_headlines import with_toll_headlines
-from onrecord.attribute.turns import with_turns
-from onrecord.attribute.within_blocks import within_blocks
+from onrecord.attribute.layout.block_quotes import with_block_quotes
+from onrecord.attribute.layout.headlines import with_headlines
+from onrecord.attribute.layout.prose import without_prose
+from onrecord.attribute.layout.turns import with_turns
+from onrecord.attribute.layout.within_blocks import within_blocks
+from onrecord.attribute.network.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.word_states import WordStates
 from onrecord.model import Maker, Report
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
     from onrecord.attribute.acts import Act
-    from onrecord.attribute.engine import Engine
+    from onrecord.attribute.network.engine import Engine
     from onrecord.model import Attribution, Document, Range, Speaker
 
 __all__ = ["OnnxEngine", "Settings", "attribute", "model_digest", "of_text"]

@@ -14,35 +14,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.attribute import chain
 from onrecord.attribute.acts import Act
-from onrecord.attribute.agents import with_agents
-from onrecord.attribute.cited import with_cited
-from onrecord.attribute.clock_times import without_clock_times
 from onrecord.attribute.confidence import Signs, confidence
-from onrecord.attribute.continuation import continued
-from onrecord.attribute.cues import Cues, cues_of
-from onrecord.attribute.doubles import without_doubles
-from onrecord.attribute.elided import with_elided
-from onrecord.attribute.engine import ROLES
-from onrecord.attribute.features import distance_bucket, paragraph_bucket
-from onrecord.attribute.marks import completed
-from onrecord.attribute.named_cues import without_names
-from onrecord.attribute.of_them import with_those_of_them
-from onrecord.attribute.passives import with_those_quoted
-from onrecord.attribute.receivers import without_receivers
-from onrecord.attribute.relatives import with_relatives
-from onrecord.attribute.tallies import with_tallies
-from onrecord.attribute.tokens import GOLD, Tokens, Window, tokenize
-from onrecord.attribute.tolls import with_tolls
-from onrecord.attribute.windows import windows
+from onrecord.attribute.counts.agents import with_agents
+from onrecord.attribute.counts.cited import with_cited
+from onrecord.attribute.counts.elided import with_elided
+from onrecord.attribute.counts.of_them import with_those_of_them
+from onrecord.attribute.counts.tallies import with_tallies
+from onrecord.attribute.counts.tolls import with_tolls
+from onrecord.attribute.layout.clock_times import without_clock_times
+from onrecord.attribute.mending.continuation import continued
+from onrecord.attribute.mending.doubles import without_doubles
+from onrecord.attribute.mending.marks import completed
+from onrecord.attribute.mending.named_cues import without_names
+from onrecord.attribute.mending.passives import with_those_quoted
+from onrecord.attribute.mending.receivers import without_receivers
+from onrecord.attribute.mending.relatives import with_relatives
+from onrecord.attribute.network import chain
+from onrecord.attribute.network.cues import Cues, cues_of
+from onrecord.attribute.network.engine import ROLES
+from onrecord.attribute.network.features import distance_bucket, paragraph_bucket
+from onrecord.attribute.network.tokens import GOLD, Tokens, Window, tokenize
+from onrecord.attribute.network.windows import windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
-    from onrecord.attribute.engine import Engine
+    from onrecord.attribute.network.engine import Engine
     from onrecord.attribute.word_states import WordStates
     from onrecord.model import Range
 
@@ -81,7 +81,7 @@ def acts(
     """
     tokens = tokenize(text, engine.tokenizer)
     if keep is not None:
-        keep.begin(tokens)
+        keep.begin(tokens.starts.tolist())
     cuts = windows(tokens, size=settings.size, overlap=settings.overlap, convention=settings.convention)
     found: list[Act] = []
     while some := list(islice(cuts, _AT_ONCE)):

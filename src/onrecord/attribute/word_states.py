@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
-    from onrecord.attribute.tokens import Tokens
     from onrecord.model import Range
 
 
@@ -29,10 +30,10 @@ class WordStates:
         self._starts: list[int] = []
         self.values = np.zeros((0, narrow.shape[1]), dtype=np.float16)
 
-    def begin(self, tokens: Tokens) -> None:
-        """Make room for the words of a text."""
-        self._starts = tokens.starts.tolist()
-        self.values = np.zeros((len(tokens), self.values.shape[1]), dtype=np.float16)
+    def begin(self, starts: Sequence[int]) -> None:
+        """Make room for the words of a text, which begin at `starts` (code points)."""
+        self._starts = list(starts)
+        self.values = np.zeros((len(starts), self.values.shape[1]), dtype=np.float16)
 
     def note(self, low: int, states: npt.NDArray[np.float32]) -> None:
         """Keep the states [W, D] of the words from `low` on."""

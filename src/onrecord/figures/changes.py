@@ -13,7 +13,7 @@ from onrecord.figures.event_words import clause_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.numbers.quantity import Quantity
     from onrecord.model import Attribution, Measure
 
 _RULES = {"vague": 0.88, "fraction": 0.85, "article": 0.8, "range": 0.92, "words": 0.92}

@@ -12,8 +12,8 @@ from onrecord.figures.event_words import clause_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.figures.counted import Counted
-    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.measures.counted import Counted
+    from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.sentences import Sentences
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure

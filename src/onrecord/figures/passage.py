@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from onrecord.selectors import select
 
 if TYPE_CHECKING:
-    from onrecord.figures.counted import Counted
-    from onrecord.figures.places import Places
-    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.measures.counted import Counted
+    from onrecord.figures.numbers.quantity import Quantity
+    from onrecord.figures.places.place import Places
     from onrecord.figures.sentences import Sentences
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Document, Measure, Selector

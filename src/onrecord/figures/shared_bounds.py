@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.figures.bounds import interval
+from onrecord.figures.numbers.bounds import interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.figures.counted import Counted
-    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.measures.counted import Counted
+    from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
 _SHARED = frozenset({"more_than", "at_least", "less_than", "at_most"})

@@ -11,24 +11,24 @@ from typing import TYPE_CHECKING
 from onrecord.entry_ids import figure_id
 from onrecord.figures.changes import of_one_change, own_time, replaced
 from onrecord.figures.confidence import confidence
-from onrecord.figures.counted import Counted, counted
-from onrecord.figures.gazetteer import Gazetteer
-from onrecord.figures.holders import Holders, rejects
-from onrecord.figures.incidents import Incidents, is_wider, place_before, takes_over
-from onrecord.figures.measures import asked, measures, with_wholes
+from onrecord.figures.givers.holders import Holders, rejects
+from onrecord.figures.givers.polls import is_share
+from onrecord.figures.givers.turned_down import is_turned_down
+from onrecord.figures.measures.counted import Counted, counted
+from onrecord.figures.measures.measure import asked, measures, with_wholes
+from onrecord.figures.measures.named_before import named_before
+from onrecord.figures.measures.taken_up import fits, only, those_before, wholes_before
 from onrecord.figures.moments import moments
-from onrecord.figures.named_before import named_before
+from onrecord.figures.numbers.quantities import may_count, quantities
 from onrecord.figures.parts import parts
 from onrecord.figures.passage import Passage, Reading
-from onrecord.figures.places import Places
-from onrecord.figures.polls import is_share
-from onrecord.figures.quantities import may_count, quantities
+from onrecord.figures.places.gazetteer import Gazetteer
+from onrecord.figures.places.incidents import Incidents, is_wider, place_before, takes_over
+from onrecord.figures.places.place import Places
 from onrecord.figures.scopes import doubts, scope
 from onrecord.figures.sentences import Sentences
 from onrecord.figures.shared_bounds import with_shared_bounds
-from onrecord.figures.taken_up import fits, only, those_before, wholes_before
 from onrecord.figures.tokens import Tokens, tokens
-from onrecord.figures.turned_down import is_turned_down
 from onrecord.model import Block, Figure, Maker
 from onrecord.selectors import select
 from onrecord.version import __version__
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from fractions import Fraction
 
-    from onrecord.figures.quantity import Quantity
+    from onrecord.figures.numbers.quantity import Quantity
     from onrecord.model import Attribution, Document, Measure, Selector, Speaker
 
 _TABLE = 600

@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.figures.scales import SMALL
+from onrecord.figures.numbers.scales import SMALL
 from onrecord.figures.tables import table
 
 if TYPE_CHECKING:

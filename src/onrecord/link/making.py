@@ -6,7 +6,7 @@ from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING
 
 from onrecord.ids import digest
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Event
 from onrecord.relations import Member, Relation
 
 if TYPE_CHECKING:

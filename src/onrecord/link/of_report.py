@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.link.bare import with_answered
 from onrecord.link.entries import Count, Entry, Origin, Statement, Voice
 from onrecord.link.events.reading import Told, events_told
 from onrecord.link.events.sentences import is_short
+from onrecord.link.statements.bare import with_answered
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded
 from onrecord.negation import SUPPOSED

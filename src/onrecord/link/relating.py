@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.link.answers import answer, answer_keys
-from onrecord.link.bare import ANSWERS
-from onrecord.link.blame import blame_keys, blamed, responsibility
-from onrecord.link.entries import Count, Entry, Statement
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Count, Entry, Event, Statement
 from onrecord.link.events.matching import event_keys, of_event, same_event
-from onrecord.link.figure_keys import count_keys
-from onrecord.link.numbers import figures, settled
-from onrecord.link.quotes import quote_keys, same_words
+from onrecord.link.numbers.keys import count_keys
+from onrecord.link.numbers.several_reports import figures, settled
+from onrecord.link.statements.answers import answer, answer_keys
+from onrecord.link.statements.bare import ANSWERS
+from onrecord.link.statements.blame import blame_keys, blamed, responsibility
+from onrecord.link.statements.quotes import quote_keys, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

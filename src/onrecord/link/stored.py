@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.link.entries import Count, Statement, Voice
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Count, Event, Statement, Voice
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Entry, Origin

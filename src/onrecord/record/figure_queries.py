@@ -10,7 +10,7 @@ from onrecord.record.paging import page_of_numbers, runs
 from onrecord.record.queries import NAME_COLUMNS, SPEAKER_COLUMNS, report_name, with_report_and_speaker
 from onrecord.record.results import KeptFigure, Page
 from onrecord.record.tables import figures as figures_table
-from onrecord.record.words import words_of
+from onrecord.record.words.indexed import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,6 @@ import secrets
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError, RecordFullError
-from onrecord.record.store import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,3 +132,11 @@ def writing(path: Path) -> Iterator[None]:
             f"{error.filename or path} cannot be written: {error.strerror or error}",
             advice=ROOM,
         ) from error
+
+
+def damaged(place: str) -> RecordError:
+    """Return the error for content that is not what its name says."""
+    return RecordError(
+        f"{place} is damaged: it does not hold the bytes that its name says",
+        advice="Restore this file from a copy, or move it away and read the report again.",
+    )

@@ -77,7 +77,7 @@ class RecordFolder:
         self.path = path
         self._contents = {kind: ContentFiles(path / kind, ending=ENDINGS[kind]) for kind in CONTENTS}
         self._seals = ContentFiles(path / "seals")
-        self.journal = Journal(path / JOURNAL, torn=ContentFiles(path / "torn"))
+        self.journal = Journal(path / JOURNAL, set_aside=ContentFiles(path / "torn").put)
         self.database = Database(path / "record.sqlite")
         try:
             self._in_use = os.open(path, os.O_RDONLY)

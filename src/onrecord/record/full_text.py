@@ -8,9 +8,9 @@ from sqlalchemy import func, select
 
 from onrecord.record import queries
 from onrecord.record.results import Hit
-from onrecord.record.sought import terms_of, writable
 from onrecord.record.tables import blocks, pieces, reports, speakers, statements
-from onrecord.record.words import words_of
+from onrecord.record.words.indexed import words_of
+from onrecord.record.words.sought import terms_of, writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from onrecord.record import judging, linking, speaker_links, tables
-from onrecord.record.entry_words import indexed
 from onrecord.record.folding import fold_words
-from onrecord.record.words import words_of
+from onrecord.record.words.entries import indexed
+from onrecord.record.words.indexed import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

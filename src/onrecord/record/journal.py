@@ -23,10 +23,9 @@ from onrecord.record.files import sync_folder, write_all, writing
 from onrecord.seal.event_fields import fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from onrecord.record.files import ContentFiles
 
 Event = dict[str, Any]
 
@@ -45,9 +44,10 @@ class Line:
 class Journal:
     """The file `journal.jsonl`. One process at a time writes, under `locked()`; any number read."""
 
-    def __init__(self, path: Path, *, torn: ContentFiles) -> None:
+    def __init__(self, path: Path, *, set_aside: Callable[[bytes, str], object]) -> None:
+        """`set_aside` keeps bytes, whose SHA-256 it is given: the end of a line that a crash cut."""
         self.path = path
-        self._torn = torn
+        self._set_aside = set_aside
         self._threads = threading.Lock()
 
     @contextlib.contextmanager
@@ -121,7 +121,7 @@ class Journal:
             return
         whole = _last_newline(descriptor, length)
         torn = os.pread(descriptor, length - whole, whole)
-        self._torn.put(torn, digest(torn))
+        self._set_aside(torn, digest(torn))
         with writing(self.path):
             os.ftruncate(descriptor, whole)
             os.fsync(descriptor)

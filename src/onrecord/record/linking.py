@@ -16,8 +16,7 @@ from onrecord import contract
 from onrecord.contract.relations import relation_from_json, relation_json
 from onrecord.link import compare, entries_of, keys_of, origin_of, relate
 from onrecord.link.copies import is_copy
-from onrecord.link.entries import Origin
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Event, Origin
 from onrecord.link.making import relation_id
 from onrecord.link.shelf import FULL, MOST_COPIES
 from onrecord.link.sketch import copy_keys, probe

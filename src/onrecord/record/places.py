@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.record.folder import RecordFolder, require_record
-from onrecord.record.postgres import PostgresStore
-from onrecord.record.postgres_address import PostgresAddress, is_address
+from onrecord.record.postgres.address import PostgresAddress, is_address
+from onrecord.record.postgres.store import PostgresStore
 
 if TYPE_CHECKING:
     from onrecord.record.store import Store

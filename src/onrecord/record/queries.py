@@ -15,7 +15,7 @@ from onrecord.record.tables import mentions as mentions_table
 from onrecord.record.tables import reports as reports_table
 from onrecord.record.tables import speakers as speakers_table
 from onrecord.record.tables import statements as statements_table
-from onrecord.record.words import words_of
+from onrecord.record.words.indexed import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

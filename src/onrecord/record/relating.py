@@ -12,8 +12,7 @@ from onrecord.contract.relations import relation_from_json
 from onrecord.link import Voice, spellings
 from onrecord.link import disputes as disputes_of
 from onrecord.link.copies import grouped
-from onrecord.link.entries import Count
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Count, Event
 from onrecord.link.stored import entry_from_json
 from onrecord.negation import unsaid
 from onrecord.record import tables

@@ -12,7 +12,7 @@ from onrecord.record import queries
 from onrecord.record.folding import fold_words
 from onrecord.record.tables import figures
 from onrecord.record.tables import reports as table
-from onrecord.record.words import words_of
+from onrecord.record.words.indexed import words_of
 
 if TYPE_CHECKING:
     import datetime as dt

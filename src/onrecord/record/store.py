@@ -14,8 +14,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from onrecord.errors import RecordError
 from onrecord.ids import digest
+from onrecord.record.files import damaged
 from onrecord.seal.named import content_path
 
 if TYPE_CHECKING:
@@ -166,11 +166,3 @@ def load(parts: Parts, report: str) -> dict[str, Any]:
 def raw_lines(parts: Parts) -> list[bytes]:
     """Return the lines of the journal as they were hashed, without their ends."""
     return parts.read(JOURNAL).split(b"\n")[:-1]
-
-
-def damaged(place: str) -> RecordError:
-    """Return the error for content that is not what its name says."""
-    return RecordError(
-        f"{place} is damaged: it does not hold the bytes that its name says",
-        advice="Restore this file from a copy, or move it away and read the report again.",
-    )

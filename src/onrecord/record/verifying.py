@@ -10,8 +10,8 @@ from onrecord.errors import BundleError, RecordNotFoundError
 from onrecord.record.checking import check_report
 from onrecord.record.holdings import FolderHolding, ZipHolding
 from onrecord.record.places import place_of
-from onrecord.record.postgres import PostgresStore
-from onrecord.record.postgres_address import PostgresAddress
+from onrecord.record.postgres.address import PostgresAddress
+from onrecord.record.postgres.store import PostgresStore
 from onrecord.seal.checking_bundle import verify_bundle
 from onrecord.seal.checking_record import verify_record
 from onrecord.seal.finding import Finding

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.seal.finding import overall
-from onrecord.views.cli.terminal import one_line
+from onrecord.views.printable import one_line
 from onrecord.views.wording import counted
 
 if TYPE_CHECKING:

@@ -88,7 +88,7 @@ def saying(one: Cued) -> str:
     if one.stance not in _TURNED_DOWN:
         return ""
     # Imported here: most lists of statements have none, and the lexicon comes with the stage around it.
-    from onrecord.attribute.interpret.stance import read_stance  # noqa: PLC0415
+    from onrecord.attribute.interpret.stance.deciding import read_stance  # noqa: PLC0415
 
     cue = read_stance(words_of_cue(one), "", {}).stance
     told = cue == "states" if one.stance == "declines" else cue not in _TURNED_DOWN

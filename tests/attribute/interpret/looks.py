@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
+from onrecord.attribute.interpret.row_names import OF_ACT, OF_CANDIDATE
 from onrecord.attribute.interpret.weighing import Look, Looks, Weights
-from onrecord.attribute.onnx_engine import WEIGHTS
-from onrecord.attribute.tokens import tokenize
+from onrecord.attribute.network.onnx_engine import WEIGHTS
+from onrecord.attribute.network.tokens import tokenize
 from onrecord.attribute.word_states import WordStates
 
 
@@ -34,7 +34,7 @@ def states_of(text: str, **words: tuple[float, float]) -> WordStates:
     """States that are given for some words and 0 for the others."""
     tokens = tokenize(text, Tokenizer.from_file(str(WEIGHTS / "tokenizer.json")))
     kept = WordStates(np.eye(2, dtype=np.float32))
-    kept.begin(tokens)
+    kept.begin(tokens.starts.tolist())
     for number, (start, end) in enumerate(zip(tokens.starts, tokens.ends, strict=True)):
         kept.values[number] = words.get(text[start:end], (0, 0))
     return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from attribute.interpret.pages import Page
-from onrecord.attribute.interpret.doubts import FLAG
+from onrecord.attribute.interpret.speakers.doubts import FLAG
 
 MAYOR = "The mayor of the Ukrainian town of Torva, Anna Lysko, accused Russian forces of shooting civilians."
 SPOKESMAN = "Oleg Brenn, a spokesman for the Kremlin, denied it."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.entities import Entity
+from onrecord.attribute.interpret.cast.entities import Entity
 from onrecord.attribute.interpret.entries import speakers_of
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.errors import SliceRuleError

@@ -10,7 +10,7 @@ import pytest
 from attribute.interpret.looks import look_by, states_of, weights
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.target_rows import OF_AIM, OF_TARGET
+from onrecord.attribute.interpret.row_names import OF_AIM, OF_TARGET
 
 BURNT = "the barns were burnt and nobody in Lisk but the men of Ivo Karst had torches"
 SURE = 9.0

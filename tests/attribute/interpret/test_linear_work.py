@@ -8,7 +8,9 @@ import sys
 import pytest
 
 from onrecord.attribute.acts import Act
-from onrecord.attribute.interpret import cast, entities, interpreted
+from onrecord.attribute.interpret import interpreted
+from onrecord.attribute.interpret.cast import assembling as cast
+from onrecord.attribute.interpret.cast import entities
 from onrecord.model import Maker
 from onrecord.read.verbatim import verbatim
 

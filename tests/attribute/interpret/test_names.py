@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.attribute.interpret.names import find_names
+from onrecord.attribute.interpret.names.proper import find_names
 from onrecord.model import Block
 
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribute.interpret.pages import Page
-from onrecord.attribute.interpret import offices as module
-from onrecord.attribute.interpret.described import Described, same_document
-from onrecord.attribute.interpret.entities import Entity
-from onrecord.attribute.interpret.mentions import Mention
-from onrecord.attribute.interpret.offices import Offices
-from onrecord.attribute.interpret.roles import Role, fits
+from onrecord.attribute.interpret.cast import offices as module
+from onrecord.attribute.interpret.cast.described import Described, same_document
+from onrecord.attribute.interpret.cast.entities import Entity
+from onrecord.attribute.interpret.cast.offices import Offices
+from onrecord.attribute.interpret.mentions.mention import Mention
+from onrecord.attribute.interpret.mentions.roles import Role, fits
 
 if TYPE_CHECKING:
     import pytest

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.entities import Entity
+from onrecord.attribute.interpret.cast.entities import Entity
 from onrecord.attribute.interpret.ranking import Ranker, shipped, standing
 
 FEATURES = st.dictionaries(st.sampled_from(["a", "b", "c"]), st.floats(-50, 50), max_size=3)

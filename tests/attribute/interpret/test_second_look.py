@@ -13,12 +13,11 @@ from attribute.interpret.pages import MAKER, Page
 from onrecord.attribute.acts import Act
 from onrecord.attribute.decode import Settings, acts
 from onrecord.attribute.interpret import interpreted
-from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
-from onrecord.attribute.interpret.target_rows import OF_AIM, OF_TARGET
+from onrecord.attribute.interpret.row_names import OF_ACT, OF_AIM, OF_CANDIDATE, OF_TARGET
 from onrecord.attribute.interpret.weighing import SPEAKERS, TARGETS, Look, Weights, read_looks
-from onrecord.attribute.onnx_engine import WEIGHTS, shipped
-from onrecord.attribute.tokens import tokenize
-from onrecord.attribute.windows import windows
+from onrecord.attribute.network.onnx_engine import WEIGHTS, shipped
+from onrecord.attribute.network.tokens import tokenize
+from onrecord.attribute.network.windows import windows
 from onrecord.attribute.word_states import WordStates
 from onrecord.errors import ModelError
 

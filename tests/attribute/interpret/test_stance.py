@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from onrecord.attribute.interpret.stance import read_stance
+from onrecord.attribute.interpret.stance.deciding import read_stance
 from onrecord.model import Stance
 
 
@@ -116,7 +116,9 @@ def test_a_neutral_cue_takes_the_stance_its_content_shows() -> None:
 
 def test_the_lexicon_covers_every_stance_and_nothing_else() -> None:
     source = (
-        resources.files("onrecord.attribute.interpret").joinpath("stance.toml").read_text(encoding="utf8")
+        resources.files("onrecord.attribute.interpret.stance")
+        .joinpath("stance.toml")
+        .read_text(encoding="utf8")
     )
     assert set(tomllib.loads(source)) - {"irregular"} == set(get_args(Stance))
 

@@ -24,15 +24,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.doubts import doubts_of
 from onrecord.attribute.interpret.entries import attributions_of, speakers_of
 from onrecord.attribute.interpret.quotation import kind_of, quote_depth
 from onrecord.attribute.interpret.ranking import shipped
 from onrecord.attribute.interpret.scene import Scene
-from onrecord.attribute.interpret.speakers import resolve_speakers
-from onrecord.attribute.interpret.stance import read_stance
-from onrecord.attribute.interpret.suppositions import is_supposed
-from onrecord.attribute.interpret.target import find_targets
+from onrecord.attribute.interpret.speakers.doubts import doubts_of
+from onrecord.attribute.interpret.speakers.resolving import resolve_speakers
+from onrecord.attribute.interpret.stance.deciding import read_stance
+from onrecord.attribute.interpret.stance.suppositions import is_supposed
+from onrecord.attribute.interpret.targets.aim import find_targets
 from onrecord.attribute.interpret.tokens import forget
 from onrecord.errors import SliceRuleError
 

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.doubts import FLAG
-from onrecord.attribute.interpret.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
+from onrecord.attribute.interpret.speakers.doubts import FLAG
+from onrecord.attribute.interpret.speakers.naming import UNSPECIFIED, kind_of_speaker, name_of_speaker
 from onrecord.entry_ids import attribution_id, speaker_id
 from onrecord.model import Attribution, Speaker
 from onrecord.negation import SUPPOSED
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onrecord.attribute.acts import Act
-    from onrecord.attribute.interpret.doubts import Doubt
-    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.cast.entities import Entity
     from onrecord.attribute.interpret.scene import Resolution
-    from onrecord.attribute.interpret.stance import Reading
+    from onrecord.attribute.interpret.speakers.doubts import Doubt
+    from onrecord.attribute.interpret.stance.deciding import Reading
     from onrecord.model import Document, Kind, Maker, Range, Selector, SpeakerKind
 
 _END = attrgetter("end")

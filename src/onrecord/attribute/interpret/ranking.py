@@ -21,7 +21,7 @@ from onrecord.attribute.interpret import confidence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.cast.entities import Entity
 
 Task = Literal["person", "other"]
 """What is ranked for: "he", "she" and a bare "the officer", or "it" and "they"."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.cast import Cast
-from onrecord.attribute.interpret.described import Described
-from onrecord.attribute.interpret.mentions import LIST
+from onrecord.attribute.interpret.cast.assembling import Cast
+from onrecord.attribute.interpret.cast.described import Described
+from onrecord.attribute.interpret.mentions.mention import LIST
 from onrecord.attribute.interpret.tokens import index_at, is_upper
 from onrecord.attribute.interpret.venue import find_venue
 from onrecord.attribute.interpret.words import words
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.attribute.acts import Act
-    from onrecord.attribute.interpret.entities import Entity, Spot
-    from onrecord.attribute.interpret.mentions import Mention
+    from onrecord.attribute.interpret.cast.entities import Entity, Spot
+    from onrecord.attribute.interpret.mentions.mention import Mention
     from onrecord.attribute.interpret.quotation import Depth
     from onrecord.attribute.interpret.ranking import Ranker
     from onrecord.attribute.interpret.weighing import Look

@@ -15,9 +15,8 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from onrecord.attribute.interpret.candidate_rows import OF_ACT, OF_CANDIDATE
 from onrecord.attribute.interpret.ranking import Candidate
-from onrecord.attribute.interpret.target_rows import OF_AIM, OF_TARGET
+from onrecord.attribute.interpret.row_names import OF_ACT, OF_AIM, OF_CANDIDATE, OF_TARGET
 from onrecord.errors import ModelError
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from onrecord.attribute.interpret.entities import Entity
+    from onrecord.attribute.interpret.cast.entities import Entity
     from onrecord.attribute.word_states import WordStates
     from onrecord.model import Range
 

@@ -15,7 +15,7 @@ from onrecord.link.topics import names
 from onrecord.link.words import folded, stem, telling, words
 
 if TYPE_CHECKING:
-    from onrecord.link.events.event import Event
+    from onrecord.link.entries import Event
     from onrecord.relations import Relation
 
 SAME_EVENT = "same-event"

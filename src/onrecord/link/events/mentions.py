@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.figures.places import place
+from onrecord.figures.places.place import place
 from onrecord.figures.times import day_of
 from onrecord.figures.tokens import Tokens, tokens
 from onrecord.link.events.days import when

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.ids import content_id
-from onrecord.link.events.event import Event
+from onrecord.link.entries import Event
 from onrecord.link.events.lexicon import KINDS, alike
 from onrecord.link.events.mentions import Mention, mentions
 

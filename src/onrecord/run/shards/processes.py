@@ -155,7 +155,7 @@ def load() -> None:
     """Load what every page needs, before the first task."""
     import pyarrow as pa  # noqa: PLC0415 - of an extra
 
-    from onrecord.attribute.onnx_engine import shipped  # noqa: PLC0415 - in the worker only
+    from onrecord.attribute.network.onnx_engine import shipped  # noqa: PLC0415 - in the worker only
     from onrecord.errors import ModelError  # noqa: PLC0415
 
     pa.set_cpu_count(1)

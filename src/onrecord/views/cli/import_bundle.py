@@ -46,7 +46,7 @@ def import_bundle(
     from onrecord.record import Record
     from onrecord.record.key_files import key_folder
     from onrecord.record.trusted import policy
-    from onrecord.views.cli.terminal import one_line
+    from onrecord.views.printable import one_line
     from onrecord.views.wording import counted
 
     trusted = policy(keys, roots, None, own=key_folder())

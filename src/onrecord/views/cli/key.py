@@ -75,7 +75,7 @@ def _sign(folder: Path, data: bytes) -> None:
     from onrecord.record.key_files import signing_key
     from onrecord.seal.checkpoint import parse_checkpoint
     from onrecord.seal.note import holds
-    from onrecord.views.cli.terminal import one_line
+    from onrecord.views.printable import one_line
     from onrecord.views.wording import counted
 
     checkpoint, note = parse_checkpoint(data)

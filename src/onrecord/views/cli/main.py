@@ -62,7 +62,7 @@ class _Group(click.Group):
             finally:
                 sys.stdout.flush()  # what cannot be written is told here; at exit nobody could answer
         except OnRecordError as error:
-            from onrecord.views.cli.terminal import printable
+            from onrecord.views.printable import printable
 
             click.echo(f"onrecord: {printable(error.diagnostics())}", err=True)
             ctx.exit(EXIT_USAGE)
@@ -74,7 +74,8 @@ class _Group(click.Group):
             let_go_of_output()
             ctx.exit(0)
         except OSError as error:
-            from onrecord.views.cli.terminal import let_go_of_output, one_line
+            from onrecord.views.cli.terminal import let_go_of_output
+            from onrecord.views.printable import one_line
 
             let_go_of_output()
             place = one_line(str(error.filename or "standard output"))

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from onrecord.views.cli.figure_lines import figure_lines
 from onrecord.views.cli.report_text import STANCE_STYLES, head_lines, remark_lines
-from onrecord.views.cli.terminal import hanging, printable, styled
+from onrecord.views.cli.terminal import hanging, styled
+from onrecord.views.printable import printable
 from onrecord.views.wording import NO_SPEAKER, statements, when
 
 if TYPE_CHECKING:

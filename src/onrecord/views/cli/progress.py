@@ -7,7 +7,8 @@ import sys
 import traceback
 from typing import TYPE_CHECKING
 
-from onrecord.views.cli.terminal import one_line, printable, talk
+from onrecord.views.cli.terminal import talk
+from onrecord.views.printable import one_line, printable
 from onrecord.views.wording import counted
 
 if TYPE_CHECKING:

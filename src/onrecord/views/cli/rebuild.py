@@ -23,7 +23,8 @@ def rebuild(record_folder: Place) -> None:
     Exits with 0 if everything is whole, 1 if something is damaged or missing (it is named).
     """
     from onrecord.record import Record
-    from onrecord.views.cli.terminal import printable, talk
+    from onrecord.views.cli.terminal import talk
+    from onrecord.views.printable import printable
     from onrecord.views.wording import counted
 
     rebuilt = Record.rebuild(record_folder)

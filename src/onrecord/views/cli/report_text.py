@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from onrecord.views.cli.figure_lines import figure_lines
-from onrecord.views.cli.terminal import hanging, one_line, styled
+from onrecord.views.cli.terminal import hanging, styled
+from onrecord.views.printable import one_line
 from onrecord.views.wording import (
     NO_SPEAKER,
     also_called,

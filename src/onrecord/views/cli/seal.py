@@ -84,7 +84,7 @@ def seal(
 
 def _keep_signatures(folder: Place, checkpoint: bytes) -> None:
     from onrecord.record import Record
-    from onrecord.views.cli.terminal import one_line
+    from onrecord.views.printable import one_line
     from onrecord.views.wording import counted
 
     with Record.open(folder) as record:
@@ -114,7 +114,7 @@ def _stamp(record: Record, sealed: Sealed, servers: tuple[str, ...], chains: tup
     from onrecord.capture.timestamp_server import ask
     from onrecord.errors import TimestampError
     from onrecord.seal import timestamp
-    from onrecord.views.cli.terminal import one_line
+    from onrecord.views.printable import one_line
 
     beside = [one for path in chains for one in timestamp.certificates(Path(path).read_bytes())]
     gaps = 0

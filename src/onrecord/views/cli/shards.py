@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.errors import OnRecordError
-from onrecord.views.cli.terminal import one_line, printable, talk
+from onrecord.views.cli.terminal import talk
+from onrecord.views.printable import one_line, printable
 from onrecord.views.wording import counted
 
 if TYPE_CHECKING:

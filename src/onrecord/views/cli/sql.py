@@ -65,7 +65,8 @@ def sql(query: str, shards: tuple[str, ...], *, as_json: bool, as_csv: bool) -> 
 def _print_text(columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
     from itertools import chain, islice
 
-    from onrecord.views.cli.terminal import data_out, one_line
+    from onrecord.views.cli.terminal import data_out
+    from onrecord.views.printable import one_line
 
     def line(cells: list[str]) -> str:
         return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip() + "\n"

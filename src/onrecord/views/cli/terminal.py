@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TextIO, cast
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.views.printable import NEUTRAL, printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -17,35 +19,6 @@ READING_WIDTH = 100
 
 PIPE_WIDTH = 80
 """Where nobody says how wide the paper is."""
-
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-
-# One character for one character, so that offsets into the text stay true. Control characters could move the
-# cursor or recolour the screen; bidirectional overrides (CVE-2021-42574) and tag characters make words
-# read otherwise than they stand in the capture; lone surrogates cannot be written at all.
-_NEUTRAL: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **dict.fromkeys(map(ord, "\t\r\v\f\u2028\u2029\x85"), " "),
-    ord("\n"): "\n",
-    0x7F: "\N{SYMBOL FOR DELETE}",
-    **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0)), _REPLACEMENT),
-    **dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), _REPLACEMENT),
-    **dict.fromkeys((*range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)), _REPLACEMENT),
-    **dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT),
-}
-
-
-def printable(words: str) -> str:
-    """Return `words` with every character that could act on a terminal replaced by one visible character.
-
-    The result has as many code points as `words`; line feeds stay.
-    """
-    return words.translate(_NEUTRAL)
-
-
-def one_line(words: str) -> str:
-    """Return `words` as `printable` does and on one line: names of files may hold line feeds."""
-    return printable(words).replace("\n", "\N{SYMBOL FOR LINE FEED}")
 
 
 class _Paper(Console):
@@ -135,7 +108,7 @@ def write_json(lines: Iterable[str]) -> None:
 
 
 def _escaped(line: str) -> str:
-    return "".join(_unit_escapes(one) if ord(one) in _NEUTRAL else one for one in line)
+    return "".join(_unit_escapes(one) if ord(one) in NEUTRAL else one for one in line)
 
 
 def _unit_escapes(character: str) -> str:

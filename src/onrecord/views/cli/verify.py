@@ -87,7 +87,7 @@ def verify(
 
 
 def _print(found: Iterator[Finding]) -> None:
-    from onrecord.views.cli.terminal import one_line
+    from onrecord.views.printable import one_line
 
     for one in found:
         if one.state != "verified":

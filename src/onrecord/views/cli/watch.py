@@ -109,7 +109,8 @@ def _memory(record: Record) -> Path:
 
 
 def _tell(seen: Seen, *, as_json: bool) -> None:
-    from onrecord.views.cli.terminal import one_line, write_json
+    from onrecord.views.cli.terminal import write_json
+    from onrecord.views.printable import one_line
 
     if as_json:
         write_json([json.dumps(_json(seen), ensure_ascii=False)])

@@ -1,0 +1,1 @@
+"""Those who count and tell: tolls and tallies in wordings that the network finds no cue in."""

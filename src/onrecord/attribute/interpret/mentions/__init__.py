@@ -1,0 +1,1 @@
+"""What the words of a source mention: pronouns, names, descriptions, and whose they are."""

@@ -1,0 +1,243 @@
+"""Reading the words of a source: a pronoun, a name, or a description with its head noun and more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.mentions.mention import LIST, PRONOUNS, Mention
+from onrecord.attribute.interpret.mentions.owners import author, possessor
+from onrecord.attribute.interpret.mentions.phrases import (
+    ARTICLES,
+    RELATIVE,
+    appositive,
+    head_length,
+    head_name,
+    office_head,
+    qualities,
+    spells_name,
+    whole_of_part,
+    with_of,
+    without_quoted_title,
+    without_ragged_edges,
+)
+from onrecord.attribute.interpret.names.runs import body_of, name_of
+from onrecord.attribute.interpret.tokens import is_upper, tokenize
+from onrecord.attribute.interpret.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from onrecord.attribute.interpret.mentions.mention import MentionKind
+    from onrecord.attribute.interpret.names.runs import Name
+    from onrecord.attribute.interpret.tokens import Token
+    from onrecord.model import Range
+
+_OPENING = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "other", "others", "many", "several", "some"}
+)
+_DESCRIBED = re.compile(r",?\s*and\s+(?:an?|his|her|their|the)\s+(?:[\w/’'-]+\s+){0,5}(?:[a-z]+)", re.ASCII)
+_INDEFINITE = frozenset(
+    ["a", "an", "another", "one", "several", "many", "multiple", "no", "none", "neither", "each", "every"]
+)
+_OFFICE = 4  # words of an office before a name of a list
+_BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")
+
+
+def read_mention(
+    text: str, places: Sequence[Range], names: Callable[[int, int], Sequence[Name]]
+) -> Mention | None:
+    """Return what the words of `places`, the pieces of one source, are; None if there are no words.
+
+    `names(start, end)` gives the names already found within a range.
+    """
+    tokens = [token for start, end in places for token in tokenize(text, start, end)]
+    tokens = without_ragged_edges(without_quoted_title(text, tokens))
+    if all(token.key in {"a", "an", "the"} for token in tokens):  # of "a" alone nothing can be made
+        return None
+    start = tokens[0].start
+    end = (
+        max(token.end for token in tokens if token.start < places[0][1])
+        if tokens[0].start < places[0][1]
+        else tokens[-1].end
+    )
+    end += text.startswith("%", end)  # of "38% who"
+    pronoun = _pronoun(tokens, upper=is_upper(text))
+    if pronoun is not None:
+        return pronoun
+    tokens = list(whole_of_part(tokens))
+    start = tokens[0].start
+    known = {token.start for token in tokens}
+    found = [
+        name for low, high in places for name in names(low, high)
+        if name.start >= start and name.start in known
+    ]  # fmt: skip
+    listed = _listed(text, tokens, found)
+    if listed:
+        tokens, found = listed
+        start, end = tokens[0].start, tokens[-1].end
+    segment = tokens[: head_length(text, tokens, found)]
+    longer = with_of(text, tokens, len(segment)) if not found and is_upper(text[start:end]) else 0
+    if longer > len(segment):
+        segment = tokens[:longer]
+        found = [body_of([token for token in segment if token.key != "the"])]
+    if not found and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
+        name = name_of([token for token in segment if token.key not in ARTICLES])
+        found = [name] if name is not None else []
+    if _is_list(text, tokens, found):
+        about = frozenset(key for name in found for key in name.keys)
+        return Mention(
+            start, end, "group", LIST, None, plural=True, about=about, proper=about, indefinite=True
+        )
+    if _is_joint(segment, found):
+        about = frozenset(token.key for token in segment if token.key not in words().function)
+        return Mention(start, end, "group", LIST, None, plural=True, about=about, indefinite=True)
+    name = head_name(text, tokens, segment, found)
+    if name is not None:
+        return replace(_named(text, tokens, segment, name), end=end)
+    return replace(_described(text, tokens, segment, found, names), end=end)
+
+
+def _listed(
+    text: str, tokens: Sequence[Token], found: Sequence[Name]
+) -> tuple[list[Token], list[Name]] | None:
+    """Return the words and names of "three of the crew – A, B and C –": those after the dash; else None."""
+    for number, token in enumerate(tokens[1:], 1):
+        if re.fullmatch(r"\s*[–—:]\s*|\s+-+\s+", text[tokens[number - 1].end : token.start]):
+            names = [name for name in found if name.run >= token.start]
+            if _is_list(text, tokens[number:], names):
+                return list(tokens[number:]), names
+            return None
+    return None
+
+
+def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
+    """Tell whether a source is several names joined by commas and "and"."""
+    asides = [aside.span() for aside in _BRACKETS.finditer(text, tokens[0].start, tokens[-1].end)]
+    found = [name for name in found if not any(low <= name.start < high for low, high in asides)]
+    if (
+        len(found) < 2  # noqa: PLR2004
+        or _BRACKETS.sub("", text[found[-1].end : max(found[-1].end, tokens[-1].end)]).strip(" )]'’sS")
+        or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both", "neither"}
+    ):
+        return False
+    gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
+    described = _DESCRIBED.fullmatch(gaps[-1]) is not None  # "A, B and a trader named C"
+    last = gaps[-1].replace("nor", "and", 1) if gaps[-1].startswith("nor") else gaps[-1]
+    return all(map(_joins, gaps[:-1])) and (described or (_joins(last) and "and" in last.split()))
+
+
+def _joins(gap: str) -> bool:
+    """Tell whether words join two names of a list, be it with an office: ", and former president"."""
+    between = gap.lstrip(",").split()
+    if between[:1] in (["and"], ["&"]):
+        between = between[1:]
+    elif not gap.startswith(","):
+        return False
+    if not between or between == ["the"]:
+        return True
+    small = all(word.isalpha() and word.islower() for word in between)
+    return small and len(between) <= _OFFICE and words().person(between[-1]) == between[-1]
+
+
+def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
+    """Tell whether two speak, not both by name: "Brehl and his brother", "the army and the police"."""
+    for before, token, after in zip(segment, segment[1:], segment[2:], strict=False):
+        if token.key != "and" or any(name.run <= token.start < name.end for name in found):
+            continue
+        if words().person(before.key) == before.key and segment[0].key not in ARTICLES:
+            continue  # "party leader and Mayor Brehl" is one
+        named = any(name.run == after.start for name in found) or after.key in _OPENING
+        if named or (words().plural(after.key) and any(name.end == before.end for name in found)):
+            return True
+    return False
+
+
+def _pronoun(tokens: Sequence[Token], *, upper: bool) -> Mention | None:
+    keys = [token.key for token in tokens]
+    start, end = tokens[0].start, tokens[-1].end
+    core = [
+        key
+        for key in keys
+        if key not in {"all", "both", "of", "even", "also", "himself", "herself", "themselves"}
+    ]
+    if len(core) == 1 and core[0] in PRONOUNS and (upper or not tokens[0].text.startswith("US")):
+        gender, person = PRONOUNS[core[0]]
+        return Mention(start, end, "pronoun", core[0], gender, person in {2, 6}, person)
+    if len(keys) == 1 and keys[0] in PRONOUNS and (upper or tokens[0].text != "US"):
+        gender, person = PRONOUNS[keys[0]]
+        return Mention(start, end, "pronoun", keys[0], gender, person in {2, 6}, person)
+    if keys in (["all"], ["both"], ["all", "of", "them"], ["both", "of", "them"]):
+        return Mention(start, end, "pronoun", "they", None, plural=True, person=6)
+    if len(keys) == 1 and keys[0] in RELATIVE:
+        return Mention(start, end, "relative", keys[0])
+    return None
+
+
+def _named(text: str, tokens: Sequence[Token], segment: Sequence[Token], name: Name) -> Mention:
+    start, end = tokens[0].start, tokens[-1].end
+    role: Range | None = None
+    before = text[start : name.start].strip(" ,\n\t\"'“”‘’")
+    if before and before.casefold() not in ARTICLES:
+        at = text.index(before, start)
+        role = (at, at + len(before))
+    else:
+        role = appositive(text, name.end, end)
+    kind: MentionKind = "name"
+    return Mention(
+        start, end, kind, head=name.keys[-1], gender=name.gender, name=name, role=role,
+        possessive=name.possessive and segment[-1].end <= name.end,
+    )  # fmt: skip
+
+
+def _described(
+    text: str,
+    tokens: Sequence[Token],
+    segment: Sequence[Token],
+    found: Sequence[Name],
+    names: Callable[[int, int], Sequence[Name]],
+) -> Mention:
+    lists = words()
+    start, end = tokens[0].start, tokens[-1].end
+    noun = segment[office_head(segment)]
+    head = noun.key
+    singular = lists.person(head) or ("person" if head.endswith("-year-old") else None)
+    alone = len(segment) <= 2 and len(tokens) == len(segment)  # noqa: PLR2004 - "the paper" is a newspaper
+    kind = "body" if head == "paper" and alone else _kind_of_noun(head, singular)
+
+    def read(low: int, high: int) -> Mention | None:
+        return read_mention(text, ((low, high),), names)
+
+    owner = possessor(segment, read)
+    if owner is None and kind == "document":
+        owner = author(segment, tokens[len(segment) :], found, read)
+    about, proper = qualities(text, tokens, noun)
+    return Mention(
+        start, end, kind,
+        head=singular or head,
+        gender=lists.people.get(singular or "") if kind == "person" else None,
+        plural=kind == "group",
+        role=(start, end) if kind == "person" else None,
+        about=about,
+        proper=proper,
+        owner=owner,
+        definite=segment[0].key in {"the", "this", "that", "these", "those", "both"},
+        indefinite=segment[0].key in _INDEFINITE,
+        possessive=segment[-1].possessive and len(segment) == len(tokens),
+    )  # fmt: skip
+
+
+def _kind_of_noun(head: str, singular: str | None) -> MentionKind:
+    """Return what a head noun names; `singular` is its singular if it is a noun for people."""
+    lists = words()
+    if head in lists.documents:
+        return "document"
+    if head in lists.groups:
+        return "group"
+    if singular:
+        return "group" if lists.plural(head) else "person"
+    if head in lists.organisations:
+        return "body"
+    return "group" if head.endswith("s") and not head.endswith("ss") else "other"

@@ -1,0 +1,1 @@
+"""Who said it: sources resolved to one of the cast."""

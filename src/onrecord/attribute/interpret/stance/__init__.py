@@ -1,0 +1,1 @@
+"""Stance: what somebody does by saying it."""

@@ -1,0 +1,1 @@
+"""Targets: who is accused, and whose claim is denied."""

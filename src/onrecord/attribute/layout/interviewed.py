@@ -1,0 +1,63 @@
+"""Who is interviewed: the one whom the words above an interview introduce as answering, or name by initials.
+
+"The Draum Post spoke to harbour master Greta Ossian", "Greta Ossian answered our questions". Where two are,
+or none, nobody can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.attribute.interpret.names.runs import names_among
+from onrecord.attribute.interpret.tokens import tokenize
+
+if TYPE_CHECKING:
+    from onrecord.attribute.interpret.names.runs import Name
+    from onrecord.model import Range
+
+_TO = re.compile(
+    r"\b(?:(?:spoke|speaks|talked|talks|chatted|sat\s+down|caught\s+up|conversation|interview(?:ed|s)?)\s+"
+    r"(?:exclusively\s+|by\s+phone\s+)?(?:to|with)|(?:interviewed|(?:we|i)\s+asked|questions\s+(?:to|for)|q\s?&\s?a\s+with))\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"[^\S\n]+(?:(?:has|have)[^\S\n]+)?(?:answer(?:s|ed)|spoke[^\S\n]+(?:to|with)[^\S\n]+(?:us|me)\b|"
+    r"(?:talks|talked|speaks)[^\S\n]+(?:to|with)|took[^\S\n]+(?:our|my)[^\S\n]+questions|"
+    r"(?:tells|told)[^\S\n]+us\b)"
+)
+_JOINED = re.compile(r"\s*(?:,|and|&)\s*(?:the\s+)?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
+_LEAD = 4000  # code points above the first question
+_SENTENCE = 200  # code points behind "spoke to" in which the name stands
+_END = re.compile(r"[.!?][\"”’)]*(?:\s|$)(?<!\b[A-Z]\.\s)|\n")
+
+
+def interviewed(text: str, end: int) -> Range | None:
+    """Return where the one is named whom `text[:end]` introduces as interviewed; None if not plainly one."""
+    low = max(0, end - _LEAD)
+    found: list[Name] = []
+    for verb in _TO.finditer(text, low, end):
+        high = min(end, verb.end() + _SENTENCE)
+        stop = _END.search(text, verb.end(), high)
+        people = _people(text, verb.end(), stop.start() + 1 if stop else high)
+        two = len(people) > 1 and _JOINED.fullmatch(text, people[0].end, people[1].run)
+        found += people[: 2 if two else 1]
+    found += [name for name in _people(text, low, end) if _BY.match(text, name.end, end)]
+    return (found[0].start, found[0].end) if len({name.keys[-1] for name in found}) == 1 else None
+
+
+def initialled(text: str, end: int, label: str) -> Range | None:
+    """Return where `text[:end]` names the one whose initials a label is ("YS"); None if not plainly one."""
+    if _INITIALS.fullmatch(label) is None:
+        return None
+    letters = label.replace(".", "").casefold()
+    names = names_among(text, tokenize(text, max(0, end - _LEAD), end))
+    found = [name for name in names if "".join(key[0] for key in name.keys) == letters]
+    return (found[0].start, found[0].end) if len({name.keys for name in found}) == 1 else None
+
+
+def _people(text: str, start: int, end: int) -> list[Name]:
+    """Return the full names of people, or of who may be one, in a part of the text."""
+    names = names_among(text, tokenize(text, start, end))
+    return [name for name in names if len(name.keys) > 1 and name.kind in {"person", "unknown"}]

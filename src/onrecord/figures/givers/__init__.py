@@ -1,0 +1,1 @@
+"""Givers: who says so, and who turns it down."""

@@ -1,0 +1,1 @@
+"""Measures: what is counted, and what happened to those who are counted."""

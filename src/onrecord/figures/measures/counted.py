@@ -1,0 +1,150 @@
+"""What a number counts: the words after it, and their class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS, clause_words
+from onrecord.figures.numbers.scales import SMALL
+from onrecord.figures.numbers.units import DURATIONS
+from onrecord.figures.stops import STOPS
+from onrecord.figures.tokens import HYPHENS
+
+if TYPE_CHECKING:
+    from onrecord.figures.numbers.quantity import Quantity
+    from onrecord.figures.tokens import Tokens
+
+_LONGEST = 7
+_EACH = frozenset({"a", "an", "each", "every", "per"})
+_EVENTS = frozenset({"killed", "injured"})
+_PLURALS = frozenset({"people", "children", "men", "women"})
+_QUOTES = frozenset("\"“”‘’'")
+_QUOTED = 3
+"""Tokens after an opening quote mark and a word in which it is closed."""
+_BADLY = clause_words("badly")
+_OF_THEM = frozenset({"them", "whom", "which", "those"})
+_LEADING = frozenset(
+    {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: the tokens [start, end), empty if nothing is said, and the class of its head."""
+
+    start: int
+    end: int
+    group: str | None
+
+    @property
+    def is_said(self) -> bool:
+        """Return whether there are words for what is counted."""
+        return self.start < self.end
+
+
+def counted(tokens: Tokens, quantity: Quantity) -> Counted:
+    """Return the words that `quantity` counts: those after it, up to a verb, a preposition or a sign."""
+    return words_for(tokens, quantity.after)
+
+
+def words_for(tokens: Tokens, first: int) -> Counted:
+    """Return the words for what is counted that begin at the token `first`, articles and "of" left out."""
+    start = first + _quote_marks(tokens, first)
+    if tokens.word(start) in _EACH and tokens.word(start + 1) in DURATIONS:
+        return Counted(first, first, None)  # "five days a week", "$42 an hour"
+    if tokens.kind(start) == "number" and tokens.word(start + 1) in HYPHENS and tokens.joined(start):
+        start += 3 if tokens.joined(start + 1) and not tokens.breaks(start) else 0  # "two 500-kilogram bombs"
+    while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
+        start += 1
+    if tokens.word(start) in _OF_THEM and tokens.word(start + 1) in CLASSES and not tokens.breaks(start + 1):
+        start += 1  # "nine of them children"
+    end = start
+    while end < min(start + _LONGEST, len(tokens)) and not _ends(tokens, start, end):
+        end += 1
+    while end > start and tokens.words[end - 1] in {"of", "a", "an", "the", *HYPHENS}:
+        end -= 1
+    if start >= len(tokens) or tokens.breaks(start) or start >= end or _tells_how_badly(tokens, start, end):
+        return Counted(first, first, None)
+    return Counted(start, end, _group(tokens, start, end))
+
+
+def _quote_marks(tokens: Tokens, first: int) -> int:
+    """Return how many quote marks before what is counted are passed over: '12 "rebels"', '"over 5" men'."""
+    if tokens.word(first) not in _QUOTES or tokens.kind(first + 1) != "word" or tokens.breaks(first):
+        return 0
+    if tokens.joined(first - 1) and not tokens.joined(first):
+        return int(tokens.word(first + 1) in CLASSES or tokens.word(first + 1) in NOUNS)
+    opens = any(word in _QUOTES for word in tokens.words[first + 2 : first + 2 + _QUOTED])
+    return int(opens and not tokens.joined(first - 1))
+
+
+def _tells_how_badly(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether the only word is how badly somebody was hurt: "37 wounded, nine critically"."""
+    return end == start + 1 and tokens.words[start] in _BADLY
+
+
+def _ends(tokens: Tokens, start: int, index: int) -> bool:
+    """Return whether words for what is counted that begin at `start` end before the token `index`."""
+    word, before = tokens.words[index], tokens.word(index - 1)
+    if tokens.breaks(index) or (
+        tokens.kinds[index] != "word" and word not in HYPHENS and not _in_a_name(tokens, index)
+    ):
+        return True
+    compound = before in HYPHENS and tokens.joined(index - 1)
+    if (word in STOPS and not compound) or (word in SMALL and word != "one"):
+        return True
+    if word == "of" and tokens.word(index + 1) in _OF_THEM:
+        return True
+    if index > start and (
+        before == "times" or (word.endswith("ing") and before.endswith("s"))
+    ):  # people carrying
+        return True
+    if index > start and word != "of" and _is_complete(tokens, start, index):
+        return True
+    return word in VERBS and not _describes(tokens, index)
+
+
+def _is_complete(tokens: Tokens, start: int, index: int) -> bool:
+    """Return whether nothing is wanting before the token `index`: "people | live", "of the Guard | spoke"."""
+    word, before = tokens.words[index], tokens.words[index - 1]
+    if word in CLASSES or word in NOUNS or word in HYPHENS or before in HYPHENS:
+        return False
+    if before in CLASSES and (before.endswith(("s", "men")) or before in _PLURALS):
+        return True
+    if before.endswith("s") and NOUNS.get(before) in _EVENTS:
+        return True
+    named = tokens.is_capital(index - 1) and not tokens.is_capital(index) and not tokens.is_upper
+    return named and "of" in tokens.words[start:index]
+
+
+def _in_a_name(tokens: Tokens, index: int) -> bool:
+    """Return whether the number at `index` belongs to a name: "M-16"."""
+    return tokens.kind(index) == "name" or (
+        tokens.word(index - 1) in HYPHENS and tokens.joined(index - 1) and tokens.joined(index - 2)
+    )
+
+
+def _describes(tokens: Tokens, index: int) -> bool:
+    """Return whether the event word at `index` stands before its noun: "displaced persons", "wounded men"."""
+    after = tokens.word(index + 1)
+    if after in HYPHENS and tokens.joined(index):
+        return True
+    if after == "," and tokens.word(index + 2) in ADJECTIVES:
+        return True
+    return tokens.words[index] in ADJECTIVES and (after in CLASSES or after in NOUNS)
+
+
+def _group(tokens: Tokens, start: int, end: int) -> str | None:
+    head = end
+    for index in range(start, end):
+        if tokens.words[index] == "of" and index > start:
+            head = index
+            break
+    for index in range(head - 1, start - 1, -1):
+        word = tokens.words[index]
+        if word in CLASSES:
+            return CLASSES[word]
+        if NOUNS.get(word) in {"buildings", "weapons"}:
+            return NOUNS[word]
+    return None

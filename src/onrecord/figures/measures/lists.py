@@ -1,0 +1,86 @@
+"""Figures that stand in one list, or are parts of another, and share its measure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.figures.event_words import BE, PEOPLE, THINGS, VERBS, clause_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.figures.measures.counted import Counted
+    from onrecord.figures.numbers.quantity import Quantity
+    from onrecord.figures.tokens import Tokens
+    from onrecord.model import Measure
+
+_LONGEST = 12
+_UNITS = frozenset({"money", "percent", "duration"})
+_LIST = frozenset(
+    {
+        "and",
+        ",",
+        "or",
+        "as",
+        "well",
+        "plus",
+        "with",
+        "-",
+        "--",
+        "another",
+        "the",
+        "maximum",
+        "minimum",
+        "highest",
+        "lowest",
+    }
+)
+_BADLY = clause_words("badly")
+_PREDICATES = frozenset({"was", "were", "has", "have", "had", "is", "are"})
+_PREPOSITIONS = frozenset({"in", "at", "near", "from"})
+
+
+def measure_of_list(
+    tokens: Tokens,
+    number: int,
+    found: Sequence[Quantity],
+    phrases: Sequence[Counted],
+    decided: Sequence[Measure | None],
+) -> Measure | None:
+    """Return the measure of the figure before, if both stand in one list or this one is a part of it.
+
+    Amounts and times between the two are passed over.
+    """
+    last = number - 1
+    while last > 0 and decided[last] in _UNITS:
+        last -= 1
+    if last < 0 or decided[last] in {None, "other", *_UNITS}:
+        return None
+    here, phrase, before = found[number], phrases[number], phrases[last]
+    start = max(before.end, found[last].after)
+    if here.first - start > _LONGEST or any(tokens.breaks(index) for index in range(start, here.first + 1)):
+        return None
+    between = tokens.words[start : here.first]
+    if between == ["("] and phrase.group in PEOPLE:
+        return decided[last]  # "Killed: 18-23 (6 children, 5 women)"
+    if {".", ";", ":"} & set(between) or phrase.group in THINGS:
+        return None
+    of_them = tokens.word(here.after) == "of" and tokens.word(here.after + 1) in {"them", "whom"}
+    of_them = of_them or between[-2:] == ["of", "which"]
+    hurt = decided[last] == "injured" and tokens.word(here.after) in _BADLY  # "37 wounded, nine critically"
+    if "including" in between or of_them or hurt or {"among", "them"} <= set(between):
+        return decided[last]
+    unknown = phrase.group is None and before.group not in PEOPLE
+    if not phrase.is_said and tokens.word(here.after) in _PREDICATES:
+        return None  # "eight people died and 20 were taken away"
+    alike = phrase.group in PEOPLE or not phrase.is_said or phrase.group == before.group or unknown
+    return decided[last] if alike and _is_list(tokens, start, here.first, places=not phrase.is_said) else None
+
+
+def _is_list(tokens: Tokens, start: int, end: int, *, places: bool) -> bool:
+    """Return whether only a list stands between; with `places` also "were killed in Orm and"."""
+    return all(
+        word in _LIST
+        or (places and (tokens.is_capital(index) or word in _PREPOSITIONS or word in BE or word in VERBS))
+        for index, word in enumerate(tokens.words[start:end], start=start)
+    )

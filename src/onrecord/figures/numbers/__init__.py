@@ -1,0 +1,1 @@
+"""Numbers: the quantities of a text as intervals with their comparators and units."""

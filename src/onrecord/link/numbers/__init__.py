@@ -1,0 +1,1 @@
+"""Figures against figures: which differ, which go together, which are later, which cannot be compared."""

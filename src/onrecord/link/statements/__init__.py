@@ -1,0 +1,1 @@
+"""Statements against statements: answers, denials, counter-accusations, the same words."""

@@ -1,0 +1,1 @@
+"""A record in PostgreSQL, for several people at once."""
