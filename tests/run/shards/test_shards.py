@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -92,6 +93,24 @@ def test_a_report_that_a_record_would_refuse_is_not_in_a_shard(archive, tmp_path
     standing = into(tmp_path / "out", archive)
     assert standing.read == 0
     assert not [row for row in rows(tmp_path / "out") if row["report"]]
+
+
+def test_the_garbage_collector_is_left_as_it_was(archive, tmp_path, monkeypatch):
+    into(tmp_path / "out", archive)
+    assert gc.get_freeze_count() == 0
+    real, frozen = making.outcome_of, []
+
+    def broken(item):
+        frozen.append(gc.get_freeze_count())
+        if len(frozen) == 3:
+            raise ModelError("gone")
+        return real(item)
+
+    monkeypatch.setattr(making, "outcome_of", broken)
+    with pytest.raises(ModelError):
+        into(tmp_path / "again", archive)
+    assert frozen[1] > 0
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_second_run_reads_nothing_and_changes_nothing(archive, tmp_path, monkeypatch):
