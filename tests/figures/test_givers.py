@@ -137,9 +137,17 @@ def test_an_opinion_that_a_mixed_statement_quotes_is_the_quoted_ones():
 @pytest.mark.parametrize(("kind", "expected"), [("indirect", None), ("mixed", None), ("direct", "Orm")])
 def test_only_a_quotation_gives_a_figure_where_its_speaker_is_hardly_sure(kind, expected):
     report = with_figures(
-        "Orm saw 12 boats.", said=[said("12 boats", source="Orm", cue="saw", kind=kind, confidence=0.3)]
+        "Orm saw 12 boats.", said=[said("12 boats", source="Orm", cue="saw", kind=kind, confidence=0.2)]
     )
     assert giver(report) == expected
+
+
+def test_a_doubtful_speaker_gives_the_figures_of_a_statement_all_the_same():
+    report = with_figures(
+        "The bulletin adds that 12 rebels were killed.",
+        said=[said("12 rebels were killed", source="The bulletin", cue="adds", confidence=0.3)],
+    )
+    assert giver(report) == "The bulletin"
 
 
 def test_an_opinion_told_without_marks_is_given_by_who_holds_it():

@@ -1091,3 +1091,31 @@ def test_a_man_of_the_lead_is_the_one_named_below_with_his_age() -> None:
     page = Page("A Lisk man said the road was shut.", "Olgar Prenn, 38, of Lisk, was held on Friday.")
     page.act("A Lisk man", "said", "the road was shut")
     assert [one.name for one in page.read()[1]] == ["Olgar Prenn"]
+
+
+def test_the_military_police_are_not_the_police() -> None:
+    page = Page("The police said 14 people were hurt. The military police said 20 deserters were held.")
+    page.act("The police", "said", "14 people were hurt")
+    page.act("The military police", "said", "20 deserters were held")
+    assert page.speakers() == ["police", "military police"]
+
+
+def test_the_police_of_the_nation_are_the_police() -> None:
+    page = Page("The national police said 14 people were hurt. The police said nobody was held.")
+    page.act("The national police", "said", "14 people were hurt")
+    page.act("The police", "said", "nobody was held")
+    assert page.speakers() == ["national police"] * 2
+
+
+def test_a_spokesman_is_nobody_who_is_named_next_with_another_trade() -> None:
+    page = Page("A spokesman said the depot was hit.", "Daro Lenn, a baker, said there was no depot.")
+    page.act("A spokesman", "said", "the depot was hit")
+    page.act("Daro Lenn, a baker,", "said", "there was no depot")
+    assert page.speakers() == ["spokesman", "Daro Lenn"]
+
+
+def test_an_official_may_be_named_next_with_an_office() -> None:
+    page = Page("An official said the depot was hit.", "Daro Lenn, a harbour inspector, said it burned.")
+    page.act("An official", "said", "the depot was hit")
+    page.act("Daro Lenn, a harbour inspector,", "said", "it burned")
+    assert page.speakers() == ["Daro Lenn"] * 2

@@ -40,10 +40,12 @@ _OPINIONS = _NO_CLAIM | {"thinks", "accuses", "denies", "doubts", "demands"}
 _BREAK = 12
 """Code points between a statement and a quotation that goes on with it: a full stop and a paragraph's end."""
 _PAUSE = re.compile(r"[.?!…)\]”\"’'\s]*")
-_LEAST = 0.4
+_LEAST = 0.25
 """Confidence below which nothing but a direct quotation gives a figure.
 
-Of the figures of PolNeAR dev and of folds 1 to 4 of the gold that were held so, none of ten was right.
+Statements under 0.4 are mostly such by "the source" or "the study", where the speaker is doubtful and the cue
+is not. Of the 43 figures between 0.25 and 0.4 in every second annotated text, 24 had the annotated giver and
+3 were the report's own; the others had another giver than either.
 """
 _DOUBTFUL = 0.6
 """Confidence below which what looks like a statement inside somebody's quotation is taken for his own words.

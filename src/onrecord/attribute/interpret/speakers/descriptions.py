@@ -24,6 +24,11 @@ NEAR = 500
 """Code points within which a loose description takes up the one before."""
 _SPEAK_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _INSTITUTIONS = frozenset({"police"})
+_FORCES = frozenset({
+    "military", "border", "riot", "secret", "traffic", "transport", "railway", "religious", "morality",
+    "judicial", "maritime", "harbour", "harbor", "customs",
+})  # fmt: skip
+"""Words that tell one force of a country from another: "the military police" are not "the police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ def by_description(described: Described, mention: Mention) -> Match | None:
         if mention.indefinite and not (mention.about and mention.about == entity.about):
             continue
         if mention.gender and entity.gender and mention.gender != entity.gender:
+            continue
+        if mention.head in _INSTITUTIONS and mention.about & _FORCES != entity.about & _FORCES:
             continue
         near = mention.start - max((start for start, _ in entity.mentions), default=0) <= NEAR
         if (_is_bare(mention) or (several and not mention.about)) and entity.about and not near:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.mentions.roles import fits
 from onrecord.attribute.interpret.scene import LEAD
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ _TO_BE_NAMED = ANYBODY | {
     "gunman", "attacker", "passenger", "pensioner", "old",
 }  # fmt: skip
 """Nouns by which a lead goes for whoever is named below."""
+_ANY_ROLE = _TO_BE_NAMED | {
+    "official",
+    "officer",
+    "politician",
+    "lawmaker",
+    "activist",
+    "worker",
+    "employee",
+    "leader",
+}
+"""Nouns for people of many offices and trades, which a report goes on to tell."""
 _YEARS_OLD = re.compile(r"the\s+(\d{1,3})-year-old\s*$", re.IGNORECASE)
 
 
@@ -52,7 +64,7 @@ def named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
             not full
             or reporting
             or (mention.indefinite and "\n" not in scene.text[mention.end : name.start])
-            or (entity.roles and not mention.indefinite)
+            or (entity.roles and not (mention.indefinite and _may_be(mention, entity)))
             or any(spot.entity is entity for spot in scene.cast.spots_before(mention.start))
         ):
             return None
@@ -60,6 +72,14 @@ def named_next(scene: Scene, mention: Mention, number: int) -> Entity | None:
             return None
         return entity
     return None
+
+
+def _may_be(mention: Mention, entity: Entity) -> bool:
+    """Tell whether whoever is described may have the roles of an entity: "a spokesman" is no teacher."""
+    nothing: frozenset[str] = frozenset()
+    return mention.head in _ANY_ROLE or any(
+        fits(mention.head, nothing, nothing, role) for role in entity.roles
+    )
 
 
 def named_with_age(scene: Scene, mention: Mention) -> Entity | None:
