@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.export.excerpts import figure_words
 from onrecord.export.intervals import interval
 from onrecord.export.segments import Role, Segment, Span, segments
 from onrecord.model import Block
@@ -82,11 +83,12 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure as the page shows it: its interval as words, who gives it, its anchors in list and text."""
+    """A figure as the page shows it: its interval, its words, who gives it, its anchors in list and text."""
 
     number: int
     figure: Figure
     interval: str
+    words: str
     speaker: Speaker | None
     anchor: str
     place: str
@@ -131,6 +133,7 @@ def _counts(report: Report, prefix: str) -> tuple[Count, ...]:
             number,
             one,
             interval(one.low, one.high, one.comparator, one.unit),
+            figure_words(one, report.document.text),
             speakers.get(one.speaker or ""),
             f"{prefix}f-{one.id[:12]}",
             f"{prefix}t-{one.id[:12]}",

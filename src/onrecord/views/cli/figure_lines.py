@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from onrecord.export.excerpts import figure_words
 from onrecord.export.intervals import interval
 from onrecord.views.cli.terminal import hanging, styled
 from onrecord.views.wording import GIVEN_BY_REPORT, on_one_line
@@ -28,8 +29,7 @@ def figure_lines(report: Report, console: Console) -> Iterator[Text]:
     for one in report.figures:
         lead = styled(f"    {interval(one.low, one.high, one.comparator, one.unit):<13} ", "bold")
         lead.append(f"{one.measure:<12} ", style="cyan")
-        words = [one.exact.exact, *([one.of.exact] if one.of else [])]
-        body = styled(on_one_line(" ".join(words)))
+        body = styled(on_one_line(figure_words(one, report.document.text)))
         facts = [speakers.get(one.speaker or "", GIVEN_BY_REPORT)]
         facts.extend(on_one_line(place.exact) for place in (one.place,) if place)
         facts.extend(one.flags)

@@ -89,6 +89,7 @@ def figures(
 
 
 def _lines(kept: Iterator[KeptFigure], console: Console) -> Iterator[Text]:
+    from onrecord.export.excerpts import beginning, ending
     from onrecord.export.intervals import interval
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.terminal import hanging, styled
@@ -103,7 +104,7 @@ def _lines(kept: Iterator[KeptFigure], console: Console) -> Iterator[Text]:
         facts = [one.speaker or GIVEN_BY_REPORT]
         facts.extend(filter(None, (one.place, _said(one))))
         body = styled(" · ".join(on_one_line(fact) for fact in facts))
-        around = (one.before[-24:], one.exact, one.after[:32])
+        around = (ending(one.before, 24), one.exact, beginning(one.after, 31))
         body.append("  …", style="dim")
         for words, style in zip(around, ("dim", "bold", "dim"), strict=True):
             body.append_text(styled(with_pilcrows(words), style))

@@ -54,6 +54,7 @@ def _phrase(words: str) -> str:
 def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
     from rich.text import Text
 
+    from onrecord.export.excerpts import beginning, ending
     from onrecord.negation import stance_of
     from onrecord.record.full_text import AROUND
     from onrecord.views.cli.report_names import heading
@@ -65,11 +66,11 @@ def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
         yield from heading(hit.report, before, console)
         before = hit.report
         body = Text.assemble(
-            styled(with_pilcrows(hit.before)),
+            styled(with_pilcrows(ending(hit.before, AROUND - 1))),
             styled(with_pilcrows(hit.exact), "bold reverse"),
-            styled(with_pilcrows(hit.after)),
+            styled(with_pilcrows(beginning(hit.after, AROUND - 1))),
         )
-        if len(hit.after) == AROUND:  # most likely cut there, often within a word
+        if len(hit.after) == AROUND:  # most likely cut there
             body.append(" …", "dim")
         if hit.statement:
             who = hit.speaker or NO_SPEAKER

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import jinja2
 from starlette.responses import HTMLResponse
 
+from onrecord.export.excerpts import beginning, ending
 from onrecord.export.givers import aim, giver
 from onrecord.negation import stance_of
 from onrecord.version import __version__
@@ -104,6 +105,8 @@ _TEMPLATES.globals.update(
     report_url=report_url,
     speaker_url=speaker_url,
     version=__version__,
+    beginning=beginning,
+    ending=ending,
     counted=counted,
     saying=saying,
     aim=aim,
