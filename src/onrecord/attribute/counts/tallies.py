@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.acts import Act
 from onrecord.attribute.counts.givers import NUMBER, REST, giver_before, is_giver
+from onrecord.attribute.counts.rare import Rare, led
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,12 +32,13 @@ _NUMBERED = (
     r"(?:(?:at|more|no|fewer|less|up|over|some|about|around|nearly|almost|a|total|than|least|to|of)\s+){0,4}"
     rf"{NUMBER}"
 )
-_RECORDS = re.compile(
-    rf"\b(?P<cue>{_ADVERBS}(?:record(?:ed|s)?|register(?:ed|s)?|log(?:ged|s)?|list(?:ed|s)?|not(?:ed|es)|"
+_RECORDS = led(
+    _ADVERBS,
+    r"(?:record(?:ed|s)?|register(?:ed|s)?|log(?:ged|s)?|list(?:ed|s)?|not(?:ed|es)|"
     r"(?P<checked>verif(?:ied|ies)|document(?:ed|s)?|tall(?:ied|ies)|count(?:ed|s)?|identif(?:ied|ies)|"
-    r"confirm(?:ed|s)|received\s+(?:[\w-]+\s+){0,2}reports\s+of)))\s+"
+    r"confirm(?:ed|s)|received\s+(?:[\w-]+\s+){0,2}reports\s+of))",
     rf"(?!of\b|to\b)(?P<content>(?:(?:the|a)\s+(?:deaths|killings?|names|total)\s+of\s+)?{_NUMBERED}{REST})",
-    re.IGNORECASE,
+    initials="rlnvdtci",
 )
 _COUNTS = re.compile(r"(?:count|tall)", re.IGNORECASE)
 _OF_HARM = re.compile(_HARMED, re.IGNORECASE)
@@ -49,13 +51,16 @@ _OWN = (
     r"(?:(?:own|latest|last|first|new|official|preliminary|initial|provisional|revised|current|updated|overall|"
     r"death|casualty)\s+){0,3}"
 )
-_OWNED = re.compile(
-    rf"(?P<owner>(?:\b[\w.-]{{1,40}}\s){{0,6}}?\b[\w.]{{1,40}}[’'](?:s\b)?)\s+{_OWN}(?P<cue>{_TOLL}"
-    r"(?:\s+(?:for|of|from|in|on)\s+(?!\d)(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3}?)?"
-    r"\s+(?:(?:now\s+|currently\s+)?(?:stands?|stood|was|is|were|are|has\s+(?:reached|risen\s+to|climbed\s+to)|reached|"
-    r"rose\s+to|climbed\s+to)(?:\s+(?:now|currently|still))?(?:\s+at)?|of))\s+"
-    rf"(?P<content>{_NUMBERED}{REST})",
-    re.IGNORECASE,
+_OWNED = Rare(
+    re.compile(rf"[’']s?\s+{_OWN}{_TOLL}\b", re.IGNORECASE),
+    re.compile(
+        rf"(?P<owner>(?:\b[\w.-]{{1,40}}\s){{0,6}}?\b[\w.]{{1,40}}[’'](?:s\b)?)\s+{_OWN}(?P<cue>{_TOLL}"
+        r"(?:\s+(?:for|of|from|in|on)\s+(?!\d)(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,3}?)?"
+        r"\s+(?:(?:now\s+|currently\s+)?(?:stands?|stood|was|is|were|are|has\s+(?:reached|risen\s+to|climbed\s+to)|"
+        r"reached|rose\s+to|climbed\s+to)(?:\s+(?:now|currently|still))?(?:\s+at)?|of))\s+"
+        rf"(?P<content>{_NUMBERED}{REST})",
+        re.IGNORECASE,
+    ),
 )
 _TROOPS = re.compile(
     r"\b(?:army|navy|military|militia|rebels|regime|forces|troops|front|group)[’']", re.IGNORECASE

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.acts import Act
 from onrecord.attribute.counts.givers import NUMBER, REST, giver_before
+from onrecord.attribute.counts.rare import led
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,21 +42,24 @@ _PUTS = (
     r"updating|correct(?:ed|s|ing))"
 )
 _CLAUSES = (
-    re.compile(
-        rf"\b(?P<cue>{_ADVERBS}{_PUTS})\s+"
+    led(
+        _ADVERBS,
+        _PUTS,
         rf"(?P<content>(?:{_OF}{_TOLL}\b(?:\s+[\w’'-]+){{0,5}}?|{_THEM})\s+(?:at|to|as\s+high\s+as)\s+{_SOME})",
-        re.IGNORECASE,
+        initials="prluc",
     ),
-    re.compile(
-        rf"\b(?P<cue>{_ADVERBS}g(?:ave|ives?|iven|iving))\s+"
+    led(
+        _ADVERBS,
+        r"g(?:ave|ives?|iven|iving)",
         rf"(?P<content>{_OF}(?:{_TOLL}\b(?:\s+[\w’'-]+){{0,5}}?\s+as|(?:toll|tally|count|figure|estimate)\s+of)\s+"
         rf"{_SOME})",
-        re.IGNORECASE,
+        initials="g",
     ),
-    re.compile(
-        rf"\b(?P<cue>{_ADVERBS}(?:spoke|speaks?|speaking)\s+of)\s+"
+    led(
+        _ADVERBS,
+        r"(?:spoke|speaks?|speaking)\s+of",
         rf"(?P<content>{_FEW}\b(?:dead|deaths|killed|wounded|injured|missing|fatalities|casualties|victims)\b{REST})",
-        re.IGNORECASE,
+        initials="s",
     ),
 )
 _CHANGES = re.compile(r"(?:rais|lower|correct)", re.IGNORECASE)
