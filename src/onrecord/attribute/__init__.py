@@ -61,7 +61,8 @@ def attribute(
     found = with_block_quotes(within_blocks(found, document.blocks), document.text, document.blocks)
     found = without_prose(found, document.text, document.blocks)
     found = with_headlines(found, document.text, document.blocks)
-    found = with_turns(with_toll_headlines(found, document.text, document.blocks), document.text)
+    found = with_toll_headlines(found, document.text, document.blocks)
+    found = with_turns(found, document.text, blocks=document.blocks, writers=document.byline)
     found = nested([act for act in found if not _stands_in(act, foreign)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
 

@@ -146,3 +146,35 @@ def test_what_closes_a_page_without_being_the_report_is_dropped(read_page, repor
 def test_the_counter_of_a_gallery_is_no_part_of_a_caption(read_page, report):
     counted = report.replace("<figcaption>", "<figcaption>Image 1 of 13 ")
     assert _of_kind(read_page(counted), "caption") == _of_kind(read_page(report), "caption")
+
+
+def _interview(*paragraphs: str) -> str:
+    body = "".join(f"<p>{words}</p>" for words in paragraphs)
+    head = "<head><title>Quay</title></head>"
+    return f"<html lang='en'>{head}<body><article><h1>On the quay</h1>{body}</article></body></html>"
+
+
+def test_questions_set_in_bold_between_answers_are_headings_whatever_their_tag(read_page):
+    document = read_page(
+        _interview(
+            "The harbour master of Varel talks about her crane.",
+            "<strong>Why did it fall?</strong>", "Because nobody had looked at it for nine years.",
+            "<b>The board says it did.</b>", "From the car, and in the rain, as far as I know.",
+            "<em>Who paid?</em>", "We did, and we were told to be grateful for it.",
+            "<b>And now?</b>", "Now the board wants me to look for another one.",
+        )
+    )  # fmt: skip
+    assert _of_kind(document, "heading") == [
+        "Why did it fall?", "The board says it did.", "Who paid?", "And now?"
+    ]  # fmt: skip
+
+
+def test_bold_sentences_without_questions_or_answers_between_stay_paragraphs(read_page):
+    document = read_page(
+        _interview(
+            "<b>A crane fell in Varel on Monday, the port said.</b>", "Nobody was hurt by it.",
+            "<b>Why?</b>", "<b>Who paid?</b>", "<b>And what now, the town asks?</b>",
+            "The port has no answer to that so far.",
+        )
+    )  # fmt: skip
+    assert _of_kind(document, "heading") == []

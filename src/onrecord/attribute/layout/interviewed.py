@@ -1,7 +1,7 @@
 """Who is interviewed: the one whom the words above an interview introduce as answering, or name by initials.
 
-"The Draum Post spoke to harbour master Greta Ossian", "Greta Ossian answered our questions". Where two are,
-or none, nobody can be told.
+"The Draum Post spoke to harbour master Greta Ossian", "Greta Ossian answered our questions". Whoever "spoke
+to" the writer is the one person named above. Where two are interviewed, or none, nobody can be told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from onrecord.attribute.interpret.names.runs import names_among
 from onrecord.attribute.interpret.tokens import tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.attribute.interpret.names.runs import Name
     from onrecord.model import Range
 
@@ -22,19 +24,27 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"[^\S\n]+(?:(?:has|have)[^\S\n]+)?(?:answer(?:s|ed)|spoke[^\S\n]+(?:to|with)[^\S\n]+(?:us|me)\b|"
+    r"(?:,[^.;:\n]{1,100},)?[^\S\n]+(?:(?:has|have)[^\S\n]+)?(?:answer(?:s|ed)|spoke[^\S\n]+(?:to|with)[^\S\n]+(?:us|me)\b|"
     r"(?:talks|talked|speaks)[^\S\n]+(?:to|with)|took[^\S\n]+(?:our|my)[^\S\n]+questions|"
     r"(?:tells|told)[^\S\n]+us\b)"
 )
-_JOINED = re.compile(r"\s*(?:,|and|&)\s*(?:the\s+)?", re.IGNORECASE)
+_INTERVIEW = re.compile(
+    r"^\W*(?:(?:the|an?|exclusive)\s+)?(?:interview|q\s?&\s?a)\b", re.IGNORECASE | re.MULTILINE
+)
+"""A label above an interview, or the beginning of a headline that says so."""
+_JOINED = re.compile(r"\s*(?:,\s*and|,|and|&)\s*(?:(?:to|with)\s+)?(?:the\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _LEAD = 4000  # code points above the first question
 _SENTENCE = 200  # code points behind "spoke to" in which the name stands
 _END = re.compile(r"[.!?][\"”’)]*(?:\s|$)(?<!\b[A-Z]\.\s)|\n")
 
 
-def interviewed(text: str, end: int) -> Range | None:
-    """Return where the one is named whom `text[:end]` introduces as interviewed; None if not plainly one."""
+def interviewed(text: str, end: int, *, writers: Sequence[str] = ()) -> Range | None:
+    """Return where the one is named whom `text[:end]` introduces as interviewed; None if not plainly one.
+
+    `writers` are the names of who wrote the report: they ask.
+    """
+    asking = {name.split()[-1].casefold() for name in writers if name.strip()}
     low = max(0, end - _LEAD)
     found: list[Name] = []
     for verb in _TO.finditer(text, low, end):
@@ -43,7 +53,12 @@ def interviewed(text: str, end: int) -> Range | None:
         people = _people(text, verb.end(), stop.start() + 1 if stop else high)
         two = len(people) > 1 and _JOINED.fullmatch(text, people[0].end, people[1].run)
         found += people[: 2 if two else 1]
-    found += [name for name in _people(text, low, end) if _BY.match(text, name.end, end)]
+    named = [name for name in _people(text, low, end) if name.keys[-1] not in asking]
+    spoke_to_writer = any(name.keys[-1] in asking for name in found)
+    found = [name for name in found if name.keys[-1] not in asking]
+    found += [name for name in named if _BY.match(text, name.end, end)]
+    if not found and (spoke_to_writer or _INTERVIEW.search(text, low, end)):
+        found = named
     return (found[0].start, found[0].end) if len({name.keys[-1] for name in found}) == 1 else None
 
 

@@ -20,12 +20,13 @@ from onrecord.attribute.layout.bracketed import bracketed
 from onrecord.attribute.layout.interviewed import initialled, interviewed
 from onrecord.attribute.layout.labels import names_somebody
 from onrecord.attribute.layout.lines import LINE, trimmed
+from onrecord.attribute.layout.questions import answers
 from onrecord.attribute.layout.releases import release
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.model import Range
+    from onrecord.model import Block, Range
 
 _LINKS = "de|la|del|da|do|dos|al|el|bin|ibn|van|von|der|den|of|the|and"
 _LABEL = re.compile(
@@ -76,18 +77,21 @@ class _Turn:
         return self.name in ANSWERS
 
 
-def with_turns(acts: Sequence[Act], text: str) -> list[Act]:
-    """Return the acts with those that the layout of a transcript or release tells, in text order.
+def with_turns(
+    acts: Sequence[Act], text: str, *, blocks: Sequence[Block] = (), writers: Sequence[str] = ()
+) -> list[Act]:
+    """Return the acts with those that the layout of a transcript, interview or release tells, in text order.
 
-    What the model took for a statement without cue inside a turn is that turn's, and nobody's in a question
-    that has no label; one with a cue stays and lies inside the turn's content, so that nesting finds its
-    parent. Parents must be sought anew.
+    `blocks` are those of the text, `writers` the names in the byline. What the model took for a
+    statement without cue inside a turn is that turn's, and nobody's in a question that has no label; one with
+    a cue stays and lies inside the turn's content, so that nesting finds its parent. Parents must be sought
+    anew.
     """
     told = bracketed(text)
     asked: list[Range] = []
     if not told:
-        told, asked = _turns(text)
-    told = told or release(text)
+        told, asked = _turns(text, writers)
+    told = told or release(text) or answers(text, blocks, writers)
     if not told:
         return list(acts)
     places = [place for act in told for place in act.content] + asked
@@ -100,13 +104,13 @@ def with_turns(acts: Sequence[Act], text: str) -> list[Act]:
     return sorted([*kept, *told], key=lambda act: min(act.source + act.cue + act.content))
 
 
-def _turns(text: str) -> tuple[list[Act], list[Range]]:
+def _turns(text: str, writers: Sequence[str]) -> tuple[list[Act], list[Range]]:
     """Return an act for each turn if the text is a transcript, and the questions in it that have no label."""
     lines = [match.span() for match in LINE.finditer(text) if match.group().strip()]
     turns = [turn for number, line in enumerate(lines) if (turn := _turn(text, number, line)) is not None]
     answerer = None
     if any(turn.answers for turn in turns):
-        answerer = interviewed(text, turns[0].label[0])
+        answerer = interviewed(text, turns[0].label[0], writers=writers)
     goes_on = _goes_on(text, turns, answerer)
     if goes_on is None:
         return [], []

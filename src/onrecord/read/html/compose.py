@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.read.html.fallback import paragraphs
 from onrecord.read.html.furniture import reason_to_drop
 from onrecord.read.html.parts import Cuts, Linked, Part, part, without
+from onrecord.read.html.questions import with_questions
 from onrecord.read.html.recover import recovered
 from onrecord.read.html.source import thinned
 
@@ -72,7 +73,7 @@ def compose(page: Layout, parts: list[Part], finds: Finds) -> list[Part]:
     kept += without(recovered(page, parts, finds.region.scope, linked), taken, page.visible)
     kept += [part("quote", page.visible, (extent,)) for extent in posts]
     kept = _in_posts(page, kept, finds.updates)
-    kept = _judged(page, in_order(kept), linked, finds)
+    kept = _judged(page, with_questions(page, in_order(kept)), linked, finds)
     return in_order([*kept, *_captions(page, finds.shown)])
 
 
