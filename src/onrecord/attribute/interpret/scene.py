@@ -64,7 +64,7 @@ class Scene:
         self.text = text
         self.ranker = ranker
         self.look = look
-        self.cast = Cast(text, blocks)
+        self.cast = Cast(text, blocks, [act.cue[0] for act in acts if act.cue])
         self.acts = acts
         self.depth = depth
         self.headlines = _headlines(acts, text, blocks)

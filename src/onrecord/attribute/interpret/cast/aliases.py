@@ -67,7 +67,7 @@ class Aliases:
             return sorted(people, key=lambda other: (len(max(other.names, key=len)) == 1, -other.uses))
         middle = self._middle_names.get(key, [])
         if name.kind == "person":
-            return middle if len(middle) == 1 else []
+            return middle if len(middle) == 1 else self._family_first(name)
         if key in self._acronyms:
             return [self._acronyms[key]]
         found = [
@@ -90,6 +90,16 @@ class Aliases:
             if other.kind == "person" or key not in self._bodies
         ]
         return first or sorted(found, key=lambda other: min(map(len, other.names))) or middle[:1]
+
+    def _family_first(self, name: Name) -> list[Entity]:
+        """Return the one whose family name stands first, as in Chinese: "Mr. Lou" after "Lou Jiwei"."""
+        if not name.titles:
+            return []
+        found = [
+            other for other in self._first_names.get(name.keys[0], [])
+            if not (name.gender and other.gender and name.gender != other.gender)
+        ]  # fmt: skip
+        return found if len(found) == 1 else []
 
     def rivals(self, name: Name, entity: Entity) -> list[Entity]:
         """Return who else bears a lone name that is `entity`'s."""
@@ -142,7 +152,7 @@ class Aliases:
             large = [key for key in name.keys if key not in _SMALL]
             whole = "".join(key.replace(".", "") if "." in key else key[0] for key in large)
             for letters in (whole, "".join(key[0] for key in large), "".join(key[0] for key in name.keys)):
-                if len(letters) > 2:  # noqa: PLR2004 - two letters are too few to go by
+                if len(letters) > 2 or (name.kind == "body" and len(large) == len(name.keys) == 2):  # noqa: PLR2004
                     self._acronyms.setdefault(letters, entity)
 
     def note_bracket(self, entity: Entity, text: str, end: int, until: int = 0) -> None:

@@ -15,7 +15,7 @@ from onrecord.attribute.interpret.mentions.roles import roles_of
 from onrecord.attribute.interpret.names.acronyms import expanded_acronyms
 from onrecord.attribute.interpret.names.known_bodies import known_bodies
 from onrecord.attribute.interpret.names.proper import find_names
-from onrecord.attribute.interpret.names.runs import names_among
+from onrecord.attribute.interpret.names.runs import name_of, names_among
 from onrecord.attribute.interpret.tokens import index_at, sentence_starts, tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from onrecord.attribute.interpret.cast.entities import EntityKind
     from onrecord.attribute.interpret.names.runs import Name
-    from onrecord.model import Block
+    from onrecord.model import Block, Range
 
 _AGE = re.compile(r"(?:\s+[JS]r\.?)?,\s+\d{2}\s*[,;]")
 _OF_BODIES = frozenset({
@@ -42,13 +42,15 @@ _SPOTS_BACK = 400  # how many earlier places of names are weighed for a pronoun
 class Cast:
     """Everyone and everything named in a report, and those that its sources describe without a name."""
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], cues: Sequence[Range] = ()) -> None:
         self.text = text
         self.blocks = blocks
         self.sentences = sentence_starts(text, blocks)
         self.entities: list[Entity] = []
-        self.names = _with_longer(
-            text, find_names(text, blocks), expanded_acronyms(text), list(known_bodies(text))
+        self.names = _without_cues(
+            text,
+            _with_longer(text, find_names(text, blocks), expanded_acronyms(text), list(known_bodies(text))),
+            cues,
         )
         self._name_starts = [name.start for name in self.names]
         self.aliases = Aliases()
@@ -215,6 +217,23 @@ class Cast:
         elif name.kind == "place":
             kind = "place"
         return self.new(kind)
+
+
+def _without_cues(text: str, names: list[Name], cues: Sequence[Range]) -> list[Name]:
+    """Return names less those that begin with a cue, as where every word has a capital: "Praises Ana Rell".
+
+    What is left of such a name behind the cue stays; a word that is a name elsewhere too is no cue.
+    """
+    behind = dict(cues)
+    known = {name.keys[0] for name in names if name.start not in behind}
+    kept = []
+    for name in names:
+        if name.start not in behind or name.keys[0] in known:
+            kept.append(name)
+        elif behind[name.start] < name.end:
+            rest = name_of(tokenize(text, behind[name.start], name.end))
+            kept += [rest] if rest is not None else []
+    return kept
 
 
 def _with_longer(text: str, names: list[Name], *found: list[Name]) -> list[Name]:

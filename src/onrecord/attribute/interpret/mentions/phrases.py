@@ -160,6 +160,8 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
     head = keys[-1]
     if lists.person(head) or head in lists.documents or head in lists.groups:
         return False
+    if keys[0] == "the" and len(keys) > 2 and _is_common(keys[1:]):  # noqa: PLR2004
+        return False
     if head in lists.organisations:
         return len([key for key in keys if key not in ARTICLES]) > 1
     return not (
@@ -168,6 +170,25 @@ def spells_name(text: str, segment: Sequence[Token]) -> bool:
         and keys[0] not in lists.given
     )
 
+
+def _is_common(keys: Sequence[str]) -> bool:
+    """Tell whether words before a noun for a body only say of what sort it is: "guerrilla group"."""
+    return keys[-1] in _SORTS_OF_BODY and all(
+        key in _QUALITIES or words().person(key) or key.startswith(("pro-", "anti-")) or key.endswith("ist")
+        for key in keys[:-1]
+    )
+
+
+_SORTS_OF_BODY = frozenset({
+    "group", "organization", "organisation", "movement", "party", "station", "network", "company", "firm",
+    "regime", "newspaper", "paper", "agency", "command", "unit", "faction", "body", "front",
+})  # fmt: skip
+_QUALITIES = frozenset({
+    "armed", "clandestine", "local", "military", "police", "news", "political", "radical", "same", "new",
+    "radio", "television", "tv", "illegal", "outlawed", "right-wing", "left-wing", "opposition", "ruling",
+    "human", "rights", "paramilitary", "underground", "private", "state", "official", "wire", "foreign",
+})  # fmt: skip
+"""Words that tell one body from others by its sort: in capitals they look like a name."""
 
 _OF = frozenset({"of", "for"})
 _LONGEST = 8  # words of a body's name in capitals

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.mentions.lists import bare_list, is_list, list_behind_dash
 from onrecord.attribute.interpret.mentions.mention import LIST, PRONOUNS, Mention
 from onrecord.attribute.interpret.mentions.owners import author, possessor
 from onrecord.attribute.interpret.mentions.phrases import (
@@ -38,12 +37,9 @@ if TYPE_CHECKING:
 _OPENING = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "other", "others", "many", "several", "some"}
 )
-_DESCRIBED = re.compile(r",?\s*and\s+(?:an?|his|her|their|the)\s+(?:[\w/’'-]+\s+){0,5}(?:[a-z]+)", re.ASCII)
 _INDEFINITE = frozenset(
     ["a", "an", "another", "one", "several", "many", "multiple", "no", "none", "neither", "each", "every"]
 )
-_OFFICE = 4  # words of an office before a name of a list
-_BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$))")
 
 
 def read_mention(
@@ -74,7 +70,7 @@ def read_mention(
         name for low, high in places for name in names(low, high)
         if name.start >= start and name.start in known
     ]  # fmt: skip
-    listed = _listed(text, tokens, found)
+    listed = list_behind_dash(text, tokens, found) or bare_list(text, tokens, found)
     if listed:
         tokens, found = listed
         start, end = tokens[0].start, tokens[-1].end
@@ -86,7 +82,7 @@ def read_mention(
     if not found and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in ARTICLES])
         found = [name] if name is not None else []
-    if _is_list(text, tokens, found):
+    if is_list(text, tokens, found):
         about = frozenset(key for name in found for key in name.keys)
         return Mention(
             start, end, "group", LIST, None, plural=True, about=about, proper=about, indefinite=True
@@ -98,48 +94,6 @@ def read_mention(
     if name is not None:
         return replace(_named(text, tokens, segment, name), end=end)
     return replace(_described(text, tokens, segment, found, names), end=end)
-
-
-def _listed(
-    text: str, tokens: Sequence[Token], found: Sequence[Name]
-) -> tuple[list[Token], list[Name]] | None:
-    """Return the words and names of "three of the crew – A, B and C –": those after the dash; else None."""
-    for number, token in enumerate(tokens[1:], 1):
-        if re.fullmatch(r"\s*[–—:]\s*|\s+-+\s+", text[tokens[number - 1].end : token.start]):
-            names = [name for name in found if name.run >= token.start]
-            if _is_list(text, tokens[number:], names):
-                return list(tokens[number:]), names
-            return None
-    return None
-
-
-def _is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
-    """Tell whether a source is several names joined by commas and "and"."""
-    asides = [aside.span() for aside in _BRACKETS.finditer(text, tokens[0].start, tokens[-1].end)]
-    found = [name for name in found if not any(low <= name.start < high for low, high in asides)]
-    if (
-        len(found) < 2  # noqa: PLR2004
-        or _BRACKETS.sub("", text[found[-1].end : max(found[-1].end, tokens[-1].end)]).strip(" )]'’sS")
-        or text[tokens[0].start : found[0].run].strip(" \n").casefold() not in {"", "the", "both", "neither"}
-    ):
-        return False
-    gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
-    described = _DESCRIBED.fullmatch(gaps[-1]) is not None  # "A, B and a trader named C"
-    last = gaps[-1].replace("nor", "and", 1) if gaps[-1].startswith("nor") else gaps[-1]
-    return all(map(_joins, gaps[:-1])) and (described or (_joins(last) and "and" in last.split()))
-
-
-def _joins(gap: str) -> bool:
-    """Tell whether words join two names of a list, be it with an office: ", and former president"."""
-    between = gap.lstrip(",").split()
-    if between[:1] in (["and"], ["&"]):
-        between = between[1:]
-    elif not gap.startswith(","):
-        return False
-    if not between or between == ["the"]:
-        return True
-    small = all(word.isalpha() and word.islower() for word in between)
-    return small and len(between) <= _OFFICE and words().person(between[-1]) == between[-1]
 
 
 def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:

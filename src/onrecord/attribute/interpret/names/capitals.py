@@ -6,6 +6,7 @@ nothing but a name and an office.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.names.parts import PARTICLES, is_given
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _OFFICE = 8  # words of an office before a name
 _LONGEST_NAME = 4  # words of a person's name
+_ADVERB = re.compile(r"\w{3,}(?:al|ed|nt|ive|ous|ab|ib|ng|rd)ly")
+"""Adverbs, but not "Connolly" or "Reilly"."""
 
 
 def names_in_capitals(text: str, tokens: Sequence[Token]) -> Iterator[Name]:
@@ -136,7 +139,7 @@ def _may_be_name(text: str, tokens: Sequence[Token], index: int, core: int) -> b
     key = token.key
     if key in PARTICLES and index > core:
         return True
-    if key.endswith(("ed", "ing")) or key in {"has", "have", "had"}:
+    if key.endswith(("ed", "ing")) or key in {"has", "have", "had"} or _ADVERB.fullmatch(key):
         return False
     known = (
         key in lists.function or key in lists.organisations or key in lists.documents or key in lists.groups

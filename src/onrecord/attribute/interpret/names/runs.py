@@ -26,6 +26,7 @@ _ON = frozenset({
     "treaty",
 })  # fmt: skip
 """Bodies whose names go on with "on": committees, not papers ("Lenn News on Twitter")."""
+_POLITE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
 _OWNING = " \n'’‘sS"
 _BORN = ("-born", "-based", "-backed", "-led", "-controlled", "-run", "-style", "-year-old")
 
@@ -172,7 +173,7 @@ def _spelling(texts: Sequence[str], keys: Sequence[str]) -> _Spelling | None:
     if run == end:
         return None
     keys = keys[run:end]
-    if is_given(keys[0]) and "of" in keys[2:]:  # "Rebecca English of the Daily Mail"
+    if (is_given(keys[0]) or keys[0] in _POLITE) and "of" in keys[2:]:  # "Rebecca English of the Daily Mail"
         keys = keys[: keys.index("of")]
     core = core_of(keys)
     if core == len(keys):

@@ -23,7 +23,7 @@ FAMILY = 0.45
 NEAR = 500
 """Code points within which a loose description takes up the one before."""
 _SPEAK_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_INSTITUTIONS = frozenset({"police"})
+_INSTITUTIONS = frozenset({"police", "authorities", "authority", "prosecutor"})
 _FORCES = frozenset({
     "military", "border", "riot", "secret", "traffic", "transport", "railway", "religious", "morality",
     "judicial", "maritime", "harbour", "harbor", "customs",
@@ -88,6 +88,8 @@ def by_description(described: Described, mention: Mention) -> Match | None:
         shared = mention.about & entity.about
         if mention.about == entity.about:
             return Match(entity, confidence.SAME_WORDS)
+        if _is_any(mention) and not (_is_bare(mention) and near):
+            continue
         grows = entity.about <= mention.about and not mention.indefinite and mention.owner is None
         if mention.about <= entity.about or grows:
             return Match(entity, confidence.FEWER_WORDS)
@@ -96,6 +98,11 @@ def by_description(described: Described, mention: Mention) -> Match | None:
         if loosely and not apart and mention.kind != "group":
             return Match(entity, confidence.SOME_WORDS)
     return None
+
+
+def _is_any(mention: Mention) -> bool:
+    """Tell whether nothing ties people to those before: "voters", "some local leaders"."""
+    return mention.kind == "group" and not mention.definite and mention.head not in _INSTITUTIONS
 
 
 def _is_bare(mention: Mention) -> bool:
