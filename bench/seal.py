@@ -26,8 +26,8 @@ from onrecord.capture import from_bytes
 from onrecord.ids import digest
 from onrecord.record import Record
 from onrecord.record.folder import RecordFolder
-from onrecord.record.key_files import SigningKey, new_key
-from onrecord.record.verifying import findings
+from onrecord.record.proof.key_files import SigningKey, new_key
+from onrecord.record.proof.verifying import findings
 from onrecord.seal.finding import Policy, overall
 
 MEGABYTE = 1 << 20

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from builders import numbered_report
 from onrecord.record import Record
-from onrecord.record.key_files import signing_key
+from onrecord.record.proof.key_files import signing_key
 from onrecord.seal.finding import Policy
 
 DIED = 43

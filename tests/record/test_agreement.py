@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.record.agreement import agreement, alpha, kappa
+from onrecord.record.reviews.agreement import agreement, alpha, kappa
 from onrecord.relations import Correction, Judgement
 
 FOUR = (  # Krippendorff 2011, section C: four observers, twelve units, missing data

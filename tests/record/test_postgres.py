@@ -25,11 +25,11 @@ from onrecord.errors import (
 from onrecord.export.bundle import bundle_files
 from onrecord.ids import digest
 from onrecord.record import Record, catching_up, tables
-from onrecord.record.key_files import new_key
 from onrecord.record.postgres import store as postgres
 from onrecord.record.postgres.address import PostgresAddress
+from onrecord.record.proof.key_files import new_key
+from onrecord.record.proof.verifying import findings
 from onrecord.record.stored_zip import write_zip
-from onrecord.record.verifying import findings
 from onrecord.seal.finding import Policy, overall
 from onrecord.views.cli import main
 

@@ -13,10 +13,10 @@ from builders import make_report, numbered_report, said
 from onrecord.errors import JudgementError, SliceRuleError
 from onrecord.record import Record, corrected
 from onrecord.record.correcting import correction_from_json, correction_json
-from onrecord.record.key_files import new_key
 from onrecord.record.places import store_at
+from onrecord.record.proof.key_files import new_key
+from onrecord.record.proof.verifying import findings
 from onrecord.record.store import raw_lines
-from onrecord.record.verifying import findings
 from onrecord.relations import Correction
 from onrecord.seal.event_fields import fault_of
 from onrecord.seal.finding import Policy, overall

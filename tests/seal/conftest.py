@@ -4,8 +4,8 @@ import pytest
 
 from builders import numbered_report
 from onrecord.record import Record
-from onrecord.record.key_files import new_key
-from onrecord.record.verifying import findings
+from onrecord.record.proof.key_files import new_key
+from onrecord.record.proof.verifying import findings
 from onrecord.seal.finding import Policy, overall
 from seal_tools import TimestampAuthority, has_openssl
 

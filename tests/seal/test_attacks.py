@@ -13,12 +13,13 @@ import rfc8785
 from builders import numbered_report
 from onrecord.errors import BundleError, OnRecordError, RecordError
 from onrecord.export.bundle import bundle_files
-from onrecord.record import Record, key_files
+from onrecord.record import Record
 from onrecord.record.database import Database
 from onrecord.record.holdings import LARGEST
-from onrecord.record.key_files import known_keys, new_key, signing_key
+from onrecord.record.proof import key_files
+from onrecord.record.proof.key_files import known_keys, new_key, signing_key
+from onrecord.record.proof.verifying import findings
 from onrecord.record.stored_zip import write_zip
-from onrecord.record.verifying import findings
 from onrecord.seal.bag import FOLDER
 from onrecord.seal.finding import Policy
 from onrecord.views.cli.main import main

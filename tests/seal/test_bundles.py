@@ -22,9 +22,9 @@ from onrecord.errors import BundleError
 from onrecord.export.bundle import bundle_files
 from onrecord.model import Location
 from onrecord.record import Record
-from onrecord.record.key_files import new_key
+from onrecord.record.proof.key_files import new_key
+from onrecord.record.proof.verifying import findings
 from onrecord.record.stored_zip import StoredZip, write_zip
-from onrecord.record.verifying import findings
 from onrecord.seal import timestamp
 from onrecord.seal.bag import FOLDER
 from onrecord.seal.finding import Policy

@@ -15,9 +15,9 @@ from onrecord.errors import BundleError, OnRecordError
 from onrecord.export.bundle import bundle_files
 from onrecord.ids import content_id
 from onrecord.record import Record
-from onrecord.record.gathering import Gathered
+from onrecord.record.proof.gathering import Gathered
+from onrecord.record.proof.verifying import findings
 from onrecord.record.stored_zip import write_zip
-from onrecord.record.verifying import findings
 from onrecord.seal.checkpoint import Checkpoint, Proof
 from onrecord.seal.event_fields import fault_of
 from onrecord.seal.finding import Policy

@@ -18,9 +18,10 @@ from builders import numbered_report
 from onrecord.capture import from_bytes
 from onrecord.errors import NoteError, RecordError, SigningKeyError
 from onrecord.ids import digest
-from onrecord.record import Record, sealing
-from onrecord.record.key_files import known_keys, make_first_key, new_key, public_key, signing_key
-from onrecord.record.verifying import findings
+from onrecord.record import Record
+from onrecord.record.proof import sealing
+from onrecord.record.proof.key_files import known_keys, make_first_key, new_key, public_key, signing_key
+from onrecord.record.proof.verifying import findings
 from onrecord.run import report_of
 from onrecord.seal.checkpoint import parse_checkpoint
 from onrecord.seal.finding import Policy

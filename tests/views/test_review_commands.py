@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from builders import make_report, said
 from onrecord.record import Record, corrected
-from onrecord.record.reviewing import Order
+from onrecord.record.reviews.queue import Order
 from onrecord.views.cli import main
 from onrecord.views.cli.review import ORDERS
 

@@ -11,24 +11,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 from onrecord import contract
 from onrecord.errors import RecordError
 from onrecord.link import matters_of
-from onrecord.record import (
-    erasing,
-    figure_queries,
-    finding,
-    full_text,
-    gathering,
-    importing,
-    judging,
-    keeping,
-    linking,
-    passages,
-    queries,
-    relating,
-    report_list,
-    seal_state,
-    sealing,
-    versions,
-)
+from onrecord.record import erasing, judging, keeping, linking
 from onrecord.record.checking import check_report
 from onrecord.record.conditions import (
     FiguresAsked,
@@ -39,9 +22,15 @@ from onrecord.record.conditions import (
 from onrecord.record.folder import RecordFolder
 from onrecord.record.journal import now
 from onrecord.record.places import Place, store_at
+from onrecord.record.proof import gathering, importing, sealing
+from onrecord.record.proof import state as seal_state
+from onrecord.record.queries import figures as figure_queries
+from onrecord.record.queries import finding, full_text, lists, passages, versions
+from onrecord.record.queries import relations as relating
+from onrecord.record.queries import reports as report_list
 from onrecord.record.rebuilding import Rebuilt, rebuild
-from onrecord.record.review import Review
-from onrecord.record.speakers_across import SpeakersAcross
+from onrecord.record.reviews.review import Review
+from onrecord.record.reviews.speakers import SpeakersAcross
 from onrecord.record.store import content, load
 from onrecord.relations import Judgement
 from onrecord.seal.checking_record import verify_record
@@ -53,11 +42,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from onrecord.model import Capture, Maker, Report
-    from onrecord.record.key_files import SigningKey
-    from onrecord.record.passages import Passage
-    from onrecord.record.report_list import Order, ReportPage
+    from onrecord.record.proof.key_files import SigningKey
+    from onrecord.record.proof.state import SealState
+    from onrecord.record.queries.passages import Passage
+    from onrecord.record.queries.reports import Order, ReportPage
     from onrecord.record.results import Hit, KeptFigure, KeptReport, KeptStatement, KnownSpeaker, Page
-    from onrecord.record.seal_state import SealState
     from onrecord.record.store import Store
     from onrecord.relations import CopyGroup, Dispute, DisputeKind, Matter, Relation, SpeakerLink, Verdict
     from onrecord.seal.finding import Finding, Policy
@@ -277,7 +266,7 @@ class Record:
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports, those kept first first; of each capture the report kept last."""
         with self._store.reading() as connection:
-            yield from queries.reports(connection)
+            yield from lists.reports(connection)
 
     def report_page(
         self,
@@ -310,12 +299,12 @@ class Record:
     def speakers(self, name: str | None = None) -> Iterator[KnownSpeaker]:
         """Yield who speaks, by name, the most often quoted first; `name` as for `statements(speaker=…)`."""
         with self._store.reading() as connection:
-            yield from queries.speakers(connection, name)
+            yield from lists.speakers(connection, name)
 
     def statements(self, **asked: Unpack[StatementsAsked]) -> Iterator[KeptStatement]:
         """Yield the statements that fit all that is asked (`StatementsAsked`), by report and place."""
         with self._store.reading() as connection:
-            yield from queries.statements(connection, statement_conditions(asked))
+            yield from lists.statements(connection, statement_conditions(asked))
 
     def statements_page(
         self,
@@ -332,7 +321,7 @@ class Record:
         """
         conditions = statement_conditions(asked)
         with self._store.reading() as connection:
-            return queries.statements_page(connection, conditions, after=after, before=before, limit=limit)
+            return lists.statements_page(connection, conditions, after=after, before=before, limit=limit)
 
     def figures(self, **asked: Unpack[FiguresAsked]) -> Iterator[KeptFigure]:
         """Yield the figures that fit all that is asked (`FiguresAsked`), by report and place in it."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from onrecord.record.gathering import Gathered
-    from onrecord.record.key_files import SigningKey
+    from onrecord.record.proof.gathering import Gathered
+    from onrecord.record.proof.key_files import SigningKey
 
 
 @contextlib.contextmanager

@@ -13,8 +13,8 @@ from capture.local_server import answer
 from onrecord.capture import Limits
 from onrecord.errors import CaptureError, RecordError
 from onrecord.record import Record
-from onrecord.record.key_files import new_key
-from onrecord.record.verifying import findings
+from onrecord.record.proof.key_files import new_key
+from onrecord.record.proof.verifying import findings
 from onrecord.record.watched import Watched
 from onrecord.run.watching import Schedule, Watch
 from onrecord.seal.finding import Policy

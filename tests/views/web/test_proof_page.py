@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.record import Record
-from onrecord.record.key_files import key_folder, make_first_key, new_key, signing_key
+from onrecord.record.proof.key_files import key_folder, make_first_key, new_key, signing_key
 
 
 @pytest.fixture

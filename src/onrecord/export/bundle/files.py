@@ -27,8 +27,8 @@ from onrecord import contract
 from onrecord.export.bundle.ro_crate import ro_crate
 from onrecord.export.web_annotation import annotation_page
 from onrecord.ids import digest
-from onrecord.record.key_files import public_pem
-from onrecord.record.sealing import SIZE_DIGITS
+from onrecord.record.proof.key_files import public_pem
+from onrecord.record.proof.sealing import SIZE_DIGITS
 from onrecord.seal import bag
 from onrecord.seal.bag import FOLDER
 from onrecord.seal.checkpoint import parse_checkpoint
@@ -38,8 +38,8 @@ from onrecord.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from onrecord.record.gathering import Gathered
-    from onrecord.record.key_files import SigningKey
+    from onrecord.record.proof.gathering import Gathered
+    from onrecord.record.proof.key_files import SigningKey
 
 
 _README = files("onrecord.export.bundle").joinpath("README.txt")

@@ -9,7 +9,7 @@ import rfc8785
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
-    from onrecord.record.gathering import Gathered
+    from onrecord.record.proof.gathering import Gathered
 
 _KINDS = {
     "annotations": ("application/ld+json", "Statements of a report as W3C Web Annotations"),

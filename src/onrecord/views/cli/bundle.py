@@ -43,7 +43,7 @@ def bundle(record_folder: Place, reports: tuple[str, ...], redact: tuple[str, ..
     is chosen, and the key.
     """
     from onrecord.record import Record
-    from onrecord.record.key_files import key_folder, signing_key
+    from onrecord.record.proof.key_files import key_folder, signing_key
     from onrecord.views.bundling import written
     from onrecord.views.cli.key import passphrase_for
     from onrecord.views.wording import counted

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from onrecord.link import Edit, SentenceChange
     from onrecord.model import Report
     from onrecord.record.places import Place
-    from onrecord.record.versions import Version
+    from onrecord.record.queries.versions import Version
 
 _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 

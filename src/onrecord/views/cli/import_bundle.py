@@ -44,8 +44,8 @@ def import_bundle(
     The bundle itself stays in the record, with its proofs.
     """
     from onrecord.record import Record
-    from onrecord.record.key_files import key_folder
-    from onrecord.record.trusted import policy
+    from onrecord.record.proof.key_files import key_folder
+    from onrecord.record.proof.trusted import policy
     from onrecord.views.printable import one_line
     from onrecord.views.wording import counted
 

@@ -37,7 +37,7 @@ def key(action: str, checkpoint: BinaryIO | None, name: str | None, *, pem: bool
     `sign CHECKPOINT` adds your signature to the checkpoint of somebody's seal and prints it: verify the
     record or the bundle first. With `onrecord seal --also` its keeper puts your signature beside the seal.
     """
-    from onrecord.record.key_files import DEFAULT_NAME, key_folder, new_key, public_key, public_pem
+    from onrecord.record.proof.key_files import DEFAULT_NAME, key_folder, new_key, public_key, public_pem
 
     folder = key_folder()
     if (action == "sign") != (checkpoint is not None):
@@ -63,7 +63,7 @@ def passphrase_for(folder: Path) -> bytes | None:
     """Return the passphrase of the key in `folder`, asking for it if it wants one."""
     import os
 
-    from onrecord.record.key_files import is_encrypted
+    from onrecord.record.proof.key_files import is_encrypted
 
     if not is_encrypted(folder):
         return None
@@ -72,7 +72,7 @@ def passphrase_for(folder: Path) -> bytes | None:
 
 
 def _sign(folder: Path, data: bytes) -> None:
-    from onrecord.record.key_files import signing_key
+    from onrecord.record.proof.key_files import signing_key
     from onrecord.seal.checkpoint import parse_checkpoint
     from onrecord.seal.note import holds
     from onrecord.views.printable import one_line
@@ -102,7 +102,7 @@ def _chosen() -> bytes:
 
 
 def _show(folder: Path) -> None:
-    from onrecord.record.key_files import is_encrypted, known_keys
+    from onrecord.record.proof.key_files import is_encrypted, known_keys
 
     kept = "encrypted with a passphrase" if is_encrypted(folder) else "not encrypted"
     others = len(known_keys(folder)) - 1

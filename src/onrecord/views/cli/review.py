@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.record import Agreement, KeptStatement, Review
     from onrecord.record.places import Place
-    from onrecord.record.reviewing import Order
+    from onrecord.record.reviews.queue import Order
 
 ORDERS = ("confidence", "disagreement", "judged")
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from onrecord.record import Record
-    from onrecord.record.key_files import SigningKey
     from onrecord.record.places import Place
-    from onrecord.record.sealing import Sealed
+    from onrecord.record.proof.key_files import SigningKey
+    from onrecord.record.proof.sealing import Sealed
 
 EXIT_GAP = 3
 _LONGEST_NOTE = 1 << 16
@@ -98,7 +98,7 @@ def _keep_signatures(folder: Place, checkpoint: bytes) -> None:
 
 
 def _key() -> SigningKey:
-    from onrecord.record.key_files import key_folder, make_first_key, public_key, signing_key
+    from onrecord.record.proof.key_files import key_folder, make_first_key, public_key, signing_key
     from onrecord.views.cli.key import passphrase_for
 
     folder = key_folder()

@@ -56,7 +56,7 @@ def _lines(hits: Iterator[Hit], console: Console) -> Iterator[Text]:
 
     from onrecord.export.excerpts import beginning, ending
     from onrecord.negation import stance_of
-    from onrecord.record.full_text import AROUND
+    from onrecord.record.queries.full_text import AROUND
     from onrecord.views.cli.report_names import heading
     from onrecord.views.cli.terminal import hanging, styled
     from onrecord.views.wording import NO_SPEAKER, with_pilcrows

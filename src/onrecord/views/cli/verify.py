@@ -68,9 +68,9 @@ def verify(
                 2   it could not be looked at
                 3   nothing failed, something is unverifiable
     """  # noqa: D301 - click's mark for lines that stay as they are
-    from onrecord.record.key_files import key_folder
-    from onrecord.record.trusted import policy
-    from onrecord.record.verifying import findings
+    from onrecord.record.proof.key_files import key_folder
+    from onrecord.record.proof.trusted import policy
+    from onrecord.record.proof.verifying import findings
     from onrecord.views.cli.terminal import write_json
     from onrecord.views.verdict_text import Tally, verdict_lines
 

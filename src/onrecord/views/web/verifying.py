@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from onrecord.record.key_files import key_folder
-from onrecord.record.trusted import policy
+from onrecord.record.proof.key_files import key_folder
+from onrecord.record.proof.trusted import policy
 from onrecord.views.verdict_text import Tally, verdict_lines
 
 if TYPE_CHECKING:

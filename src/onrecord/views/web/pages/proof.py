@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, RedirectResponse
 from starlette.routing import Route
 
 from onrecord.errors import OnRecordError, SigningKeyError
-from onrecord.record.key_files import is_encrypted, key_folder, public_key, signing_key
+from onrecord.record.proof.key_files import is_encrypted, key_folder, public_key, signing_key
 from onrecord.views.bundling import written
 from onrecord.views.web import verifying
 from onrecord.views.web.forms import posted

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from onrecord.record.report_list import Order
+    from onrecord.record.queries.reports import Order
 
 ADD: Final = "/reports/add"
 PAGE: Final = 50

@@ -14,7 +14,7 @@ from onrecord.errors import JudgementError
 from onrecord.model import Stance
 from onrecord.record import corrected
 from onrecord.record.correcting import ROLES
-from onrecord.record.reviewing import MANY, Order
+from onrecord.record.reviews.queue import MANY, Order
 from onrecord.relations import Verdict
 from onrecord.views.corrections import correction_of, piece_text
 from onrecord.views.web.forms import posted, words

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError, SealError
-from onrecord.record.sealing import seal_name
+from onrecord.record.proof.sealing import seal_name
 from onrecord.record.store import raw_lines
 from onrecord.seal import timestamp
 from onrecord.seal.checking_files import SEAL

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from onrecord.record import queries
+from onrecord.record.queries import lists
 from onrecord.record.results import Hit
 from onrecord.record.tables import blocks, pieces, reports, speakers, statements
 from onrecord.record.words.indexed import words_of
@@ -43,7 +43,7 @@ def _in_blocks(connection: Connection, words: str, covered: set[int]) -> Iterato
     each = len(terms_of(words)) == 1
     for number, places in words_of(connection).blocks(connection, words):
         row = connection.execute(
-            select(*queries.NAME_COLUMNS, blocks)
+            select(*lists.NAME_COLUMNS, blocks)
             .join(reports, reports.c.number == blocks.c.report)
             .where(blocks.c.id == number)
         ).one()
@@ -57,12 +57,12 @@ def _across_pieces(connection: Connection, words: str, covered: set[int]) -> Ite
         if number in covered:
             continue
         row = connection.execute(
-            select(*queries.NAME_COLUMNS, statements, speakers.c.name.label("speaker_name"))
-            .select_from(queries.with_report_and_speaker(statements))
+            select(*lists.NAME_COLUMNS, statements, speakers.c.name.label("speaker_name"))
+            .select_from(lists.with_report_and_speaker(statements))
             .where(statements.c.number == number)
         ).one()
         yield Hit(
-            report=queries.report_name(row),
+            report=lists.report_name(row),
             exact=row.words,
             before="",
             after="",
@@ -83,7 +83,7 @@ def _as_written(connection: Connection, words: str) -> Iterator[Hit]:
     if not sought:
         return
     rows = connection.execute(
-        select(*queries.NAME_COLUMNS, blocks)
+        select(*lists.NAME_COLUMNS, blocks)
         .select_from(blocks)
         .join(reports, reports.c.number == blocks.c.report)
         .where(func.instr(blocks.c.text, sought) > 0, reports.c.current)
@@ -123,7 +123,7 @@ def _block_hit(connection: Connection, row: Row[Any], start: int, end: int, cove
     covered.update(statement.number for statement in inside)
     innermost = inside[0] if inside else None
     return Hit(
-        report=queries.report_name(row),
+        report=lists.report_name(row),
         exact=words[start:end],
         before=words[max(0, start - AROUND) : start],
         after=words[end : end + AROUND],

@@ -8,8 +8,8 @@ from sqlalchemy import and_, exists, func, or_, select
 
 from onrecord.errors import JudgementError
 from onrecord.record import judging, tables
-from onrecord.record.agreement import agreement
-from onrecord.record.queries import STATEMENT_COLUMNS, kept_statement, with_report_and_speaker
+from onrecord.record.queries.lists import STATEMENT_COLUMNS, kept_statement, with_report_and_speaker
+from onrecord.record.reviews.agreement import agreement
 from onrecord.record.tables import reports as reports_table
 from onrecord.record.tables import statements as statements_table
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-    from onrecord.record.agreement import Agreement
     from onrecord.record.results import KeptStatement
+    from onrecord.record.reviews.agreement import Agreement
 
 Order = Literal["confidence", "disagreement", "judged"]
 """What is in a queue: statements that the person has not judged, the least sure first; those that people

@@ -13,7 +13,7 @@ from onrecord.link import Voice
 from onrecord.link.speakers import likeness, name_words, sounded
 from onrecord.record import tables
 from onrecord.record.folding import fold_words
-from onrecord.record.queries import (
+from onrecord.record.queries.lists import (
     NAME_COLUMNS,
     STATEMENT_COLUMNS,
     called,

@@ -12,8 +12,8 @@ from onrecord.errors import BundleError
 from onrecord.record import tables
 from onrecord.record.holdings import ZipHolding
 from onrecord.record.journal import now
+from onrecord.record.proof.verifying import bundle_findings
 from onrecord.record.store import Content
-from onrecord.record.verifying import bundle_findings
 from onrecord.seal.log import entry, origin_of, read_event
 
 if TYPE_CHECKING:

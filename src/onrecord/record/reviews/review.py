@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from onrecord import contract
 from onrecord.errors import JudgementError
-from onrecord.record import correcting, judging, reviewing
+from onrecord.record import correcting, judging
 from onrecord.record.journal import now
+from onrecord.record.reviews import queue
 from onrecord.record.store import load
 from onrecord.relations import Judgement
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.model import Report
-    from onrecord.record.agreement import Agreement
     from onrecord.record.results import KeptStatement
-    from onrecord.record.reviewing import Order
+    from onrecord.record.reviews.agreement import Agreement
+    from onrecord.record.reviews.queue import Order
     from onrecord.record.store import Store
     from onrecord.relations import Correction, Verdict
 
@@ -79,7 +80,7 @@ class Review:
         Raises `JudgementError` if no current report has it.
         """
         with self._store.reading() as connection:
-            report = reviewing.place_of(connection, entry)
+            report = queue.place_of(connection, entry)
         if report is None:
             raise JudgementError(
                 f"no report in the record has an entry {entry[:12]!r}",
@@ -93,7 +94,7 @@ class Review:
         Raises `JudgementError` if there are several.
         """
         with self._store.reading() as connection:
-            return reviewing.whole_id(connection, beginning)
+            return queue.whole_id(connection, beginning)
 
     def queue(
         self,
@@ -112,15 +113,15 @@ class Review:
         after it; with `back` those before it, the nearest first.
         """
         with self._store.reading() as connection:
-            return reviewing.queue(connection, by=by, order=order, report=report, at=at, back=back, most=most)
+            return queue.queue(connection, by=by, order=order, report=report, at=at, back=back, most=most)
 
     def waiting(self, *, by: str, report: str | None = None) -> int:
         """Return how many statements, of one report if its id is given, the person `by` has not judged.
 
-        No more than `reviewing.MANY` are counted.
+        No more than `queue.MANY` are counted.
         """
         with self._store.reading() as connection:
-            return reviewing.waiting(connection, by=by, report=report)
+            return queue.waiting(connection, by=by, report=report)
 
     def said_of(self, entries: Iterable[str]) -> dict[str, tuple[Judgement, ...]]:
         """Return each person's last word on each of `entries`, where there are any."""
@@ -135,4 +136,4 @@ class Review:
     def agreement(self) -> Agreement:
         """Return how far people agree on the entries that several of them judged."""
         with self._store.reading() as connection:
-            return reviewing.agreement_of(connection)
+            return queue.agreement_of(connection)

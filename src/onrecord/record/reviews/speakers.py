@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.errors import JudgementError
-from onrecord.record import known_speakers, speaker_links
+from onrecord.record import speaker_links
 from onrecord.record.journal import now
+from onrecord.record.queries import speakers as known_speakers
 from onrecord.relations import Judgement
 
 if TYPE_CHECKING:
     from onrecord.model import Stance
-    from onrecord.record.known_speakers import InReport, Namesake, SpeakerAcross
+    from onrecord.record.queries.speakers import InReport, Namesake, SpeakerAcross
     from onrecord.record.results import KeptStatement
     from onrecord.record.speaker_links import Json, SpeakerWord
     from onrecord.record.store import Store

@@ -20,7 +20,7 @@ from onrecord.record.folding import fold_words
 from onrecord.record.judging import rejected as rejected_by_people
 from onrecord.record.judging import settled
 from onrecord.record.linking import origin_of_row
-from onrecord.record.queries import NAME_COLUMNS, report_name
+from onrecord.record.queries.lists import NAME_COLUMNS, report_name
 from onrecord.relations import Grade
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ from onrecord.seal.tiles import tile_bytes, tile_paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.record.key_files import SigningKey
+    from onrecord.record.proof.key_files import SigningKey
     from onrecord.record.store import Parts, Store, Writing
     from onrecord.seal.log import Event, Log
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from sqlalchemy import false, func, or_, select, text, tuple_
 
-from onrecord.record import queries
 from onrecord.record.folding import fold_words
+from onrecord.record.queries import lists
 from onrecord.record.tables import figures
 from onrecord.record.tables import reports as table
 from onrecord.record.words.indexed import words_of
@@ -59,7 +59,7 @@ def report_page(
     if (place := _read(after, len(keys))) is not None:
         conditions.append(tuple_(*keys) < tuple_(*place))
     rows = connection.execute(
-        select(*queries.REPORT_COLUMNS, table.c.number, published.label("day"))
+        select(*lists.REPORT_COLUMNS, table.c.number, published.label("day"))
         .where(*conditions)
         .order_by(*(key.desc() for key in keys))
         .limit(most + 1)
@@ -68,7 +68,7 @@ def report_page(
     last = shown[-1] if len(rows) > most else None
     counts = _figures(connection, [row.number for row in shown])
     return ReportPage(
-        reports=tuple(map(queries.kept_report, shown)),
+        reports=tuple(map(lists.kept_report, shown)),
         figures=tuple(counts.get(row.number, 0) for row in shown),
         total=total,
         following=json.dumps([last.day, last.number][-len(keys) :]) if last else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from onrecord.errors import AmbiguousReportError
-from onrecord.record import finding
+from onrecord.record.queries import finding
 from onrecord.record.tables import locations, reports
 from onrecord.seal.named import Named, content_path
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.errors import BundleError
-from onrecord.record import finding
-from onrecord.record.sealing import SIZE_DIGITS, seal_name
+from onrecord.record.proof.sealing import SIZE_DIGITS, seal_name
+from onrecord.record.queries import finding
 from onrecord.record.store import raw_lines
 from onrecord.record.tables import reports as reports_table
 from onrecord.seal.checking_files import SEAL

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.record.paging import page_of_numbers, runs
-from onrecord.record.queries import NAME_COLUMNS, SPEAKER_COLUMNS, report_name, with_report_and_speaker
+from onrecord.record.queries.lists import NAME_COLUMNS, SPEAKER_COLUMNS, report_name, with_report_and_speaker
 from onrecord.record.results import KeptFigure, Page
 from onrecord.record.tables import figures as figures_table
 from onrecord.record.words.indexed import words_of

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from onrecord.errors import NoteError, SigningKeyError
-from onrecord.record.key_files import known_keys
+from onrecord.record.proof.key_files import known_keys
 from onrecord.seal.finding import Policy
 from onrecord.seal.note import parse_key
 from onrecord.seal.timestamp import certificates

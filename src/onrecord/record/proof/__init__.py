@@ -1,0 +1,1 @@
+"""Proof: sealing a record, verifying it, handing reports on and taking them in."""

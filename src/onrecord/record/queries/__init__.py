@@ -1,0 +1,1 @@
+"""Questions to a record: lists, search, relations, speakers, versions."""
