@@ -44,3 +44,10 @@ def test_a_source_in_another_kind_of_block_is_not_the_source():
     act = Act((span("Mayor"),), (span("said"),), (span("it was late"),))
     (result,) = within_blocks([act], blocks())
     assert result.source == ()
+
+
+def test_a_statement_does_not_go_on_from_one_post_of_a_live_page_into_the_next():
+    text = "The cause is not known\n\nGood morning."
+    posts = [Block("paragraph", 0, 22, None, 1), Block("paragraph", 24, 37, None, 2)]
+    (act,) = within_blocks([Act((), ((13, 22),), ((0, 9), (24, 36)))], posts)
+    assert [text[start:end] for start, end in act.content] == ["The cause"]

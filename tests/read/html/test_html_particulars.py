@@ -160,3 +160,44 @@ def test_each_post_of_a_live_blog_keeps_its_time_and_author(read_page):
     assert "The rescue began at nine." not in first
     assert "The rescue began at nine." in second
     assert {block.post for block in document.blocks} == {None, 0, 1}
+
+
+LIVE = """<html lang="en"><head><title>Ferry: live</title></head><body><main>
+<h1>Ferry off Varel: as it happened</h1>
+<div class="live-blog">
+<article class="post"><time datetime="2031-05-04T10:00:00Z">10:00 GMT</time>
+<h2>Minister: no reason to worry</h2>
+<p>The transport minister has told radio that the second ship is safe to sail and will leave at noon.</p>
+<div><a href="#">Share</a> <a href="#">Copy link</a></div></article>
+<article class="post"><time datetime="2031-05-04T09:30:00Z">09:30 GMT</time><h2>What we know</h2>
+<ul><li>Four people are missing, according to the port</li><li>The cause is not known</li></ul></article>
+<article class="post"><time datetime="2031-05-04T09:00:00Z">09:00 GMT</time><h2>Rescue begins</h2>
+<p>Boats from three harbours are on their way to the ferry, which lies on its side a mile off Varel.</p>
+<p>The company has not commented.</p></article>
+</div></main></body></html>"""
+
+
+def test_a_live_page_known_by_its_markup_keeps_the_titles_lists_and_short_lines_of_its_posts(read_page):
+    document = read_page(LIVE)
+    told = [(block.post, block.kind, document.text[block.start : block.end]) for block in document.blocks]
+    assert [(post, words) for post, kind, words in told if kind == "heading"] == [
+        (0, "Minister: no reason to worry"),
+        (1, "What we know"),
+        (2, "Rescue begins"),
+    ]
+    words = {words: post for post, _, words in told}
+    assert words["Four people are missing, according to the port"] == 1
+    assert words["The company has not commented."] == 2
+    assert [post.published for post in document.posts] == [
+        f"2031-05-04T{time}:00+00:00" for time in ("10:00", "09:30", "09:00")
+    ]
+
+
+def test_the_clock_and_the_buttons_of_a_post_are_not_its_text(read_page):
+    document = read_page(LIVE)
+    assert "GMT" not in document.text
+    assert "Copy link" not in document.text
+
+
+def test_entries_of_a_page_that_is_not_live_are_no_posts(read_page):
+    assert read_page(LIVE.replace("live-blog", "alive-blogroll")).posts == ()

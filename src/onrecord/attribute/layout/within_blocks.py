@@ -1,4 +1,4 @@
-"""Acts stay in their kind of block: a headline's statement ends with the headline."""
+"""Acts stay in their kind of block and their post: a headline's statement ends with the headline."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _APART = frozenset({"title", "heading", "caption", "credit"})
 def within_blocks(acts: Sequence[Act], blocks: Sequence[Block]) -> list[Act]:
     """Return the acts, each cut to the block of its cue if that stands apart, else to the running text.
 
-    An act without cue belongs where its content begins. One that has no content left is left out.
+    The running text of a live page is that of one post. An act without cue belongs where its content begins.
+    One that has no content left is left out.
     """
     starts = [block.start for block in blocks]
     kept = []
@@ -52,15 +53,19 @@ def _pieces(spans: Sequence[Range], blocks: Sequence[Block], starts: list[int]) 
             if block.start >= end:
                 break
             before = _block_at(blocks, starts, low)
-            if block.kind in _APART or (before is not None and before.kind in _APART):
+            if block.kind in _APART or (before is not None and _ends(before, block)):
                 pieces.append((low, min(end, before.end) if before is not None else block.start))
                 low = block.start
         pieces.append((low, end))
     return pieces
 
 
+def _ends(before: Block, block: Block) -> bool:
+    return before.kind in _APART or before.post != block.post
+
+
 def _belongs(span: Range, home: Block | None, blocks: Sequence[Block], starts: list[int]) -> bool:
     block = _block_at(blocks, starts, span[0])
     if block is None or home is None or block is home:
         return True
-    return block.kind not in _APART and home.kind not in _APART
+    return block.kind not in _APART and home.kind not in _APART and block.post == home.post

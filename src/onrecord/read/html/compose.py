@@ -34,6 +34,12 @@ _OF_THE_AUTHOR = re.compile(
     r"(?:[’']s|,? (?:and [^.]{3,60} )?(?:is|are|was|covers?|reports?|writes?|has|have|joined|can be|"
     r"reported from|contributed))\b"
 )
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{2,5})?|"
+    r"\d{1,3}\s?(?:[smhd]|sec|min|hr|hour|minute|day)s?\.?(?:\s+ago)?",
+    re.IGNORECASE,
+)
+"""When a post was put up: "09:15 CEST", "3h ago"."""
 _LONGEST_NOTE = 600
 _LINKED = 0.9
 _LABEL = 40
@@ -42,6 +48,8 @@ _LONG_REPEAT = 200
 _NEARLY_ALL = 0.85
 _MOST_SAID = 200_000
 _POPUP = 60
+_SENTENCE = re.compile(r"(?:\S+\s+){2}\S+[.!?…][\"”’')\]]*$")
+"""Three words and more that end as a sentence does: what buttons say does not."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _HALF = 0.5
 
@@ -209,15 +217,25 @@ def _in_posts(page: Layout, parts: list[Part], updates: Sequence[Update]) -> lis
         start, end = update.extent
         own = [one for one in parts if start <= one.start < end]
         covered = sum(high - low for one in own for low, high in one.places)
-        if covered < _HALF * (end - start):
-            have = Cuts(place for one in own for place in one.places)
-            own += [
-                one
-                for one in paragraphs(page.visible, within=(start, end))
-                if have.rest(one.places[0]) == [one.places[0]]
-            ]
+        have = Cuts(place for one in own for place in one.places)
+        lines = paragraphs(page.visible, within=(start, end))
+        if covered >= _HALF * (end - start):
+            lines = [one for one in lines if _SENTENCE.search(one.words)]
+            lines += _title_shown(page, update, (start, end))
+        own += [_of_post(one) for one in lines if have.rest(one.places[0]) == [one.places[0]]]
         kept += [replace(one, post=number) for one in _titled(own, update)]
     return kept
+
+
+def _title_shown(page: Layout, update: Update, extent: Range) -> list[Part]:
+    """Return the title of a post where its page shows it; extractors take such headings for furniture."""
+    title = thinned(update.title or "")
+    at = page.visible.dense.find(title, *extent) if title else -1
+    return [part("heading", page.visible, ((at, at + len(title)),))] if at >= 0 else []
+
+
+def _of_post(one: Part) -> Part:
+    return replace(one, reason="time of the post") if _CLOCK.fullmatch(one.words.strip()) else one
 
 
 def _titled(parts: list[Part], update: Update) -> list[Part]:

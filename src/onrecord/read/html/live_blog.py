@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _POST = re.compile(
     r"live-?(?:blog|events?|feed|update)?s?[-_]*(?:post|entry|update|item|block)(?![a-z])", re.IGNORECASE
 )
+_ENTRY = re.compile(r"(?<![^\W_])(?:post|entry|update|event|block|card|item)(?![^\W_])", re.IGNORECASE)
+"""A word of the class of a post where only what holds the posts says that they are live."""
+_LIVE = re.compile(r"live[-_]?(?:blog|feed|updates?|coverage|ticker|stream)(?![a-z])", re.IGNORECASE)
 _BOXES = frozenset({"article", "div", "section", "li"})
+_HOLDERS = ("div", "section", "main", "article", "ol", "ul")
 _TAG = re.compile(r"<[^>]{0,2000}>")
 _KEY = 60
 _SHORTEST_KEY = 8
@@ -98,14 +102,33 @@ def _marked(page: Layout) -> list[Update]:
     """Return the posts that markup alone shows: repeated elements whose class or property says so."""
     found: list[Update] = []
     end = -1
+    live = {box for box in page.ranges if box.tag in _HOLDERS and _is_live(box)}
     for element, extent in page.ranges.items():
         if element.tag not in _BOXES or not end <= extent[0] < extent[1] or len(found) == _MOST:
             continue
-        if _POST.search(element.get("class") or "") or element.get("itemprop") == "liveBlogUpdate":
+        if _is_post(element, live):
             found.append(Update(extent, _title(page, element), "", _time(element), _author(page, element)))
             end = extent[1]
     timed = [update for update in found if update.published]
     return found if len(timed) >= _FEWEST else []
+
+
+def _is_post(element: HtmlElement, live: set[HtmlElement]) -> bool:
+    """Tell whether an element says that it is a post, by itself or as an entry with a time in a live page."""
+    name = element.get("class") or ""
+    if _POST.search(name) or element.get("itemprop") == "liveBlogUpdate":
+        return True
+    return (
+        bool(live)
+        and _ENTRY.search(name) is not None
+        and not live.isdisjoint(element.iterancestors(*_HOLDERS))
+        and _time(element) is not None
+    )
+
+
+def _is_live(box: HtmlElement) -> bool:
+    marks = (box.get("class"), box.get("id"), box.get("itemtype"))
+    return any(mark is not None and _LIVE.search(mark) is not None for mark in marks)
 
 
 def _title(page: Layout, element: HtmlElement) -> str | None:
