@@ -44,6 +44,12 @@ def words(text: str, one: Act) -> tuple[str, ...]:
             "30 people had died",
             ("hospital records", "citing"),
         ),
+        (
+            "Rain fell. Citing prison sources, Lenn Radio said 30 people had died.",
+            ("Lenn Radio", "said", "30 people had died"),
+            "30 people had died",
+            ("prison sources", "Citing"),
+        ),
     ],
 )
 def test_who_is_cited_says_it_inside_what_the_reporter_says(text, reporter, said, cited):
@@ -73,3 +79,10 @@ def test_what_was_found_in_the_words_of_the_citation_gives_way():
         act(text, "", "quoting", "the ministry"),
     ]
     assert [one.source for one in with_cited(known, text)] == [((0, 10),), ((44, 56),)]
+
+
+@pytest.mark.parametrize("source", ["", "Lenn Radio, citing prison sources,"])
+def test_a_reporter_whom_the_network_missed_stands_right_before_the_citation(source):
+    text = "Lenn Radio, citing prison sources, said 30 people had died."
+    reporter, cited = with_cited([act(text, source, "said", "30 people had died")], text)
+    assert [words(text, one)[0] for one in (reporter, cited)] == ["Lenn Radio", "prison sources"]

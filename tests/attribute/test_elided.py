@@ -72,3 +72,9 @@ def test_a_number_is_no_end_of_a_clause_at_its_own_point_or_comma():
     assert parted(text, "The institute", "has also estimated", content) == [
         ("The institute", "has also estimated", content)
     ]
+
+
+def test_those_of_another_are_counted_by_whoever_counts_their_own():
+    text = "The rebels put their own dead at eight and those of the army at 40."
+    content = "their own dead at eight and those of the army at 40"
+    assert len(parted(text, "The rebels", "put", content)) == 1

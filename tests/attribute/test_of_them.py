@@ -26,6 +26,12 @@ def gone_on(text: str, *, content: str = "16 people were killed", more=()) -> li
         "Another 40 were wounded",
         "Two dozen others fled to Orm",
         "Among the victims were three children",
+        "12 of them were children",
+        "Government shelling accounted for 18 of these deaths",
+        "Of those detained, 11 were released",
+        "Of the dead, at least five were children",
+        "The remaining nine were pulled out alive",
+        "The dead included three children",
     ],
 )
 def test_who_gave_a_number_gives_its_parts_and_what_is_added(words):

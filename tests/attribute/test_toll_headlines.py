@@ -20,6 +20,8 @@ def given(text: str) -> list[tuple[str, str]]:
     ("text", "source", "content"),
     [
         ("Governor: 16 killed in Orm", "Governor", "16 killed in Orm"),
+        ("18:40 Hospital: 22 dead", "Hospital", "22 dead"),
+        ("6.05 p.m. GMT - Red Crescent: 300 families displaced", "Red Crescent", "300 families displaced"),
         ("UN: at least 16 dead in Orm raid", "UN", "at least 16 dead in Orm raid"),
         ("Governor Pavel Venn on Lenngram: 16 people killed", "Governor Pavel Venn", "16 people killed"),
         ('Police chief Rita Odell: "We have 16 dead."', "Police chief Rita Odell", '"We have 16 dead."'),
@@ -44,3 +46,12 @@ def test_who_stands_before_the_colon_or_behind_the_dash_gives_the_toll(text, sou
 )
 def test_matters_places_and_outlets_give_none(text):
     assert given(text) == []
+
+
+def test_only_a_block_that_begins_with_a_time_and_is_no_sentence_heads_a_post():
+    heads = "Rain fell.\n18:40 Hospital: 22 dead\n18:41 Hospital: 23 dead, it was said.\nHospital: 24 dead"
+    starts = [0, 11, 35, heads.index("\nHospital") + 1]
+    ends = [10, 34, starts[3] - 1, len(heads)]
+    blocks = tuple(Block("paragraph", start, end, None) for start, end in zip(starts, ends, strict=True))
+    acts = with_toll_headlines([], heads, blocks)
+    assert [heads[slice(*act.content[0])] for act in acts] == ["22 dead"]

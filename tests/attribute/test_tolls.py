@@ -37,6 +37,16 @@ def given(text: str, acts=()) -> list[tuple[str, str, str]]:
         ),
         ("The governor put the dead at 14.", ("The governor", "put", "the dead at 14")),
         (
+            "The rebels put their own losses at eight.",
+            ("The rebels", "put", "their own losses at eight"),
+        ),
+        ("The army put its losses at 12.", ("The army", "put", "its losses at 12")),
+        (
+            "Officials on Friday lowered the death toll from a mine collapse in Orm to 17, from 23.",
+            ("Officials", "lowered", "the death toll from a mine collapse in Orm to 17, from 23"),
+        ),
+        ("Officials raise death toll in Orm to 17", ("Officials", "raise", "death toll in Orm to 17")),
+        (
             "Speaking to reporters, Mayor Venn put the crowd in Orm at 1,200.",
             ("Mayor Venn", "put", "the crowd in Orm at 1,200"),
         ),
@@ -102,3 +112,19 @@ def test_a_clause_found_with_doubt_is_as_sure_as_the_others():
     text = "The ministry spoke of 27 dead."
     known = Act(((0, 12),), ((13, 21),), ((22, 29),), confidence=0.3)
     assert [act.confidence for act in with_tolls([known], text)] == [0.8]
+
+
+def test_a_content_that_is_cut_before_its_number_goes_on_to_it():
+    text = "Officials lowered the death toll from the fire in Orm to 17."
+    cut = "the death toll from the fire"
+    at = text.index(cut)
+    known = Act(((0, 9),), ((10, 17),), ((at, at + len(cut)),), confidence=0.4)
+    (act,) = with_tolls([known], text)
+    assert text[slice(*act.content[0])] == "the death toll from the fire in Orm to 17"
+
+
+def test_a_statement_that_follows_with_a_cue_of_its_own_takes_nothing_away():
+    text = "The army put its losses at 12 and claimed to have killed 60 rebels."
+    cue, content = text.index("claimed"), text.index("to have")
+    known = Act(((0, 8),), ((cue, cue + 7),), ((content, len(text) - 1),))
+    assert given(text, [known]) == [("The army", "put", "its losses at 12")]

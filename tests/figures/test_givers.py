@@ -142,6 +142,16 @@ def test_only_a_quotation_gives_a_figure_where_its_speaker_is_hardly_sure(kind, 
     assert giver(report) == expected
 
 
+@pytest.mark.parametrize("cue", ["could not confirm", "was unable to confirm"])
+def test_who_cannot_confirm_a_number_does_not_give_it(cue):
+    report = with_figures(
+        f"Mara Venn {cue} the toll of 12.",
+        said=[said("the toll of 12", source="Mara Venn", cue=cue, stance="declines")],
+    )
+    assert giver(report) is None
+    assert "event unconfirmed" in report.figures[0].flags
+
+
 def test_a_doubtful_speaker_gives_the_figures_of_a_statement_all_the_same():
     report = with_figures(
         "The bulletin adds that 12 rebels were killed.",

@@ -1119,3 +1119,10 @@ def test_an_official_may_be_named_next_with_an_office() -> None:
     page.act("An official", "said", "the depot was hit")
     page.act("Daro Lenn, a harbour inspector,", "said", "it burned")
     assert page.speakers() == ["Daro Lenn"] * 2
+
+
+def test_whoever_is_quoted_as_saying_is_not_whoever_quotes() -> None:
+    page = Page("AFP quoted the ministry as saying that 52 rebels had died.")
+    page.act("AFP", "quoted", "the ministry as saying that 52 rebels had died")
+    page.act("the ministry", "saying", "52 rebels had died", parent=0)
+    assert page.speakers() == ["AFP", "ministry"]

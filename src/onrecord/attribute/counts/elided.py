@@ -87,4 +87,5 @@ def _is_apart(text: str, act: Act, start: int, clause: re.Match[str]) -> bool:
 
 
 def _names(clause: re.Match[str]) -> bool:
-    return _DIGITS.search(clause["rest"]) is not None and is_giver(clause["giver"], named=False)
+    owned = clause["giver"].lower().startswith(("those of ", "that of "))  # "and those of the army at 40"
+    return not owned and _DIGITS.search(clause["rest"]) is not None and is_giver(clause["giver"], named=False)

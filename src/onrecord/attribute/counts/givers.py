@@ -68,6 +68,12 @@ _START = re.compile(
     r"(?:[.,;:!?–—)”\"\n]|\s-|\b(?:while|whereas|and|but|though|although|as|that|with|where|when)\b)\s*",
     re.IGNORECASE,
 )
+_WHEN = re.compile(
+    r"\s+(?:(?:late|early|later)\s+)?(?:(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)"
+    r"(?:\s+(?:night|morning|evening|afternoon))?\Z",
+    re.IGNORECASE,
+)
+"""The day between a subject and its verb: "officials on Friday lowered"."""
 _APPOSED = re.compile(
     r"(?:\A|[.;:!?”\"\n,]\s*|\b(?:and|but|while|that)\s+)"
     r"(?P<name>(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+|[A-Z][\w’'-]+),\s*\Z"
@@ -92,10 +98,10 @@ def is_giver(words: str, *, named: bool = True) -> bool:
 def giver_before(text: str, at: int, *, named: bool = True) -> Range | None:
     """Return the words of the subject before a cue at `at`, if they plainly name one who gives a toll.
 
-    "Ana Rell, the director" is one as a whole.
+    "Ana Rell, the director" is one as a whole, and "officials on Friday" are officials.
     """
     low = max(0, at - LONGEST)
-    end = low + len(text[low:at].rstrip(" ,"))
+    end = low + len(_WHEN.sub("", text[low:at].rstrip(" ,")))
     starts = [match.end() for match in _START.finditer(text, low, end)]
     if not starts and low > 0:
         return None

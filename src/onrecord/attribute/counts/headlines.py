@@ -1,5 +1,7 @@
 """Headlines that give a toll by their layout: "Governor: 16 killed" and "16 killed in Orm – ministry".
 
+So do the heads of posts in a running report, behind a time of day: "18:40 Hospital: 22 dead".
+
 The network finds no cue in them. Only who plainly gives tolls does: "Orm: 16 killed" names a place, and
 behind a dash an outlet puts its own name.
 """
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from onrecord.model import Block, Range
 
 _TOLL = (
-    rf"[^\n:]*?\b{NUMBER}[^\n:]*?\b(?:dead|deaths?|die[ds]?|killed|wounded|injured|hurt|missing|arrested|detained)\b"
+    rf"[^\n:]*?\b{NUMBER}[^\n:]*?\b(?:dead|deaths?|die[ds]?|killed|wounded|injured|hurt|missing|trapped|arrested|detained|"
+    r"displaced|evacuated|rescued|fled|flee)\b"
     r"[^\n:]*?"
 )
 _LED = re.compile(
@@ -27,6 +30,11 @@ _LED = re.compile(
 _FOLLOWED = re.compile(
     rf"\s*(?P<words>{_TOLL})(?:\s+[–—-]\s+|:\s+)(?P<source>[^:\"“‘\n]{{2,40}}?)[.\s]*", re.IGNORECASE
 )
+_CLOCK = re.compile(
+    r"\s*\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\b\.?)?(?:\s+(?:GMT|UTC|BST|[A-Z]{2,4}T))?\s*(?:[-–—|:]\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""How the head of a post in a running report begins."""
 _OFFICER = re.compile(r"(?:[A-Za-z-]+\s+){1,4}?(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})")
 _MEDIA = re.compile(
     r"\b(?:radio|television|tv|media|newspapers?|network|news|post|times|press|agency|live|update|watch|reports?)\b",
@@ -41,7 +49,7 @@ def with_toll_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block])
     found = [
         act
         for number, block in enumerate(blocks)
-        if (number == 0 or block.kind in {"title", "heading"})
+        if (number == 0 or block.kind in {"title", "heading"} or _heads_a_post(text, block))
         and block.end - block.start <= _LONGEST
         and not any(block.start <= start < block.end for act in acts for start, _ in act.content)
         and (act := _told(text, block)) is not None
@@ -49,8 +57,16 @@ def with_toll_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block])
     return sorted([*acts, *found], key=lambda act: min(act.source + act.cue + act.content))
 
 
+def _heads_a_post(text: str, block: Block) -> bool:
+    """Return whether a block has a time of day and no full stop: "18:40 Hospital: 22 dead"."""
+    return _CLOCK.match(text, block.start, block.end) is not None and not text[
+        block.start : block.end
+    ].rstrip().endswith((".", "!", "?", ",", ":"))
+
+
 def _told(text: str, block: Block) -> Act | None:
-    led = _LED.fullmatch(text, block.start, block.end)
+    clock = _CLOCK.match(text, block.start, block.end)
+    led = _LED.fullmatch(text, clock.end() if clock else block.start, block.end)
     if led is not None and _leads(led["source"]):
         return _act(led.span("source"), led.span("words"))
     followed = _FOLLOWED.fullmatch(text, block.start, block.end)

@@ -18,13 +18,22 @@ if TYPE_CHECKING:
 
     from onrecord.model import Range
 
+_COUNT = rf"{NUMBER}(?:[\d,]*\d)?"
+_THOSE = (
+    r"(?:them|(?:those|these)(?:\s+(?:deaths|killings|arrests|victims|cases|killed|detained|arrested|injured|wounded))?"
+    r"|the\s+(?:dead|deaths|victims|killed|wounded|injured|missing|detained|arrested))\b"
+)
 _SENTENCE = re.compile(
     r"[.!?]\s{1,3}(?P<words>(?:"
-    rf"(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){{0,3}}{NUMBER}(?:[-\s][\w-]+){{0,2}}?\s+of\s+"
-    r"(?:them|those|these|the\s+(?:dead|victims|killed|wounded|injured|missing|detained|arrested))\b"
-    rf"|(?:a\s+further|another|an\s+additional|a\s+total\s+of)\s+{NUMBER}"
-    rf"|{NUMBER}(?:[-\s][\w-]+){{0,2}}?\s+(?:others|more|further)\b"
+    rf"(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){{0,3}}{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+of\s+"
+    rf"{_THOSE}"
+    rf"|(?:a\s+further|another|an\s+additional|a\s+total\s+of|the\s+(?:other|remaining))\s+{NUMBER}"
+    rf"|{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+(?:others|more|further)\b"
     rf"|among\s+(?:them|the\s+(?:dead|victims|killed|wounded|injured))\s+(?:were|was|are)\s+{NUMBER}"
+    rf"|of\s+{_THOSE},?\s+(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){{0,3}}{NUMBER}"
+    rf"|(?:they|these|{_THOSE})\s+included?\s+(?:(?:at|least|some|about)\s+){{0,2}}{NUMBER}"
+    rf"|(?:[\w’'-]+\s+){{1,5}}?(?:accounted|was\s+responsible|were\s+responsible)\s+for\s+"
+    rf"(?:(?:at|least|some|about)\s+){{0,2}}{_COUNT}\s+of\s+{_THOSE}"
     r")(?:[^\n.!?“”\"]|[.](?=\d))*)(?=[.!?])",
     re.IGNORECASE,
 )

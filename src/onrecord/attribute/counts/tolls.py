@@ -28,24 +28,27 @@ _ADVERBS = (
 )
 _TOLL = r"(?:toll|tally|count|total|number|figure|casualties)"
 _THEM = (
-    r"(?:(?:the\s+)?(?:deaths|fatalities|casualties|losses|turnout|attendance)|the\s+(?:crowds?|victims))\b"
+    r"(?:(?:(?:the|its|their)\s+(?:own\s+)?)?(?:deaths|fatalities|casualties|losses|turnout|attendance)|the\s+(?:crowds?|victims))\b"
     r"(?:\s+[\w’'-]+){0,5}?|"
-    r"the\s+(?:dead|killed|wounded|injured|missing|displaced|detained|arrested)"
+    r"(?:the|its\s+own|their\s+own)\s+(?:dead|killed|wounded|injured|missing|displaced|detained|arrested)"
     r"(?:\s+and\s+(?:dead|wounded|injured|missing)|\s+(?:in|on|from|of|after|so)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}?)?"
 )
 """Those counted, who are put at a number as tolls are."""
 _SOME = rf"[“\"‘']?(?:[\w-]+\s+){{0,3}}?{NUMBER}{REST}"
 _FEW = rf"(?:[\w-]+\s+){{0,3}}?{NUMBER}[^\n.;:!?()]{{0,60}}?"
 _OF = r"(?:the|an?|its|their|his|her|this|that)\s+(?:[\w-]+\s+){0,4}?"
+_A_TOLL = rf"(?:{_OF}{_TOLL}|(?:official\s+)?(?:death|casualty)\s+toll)"
+_UP_FROM = rf"(?:,\s+(?:(?:up|down)\s+)?from\s+{_FEW}(?=[.,;\n]|\Z))?"
+"""The number that another has replaced: "to 17, down from 23 on Sunday"."""
 _PUTS = (
-    r"(?:puts?|putting|place[sd]?|placing|raise[sd]?|raising|lower(?:ed|s|ing)|revise[sd]?|revising|update[sd]?|"
+    r"(?:puts?|putting|place[sd]?|placing|raise[sd]?|raising|lower(?:ed|s|ing)?|revise[sd]?|revising|update[sd]?|"
     r"updating|correct(?:ed|s|ing))"
 )
 _CLAUSES = (
     led(
         _ADVERBS,
         _PUTS,
-        rf"(?P<content>(?:{_OF}{_TOLL}\b(?:\s+[\w’'-]+){{0,5}}?|{_THEM})\s+(?:at|to|as\s+high\s+as)\s+{_SOME})",
+        rf"(?P<content>(?:{_A_TOLL}\b(?:\s+[\w’'-]+){{0,8}}?|{_THEM})\s+(?:at|to|as\s+high\s+as)\s+{_SOME}{_UP_FROM})",
         initials="prluc",
     ),
     led(
@@ -83,12 +86,14 @@ def with_tolls(acts: Sequence[Act], text: str) -> list[Act]:
     cues = sorted((span, number) for number, act in enumerate(known) for span in act.cue)
     found = []
     for clause in chain.from_iterable(pattern.finditer(text) for pattern in _CLAUSES):
-        met = _meeting(cues, *clause.span())
+        met = _meeting(cues, *clause.span("cue"))
+        met = _meeting(cues, clause.start(), _act(text, clause, ()).content[0][1]) if met is None else met
         giver = _giver(text, clause, known, cues)
         if met is not None:
             act = known[met]
             if giver is not None and act.source and _is_within(act.cue, clause.span("cue")):
-                known[met] = dataclasses.replace(act, confidence=max(act.confidence, _CONFIDENCE))
+                sure = max(act.confidence, _CONFIDENCE)
+                known[met] = dataclasses.replace(act, content=_whole(text, clause, act), confidence=sure)
         elif giver is not None:
             found.append(_act(text, clause, giver))
     return [*known, *found]
@@ -102,6 +107,13 @@ def _meeting(cues: Sequence[tuple[Range, int]], start: int, end: int) -> int | N
 
 def _is_within(spans: Sequence[Range], place: Range) -> bool:
     return all(place[0] <= start and end <= place[1] for start, end in spans)
+
+
+def _whole(text: str, clause: re.Match[str], act: Act) -> tuple[Range, ...]:
+    """Return the content of an act, up to the end of its clause if it is cut: "lowered the toll in Orm"."""
+    ((start, end),) = _act(text, clause, ()).content
+    cut = len(act.content) == 1 and act.content[0][0] == start and act.content[0][1] < end
+    return ((start, end),) if cut else act.content
 
 
 def _act(text: str, clause: re.Match[str], giver: tuple[Range, ...]) -> Act:

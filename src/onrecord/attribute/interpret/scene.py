@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,15 @@ class Scene:
             if not self.speakers or self.speakers[-1] is not entity:
                 self.speakers.append(entity)
 
+    def quoter(self, number: int) -> Entity | None:
+        """Return who quotes the source of an act, and is another: "AFP quoted the ministry as saying"."""
+        above = self.parents[number]
+        if above is None or above not in self.found:
+            return None
+        act = self.acts[number]
+        told = act.cited or any(_QUOTES.match(self.text, start, end) for start, end in self.acts[above].cue)
+        return self.found[above].entity if told and act.source else None
+
     def source_weight(self, spot: Spot) -> float:
         """Return 1 for the source of an act of the report, less for a nested one, 0 for other places."""
         return self._sources.get((spot.start, spot.entity.number), 0.0)
@@ -174,6 +184,10 @@ class Scene:
     def quoted(self, offset: int) -> bool:
         """Tell whether an offset stands in quotation."""
         return bool(self.depth[offset] > 0)
+
+
+_QUOTES = re.compile(r"(?:\w+\s){0,3}?(?:quot(?:e[ds]?|ing)|cit(?:e[ds]?|ing))\b", re.IGNORECASE)
+"""Cues that tell what another said."""
 
 
 def _headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> frozenset[int]:

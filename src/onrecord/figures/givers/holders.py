@@ -3,8 +3,9 @@
 The innermost is the one with the least content. It passes the figure on to the one around it
 - if its source is nowhere expressed ("is believed to"): somebody else reports that;
 - if it is hardly sure to be an attribution, or to be under the right speaker, and is no direct quotation;
-- outside direct quotation, if it is a wish or a question ("asks for 40 trucks"): who wants or asks gives no
-  figure, but who tells of it does. Who proposes or offers an amount gives it;
+- outside direct quotation, if it is a wish or a question ("asks for 40 trucks"), or refuses to say or confirm
+  anything ("could not confirm the toll of 16"): who wants, asks or refuses gives no figure, but who tells
+  of it does. Who proposes or offers an amount gives it;
 - inside somebody's quotation, if it is an opinion that the one quoted tells of ("they fear for 40 jobs"), or
   doubtful as a statement: the words are those of the one quoted.
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Attribution, Document, Measure, Range, Selector
 
-_NO_CLAIM = frozenset({"wants", "asks"})
+_NO_CLAIM = frozenset({"wants", "asks", "declines"})
 _OFFER = re.compile(r"\b(?:propos|offer|target)", re.IGNORECASE)
 _OPINIONS = _NO_CLAIM | {"thinks", "accuses", "denies", "doubts", "demands"}
 _BREAK = 12

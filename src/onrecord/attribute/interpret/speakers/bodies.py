@@ -57,8 +57,11 @@ _MOST = 6
 _NEAR = 8  # places of names before a description among which it may take one up
 
 
-def by_body_name(cast: Cast, mention: Mention) -> Match | None:
-    """Return the named body that "the ministry" is: the head stands in its name or suits its kind."""
+def by_body_name(cast: Cast, mention: Mention, *, other: Entity | None = None) -> Match | None:
+    """Return the named body that "the ministry" is: the head stands in its name or suits its kind.
+
+    `other` is whoever quotes the ministry, and is not meant.
+    """
     seated = {word for word in mention.about if word.endswith("-based")}
     if mention.definite and seated:  # "the Lenn-based group": any body may have its seat there
         mention = replace(mention, about=mention.about - seated, proper=mention.proper - seated)
@@ -66,7 +69,7 @@ def by_body_name(cast: Cast, mention: Mention) -> Match | None:
     best: tuple[float, Entity] | None = None
     for spot in reversed(cast.spots_before(mention.start) or cast.spots[:20]):
         entity = spot.entity
-        if entity.number in seen or not entity.named or entity.kind in _NOT_BODIES:
+        if entity is other or entity.number in seen or not entity.named or entity.kind in _NOT_BODIES:
             continue
         back = len(seen)
         seen.add(entity.number)

@@ -259,7 +259,9 @@ def _description(
     mention = pair_before(scene, mention) or _with_owner(scene, mention, act, number, above)
     match = by_description(scene.described, mention)
     if mention.kind == "body":
-        named = by_body_name(scene.cast, mention) if not mention.indefinite else None
+        named = (
+            by_body_name(scene.cast, mention, other=scene.quoter(number)) if not mention.indefinite else None
+        )
         match = max(filter(None, (named, match)), key=lambda found: found.confidence, default=None)
     elif match is None and mention.kind == "group":
         match = by_body_noun(scene.cast, mention)

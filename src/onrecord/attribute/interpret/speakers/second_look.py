@@ -54,7 +54,13 @@ def second_look(
     chances = scene.look.speakers(
         candidates(scene, number, mention, sort, first, above, scene.look.states), act=number
     )
-    chances = [one for one in chances if one.entity is first.entity or _may_be(mention, one.entity)]
+    quoter = scene.quoter(number)
+    chances = [
+        one
+        for one in chances
+        if one.entity is first.entity
+        or (_may_be(mention, one.entity) and (quoter is None or one.entity is not quoter))
+    ]
     whole = sum(one.chance for one in chances)
     if whole > 0:
         chances = [Candidate(one.entity, one.chance / whole) for one in chances]
