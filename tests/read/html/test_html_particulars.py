@@ -201,3 +201,30 @@ def test_the_clock_and_the_buttons_of_a_post_are_not_its_text(read_page):
 
 def test_entries_of_a_page_that_is_not_live_are_no_posts(read_page):
     assert read_page(LIVE.replace("live-blog", "alive-blogroll")).posts == ()
+
+
+RELEASE = """<html lang="en"><head><title>Harbour Ministry - Statement</title></head><body><table><tr>
+<td><a href="/">Home</a><br><a href="/minister">The Minister</a><br><a href="/press">Press</a></td>
+<td><p>HARBOUR MINISTRY</p><h2>Statement on the ferry off Varel</h2>
+<p>The minister, Ana Reed, today expressed her sympathy to the families of the four who are missing.</p>
+<p>The ministry rejects the claim that nobody had looked at the ferry since it was bought in the spring.</p>
+</td></tr></table></body></html>"""
+
+
+def test_paragraphs_in_a_page_laid_out_with_tables_are_no_list_and_its_menu_is_no_text(read_page):
+    document = read_page(RELEASE)
+    assert {block.kind for block in document.blocks} == {"title", "paragraph"}
+    assert "The Minister\n" not in document.text
+    assert {dropped.text for dropped in document.dropped} >= {"Home", "The Minister", "Press"}
+
+
+def test_rows_of_figures_in_a_table_stay_lines_of_a_list(read_page):
+    rows = "<tr><td>Killed</td><td>4</td></tr><tr><td>Missing</td><td>12</td></tr>"
+    document = read_page(RELEASE.replace("</table>", f"</table><table>{rows}</table>"))
+    assert [b.kind for b in document.blocks if "Missing" in document.text[b.start : b.end]] == ["list"]
+
+
+def test_the_only_second_heading_of_a_page_without_a_first_is_its_headline(read_page):
+    assert read_page(RELEASE).title == "Statement on the ferry off Varel"
+    aside = RELEASE.replace("Statement on the ferry off Varel", "Comments")
+    assert read_page(aside).title == "Harbour Ministry"

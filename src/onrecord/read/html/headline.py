@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _SITE = re.compile(r"\s+[|–—·•»:-]\s+")
+_LONG_WORD = re.compile(r"\w{4,}")
 _CLASS = re.compile(r"head(?:line|ing)|title", re.IGNORECASE)
 _LONGEST = 400
 _ALIKE = 0.55
@@ -42,8 +43,9 @@ def stated_headlines(signals: Signals) -> list[str]:
 def headline(page: Layout, stated: list[str]) -> Range | None:
     """Return where the headline stands in `page.visible.dense`, or None if it is not among the visible words.
 
-    An `h1` that reads like a stated headline; another element that nearly is one; the only `h1`; the words
-    of the `title` element, without the name of the site.
+    An `h1` that reads like a stated headline; another element that nearly is one; the only `h1`, or the only
+    `h2` if there is none and it shares a word with what is stated; the words of the `title` element, without
+    the name of the site.
     """
     first = _best(page, page.root.iter("h1"), stated, _ALIKE)
     if first is None:
@@ -59,6 +61,8 @@ def headline(page: Layout, stated: list[str]) -> Range | None:
     shown = [(start, end) for start, end in alone if 0 < end - start <= _LONGEST]
     if len(shown) == 1:
         return shown[0]
+    if not alone and (second := _only_second(page, stated)):
+        return second
     return _in_title_element(page, stated)
 
 
@@ -75,6 +79,16 @@ def _best(page: Layout, elements: Iterator[HtmlElement], stated: list[str], leas
         if score >= least and (best is None or score > best[0]):
             best = score, (start, end)
     return best[1] if best else None
+
+
+def _only_second(page: Layout, stated: list[str]) -> Range | None:
+    """Return the only `h2` of a page without `h1`, if a word of four letters and more is a stated one too."""
+    shown = [extent for element in page.root.iter("h2") if (extent := page.range(element))[0] < extent[1]]
+    if len(shown) != 1 or shown[0][1] - shown[0][0] > _LONGEST:
+        return None
+    words = set(_LONG_WORD.findall(page.visible.words(*shown[0]).casefold()))
+    wanted = set(_LONG_WORD.findall(" ".join(stated).casefold()))
+    return shown[0] if words & wanted else None
 
 
 def _is_title(element: HtmlElement) -> bool:

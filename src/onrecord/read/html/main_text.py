@@ -77,7 +77,7 @@ def _lines(body: etree._Element) -> Iterator[Line]:
             if not inline and not flat:
                 yield Line(kinds[-1], "".join(words))
                 words.clear()
-            kinds.append(_KINDS.get(str(element.tag), kinds[-1]))
+            kinds.append("paragraph" if _lays_out(element) else _KINDS.get(str(element.tag), kinds[-1]))
             words.append(element.text or "")
         else:
             kinds.pop()
@@ -89,6 +89,13 @@ def _lines(body: etree._Element) -> Iterator[Line]:
                 words.clear()
             words.append(" " * (flat or element.tag == "lb") + (element.tail or ""))
     yield Line("paragraph", "".join(words))
+
+
+def _lays_out(element: etree._Element) -> bool:
+    """Tell whether an element is a cell that holds a text, as of a page that is laid out with tables."""
+    return element.tag == "cell" and any(
+        len(child.text or "") >= _SHORT_CELL for child in element.iterchildren("p", "quote")
+    )
 
 
 def _ends_line(words: list[str], line_break: etree._Element) -> bool:
