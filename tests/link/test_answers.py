@@ -518,7 +518,7 @@ def test_a_side_is_blamed_by_its_weapon(name):
 
 
 def test_what_is_turned_down_is_not_denied():
-    toll = stating("Oda Lerch", "a higher bridge fare was needed at the ferry stairs of Lennick")
+    toll = stating("Oda Lerch", "the guild wanted a higher bridge fare at the ferry stairs of Lennick")
     words = "a higher bridge fare at the ferry stairs of Lennick"
     against = denying(words, who="The guild of Lenn", cue="rejected")
     assert kinds(toll, against) == []

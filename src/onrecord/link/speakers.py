@@ -249,7 +249,17 @@ def affiliated(first: Voice | None, second: Voice | None) -> bool:
     """
     if first is None or second is None:
         return False
-    return bool(sides(first) & sides(second))
+    both = sides(first) & sides(second)
+    return bool(both) and not (len(both) == 1 and _namesakes(first, second))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _namesakes(first: Voice, second: Voice) -> bool:
+    """Return whether all that two people share is a surname: Ada Quist speaks for no Tomas Quist."""
+    if {first.kind, second.kind} != {"person"}:
+        return False
+    one, two = _fullest(first), _fullest(second)
+    return len(one) > 1 and len(two) > 1 and one[-1] == two[-1] and not _given_alike(one[0], two[0])
 
 
 @functools.lru_cache(maxsize=50_000)

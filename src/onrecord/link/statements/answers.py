@@ -8,12 +8,13 @@ Who admits what they denied is held to their own words.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness, sides
-from onrecord.link.statements.bare import ANSWERED, ANSWERS
+from onrecord.link.statements.bare import ANSWERED, ANSWERS, NOT_SAID
 from onrecord.link.statements.blame import blamed
 from onrecord.link.statements.denials import denies_it, is_claim
 from onrecord.link.statements.holding import DAYS, held, laid_to
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
     from onrecord.relations import Relation
 
 _MOST_SIDES, _MOST_WORDS = 3, 6
+_WILL_NOT_SAY = re.compile(
+    r"\b(?:comment|answer|respon[ds]|reply|replied|discuss|say|elaborat|speak|talk|question|interview|address|"
+    r"confirm|disclose|reveal|reached|statement)",
+    re.IGNORECASE,
+)
+"""What is declined must be to speak: who keeps something back says nothing of what is laid to them."""
+
 _OTHER_SIDE = key("the other side")
 
 
@@ -73,6 +81,8 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
     if reply.stance == claim.stance or reply.voice is None:
         return None
     same_report = reply.origin.report == claim.origin.report
+    if not same_report and reply.voice.name == NOT_SAID:
+        return None
     if same_report and reply.start < claim.end and claim.start < reply.end:
         return None  # one holds the other: "he says that he denies it"
     # Asked first, for most pairs end here, and speakers are dear to compare.
@@ -87,6 +97,8 @@ def _reply(reply: Statement, claim: Statement, apart: frozenset[str], together: 
     if any(likeness(reply.voice, outer, apart).answer == "same" for outer in claim.through):
         return None
     if reply.stance == "denies" and not denies_it(reply, claim):
+        return None
+    if reply.stance == "declines" and not _WILL_NOT_SAY.search(reply.sentence):
         return None
     return _told(reply, claim, found, why, alike.confidence if own_side else None)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.link.speakers import affiliated
 from onrecord.link.statements.blame import blamed
+from onrecord.link.statements.claimed import is_clause, says
 from onrecord.link.topics import mentions
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded, stem, telling, words
@@ -31,10 +32,20 @@ _SPOKEN = frozenset(map(stem, listed("spoken")))
 _CUT_OFF = frozenset({"them", "out", "off", "away", "down"})
 """What is left of "ruled that out", and what are many things or people: nothing that was said."""
 
+_DAYS = frozenset(
+    {"day", "days", "date", "dates", "time", "times", "week", "weeks", "month", "year", "years"}
+)
+"""What is turned down, and was never said: "rejected those days"."""
+
 _FOR_DEED = frozenset(map(stem, listed("part_in_deeds")))
-_NOT_SAID = "unspecified"
+_GUILT = frozenset(map(stem, ("wrongdoing", "guilt", "blame")))
+"""Who denies these answers charges against themselves, and nothing else."""
+
+NOT_SAID = "unspecified"
 _OF_STATE = listed("of_state")
 _OWNER = re.compile(r"\b([^\W_]+)[’']s\s")
+_SIDES = frozenset(map(stem, _OF_STATE | listed("against_state")))
+_AGAINST = re.compile(r"\bagainst\b.*", re.IGNORECASE | re.DOTALL)
 _FAR, _JUST_BEFORE = 1200, 300
 """Code points between an answer and what it answers, and between it and what it follows at once."""
 
@@ -49,9 +60,16 @@ def _says_nothing(text: str, *, declines: bool) -> bool:
     own = telling(text)
     if declines:
         own -= _SPOKEN
-    elif not own and not _CUT_OFF.isdisjoint(words(text)):
+    elif not own and not (_CUT_OFF | _DAYS).isdisjoint(words(text)):
         return False
     return own <= _HOLLOW or (len(own - _HOLLOW) == 1 and bool(own & _CHARGES))
+
+
+def told_besides(reply: Statement) -> frozenset[str]:
+    """Return the one word that an answer has for what is laid to it, if any: "the fraud claims"."""
+    if is_clause(reply.words) or not of_one_claim(reply):
+        return frozenset()
+    return telling(_OWNER.sub("", _AGAINST.sub("", reply.words))) - _HOLLOW - _SPOKEN - _SIDES
 
 
 def of_one_claim(reply: Statement) -> bool:
@@ -66,7 +84,7 @@ def with_answered(statements: Iterable[Statement]) -> list[Statement]:
         replace(one, answers=found.entry, answered=found.words)
         if one.stance in ANSWERS
         and one.voice
-        and one.voice.name != _NOT_SAID
+        and one.voice.name != NOT_SAID
         and is_bare(one)
         and (found := _answered(one, every))
         else one
@@ -78,6 +96,8 @@ def _answered(reply: Statement, every: list[Statement]) -> Statement | None:
     """Return the statement that `reply` answers, or None if the report leaves it open."""
     before = [one for one in every if one.end <= reply.start and _may_be_answered(reply, one)]
     before.sort(key=lambda one: one.end)
+    if besides := told_besides(reply):
+        before = [one for one in before if besides <= telling(f"{one.words} {one.sentence}")]
     if taken_back := [one for one in before if _takes_back(reply, one)]:
         return taken_back[-1]
     others = [one for one in before if not _same(reply, one) and _is_whose(reply, one)]
@@ -89,7 +109,7 @@ def _answered(reply: Statement, every: list[Statement]) -> Statement | None:
         return laid[-1]
     if reply.stance == "declines":
         return None
-    if others and not reply.quoted and reply.start - others[-1].end < _JUST_BEFORE:
+    if others and not reply.quoted and _follows(reply, others[-1]):
         last = others[-1].sentence
         return next((one for one in others if one.sentence == last and one.stance == "accuses"), others[-1])
     after = [
@@ -99,6 +119,12 @@ def _answered(reply: Statement, every: list[Statement]) -> Statement | None:
         if _is_laid(reply, one)
     ]
     return min(after, key=lambda one: one.start, default=None)
+
+
+def _follows(reply: Statement, claim: Statement) -> bool:
+    """Return whether an answer comes just after something that is said, and is not of guilt at large."""
+    of_guilt = not _GUILT.isdisjoint(telling(reply.words)) and claim.stance != "accuses"
+    return reply.start - claim.end < _JUST_BEFORE and says(claim) and not of_guilt
 
 
 def _may_be_answered(reply: Statement, claim: Statement) -> bool:
@@ -125,7 +151,7 @@ def _is_laid(reply: Statement, claim: Statement) -> bool:
     if accused is not None and affiliated(reply.voice, accused):
         return True
     crowd = reply.voice is not None and reply.voice.kind == "group"  # "Lenn residents" are not Lenn
-    return not crowd and mentions(claim.words, reply.voice)
+    return not crowd and mentions(claim.words, reply.voice) and says(claim)
 
 
 def _is_whose(reply: Statement, claim: Statement) -> bool:

@@ -58,6 +58,16 @@ _PATTERNS = (("hands", _IN_HANDS), ("by", _BY), ("from", _FROM), ("", _SUBJECT))
 """Each with a word that has to be there: most texts have none of them, and are soon done with."""
 _DAYS = 14
 _SHARED = 2
+_JUST_BEFORE = 400
+"""Code points between an accusation and one that is thrown back at it without saying of what."""
+
+_IN_TURN = re.compile(
+    r"\b(?:in (?:turn|return|response|reply)|(?:hit|shot|fired|struck|lashed|punched|snapped|jabbed) back|"
+    r"respond(?:ed|s|ing)|counter(?:ed|s|ing)?|counter-?accus\w+|retort(?:ed|s|ing)?|replied|answered)\b",
+    re.IGNORECASE,
+)
+"""Words by which what is said answers what was said before."""
+
 _MOST_KEYS = 12
 _AIR = frozenset({"air"})
 """Missiles come through it, and alerts warn of what does."""
@@ -128,13 +138,18 @@ def responsibility(
     particular = deed - fighting - named
     matter = around - FAINT - WARFARE - named
     people = "person" in {one.kind, two.kind}
-    if mutual and (same_report or particular or fighting or (matter and not people)):
+    # Rivals find fault with each other all day long: of people more has to be in common than a word.
+    one_event = bool(fighting) or any(word.startswith(DEED) for word in particular)
+    one_event = one_event or len(particular) >= (_SHARED if people else 1)
+    if mutual and not (one_event or (_thrown_back(earlier, later) if same_report else matter and not people)):
+        return None
+    if mutual:
         return relation(
             "counter_accuses", member_of(later), member_of(earlier), blame,
             round(0.8 * confidence, 3), about=about_of(earlier),
         )  # fmt: skip
     # Who finds fault with a person, and says no more, lays no deed to them.
-    bare = not people and (_is_bare(first, one) or _is_bare(second, two))
+    bare = not people and _are_bare(first, second)
     told_of = len(around - FAINT - WARFARE)
     if not (
         len(particular) >= _SHARED
@@ -152,6 +167,21 @@ def responsibility(
         "different_responsibility", member_of(later), member_of(earlier), f"{blame}; both tell of {listed}",
         round((0.75 if deed else 0.6) * confidence, 3), about=about_of(earlier),
     )  # fmt: skip
+
+
+def _thrown_back(earlier: Statement, later: Statement) -> bool:
+    """Return whether in a report an accusation answers the one just before it by its words.
+
+    Two bodies that are said to blame each other, of what hardly being said, blame each other for one thing.
+    """
+    if later.start - earlier.end > _JUST_BEFORE:
+        return False
+    people = "person" in {voice.kind for voice in (blamed(earlier), blamed(later)) if voice}
+    return bool(_IN_TURN.search(later.sentence)) or (not people and _are_bare(earlier, later))
+
+
+def _are_bare(first: Statement, second: Statement) -> bool:
+    return any(_is_bare(one, voice) for one in (first, second) if (voice := blamed(one)))
 
 
 def _is_anybody(voice: Voice) -> bool:

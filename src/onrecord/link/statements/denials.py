@@ -51,7 +51,13 @@ _SAYS = re.compile(
 _DENIES = re.compile(
     r"\b(?:den(?:y|ied|ies|ying|ials?)|disput\w*|refut\w*|contradict\w*|rebut\w*|insist\w*)\b", re.IGNORECASE
 )
+_TURNS_DOWN = re.compile(rf"{_DENIES.pattern}|\b(?:reject|dismiss|rubbish|untrue|false)\w*", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+"""What somebody wants: an opinion, which others do not share; nobody denies it."""
+
 _CHARGES = frozenset(map(stem, listed("charges")))
+_DENIED = re.compile(r"\bden(?:y|ied|ies|ying|ials?)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\ba number of\b", re.IGNORECASE)
 _DENYING = NEGATIONS | listed("denying")
 _LONGEST_CLAIM = 1200
 """Code points of a claim that can be denied as one: a whole release says too much."""
@@ -67,6 +73,7 @@ def denies_it(reply: Statement, claim: Statement) -> bool:
         or not _whose(reply, claim)
         or _quotes_no_denial(reply)
         or _opposes(reply)
+        or _differ_in_opinion(reply, claim)
     )
 
 
@@ -79,8 +86,20 @@ def is_claim(statement: Statement) -> bool:
 
 
 def _agree(reply: Statement, claim: Statement) -> bool:
-    """Return whether what is denied is itself said not to be so: then the two say one thing."""
-    return bool(NEGATIONS & set(words(claim.words))) and not NEGATIONS & set(words(reply.words))
+    """Return whether what is denied is itself said not to be so: then the two say one thing.
+
+    So do two who both say that something was never done, unless one denies that.
+    """
+    if not NEGATIONS & set(words(claim.words)):
+        return False
+    if not NEGATIONS & set(words(reply.words)):
+        return True
+    return claim.stance != "accuses" and not _TURNS_DOWN.search(_around(reply))
+
+
+def _around(reply: Statement) -> str:
+    """Return the sentence of a denial without its own words: its cue is there."""
+    return reply.sentence.replace(" ".join(reply.words.split()), " ")
 
 
 def _whose(reply: Statement, claim: Statement) -> bool:
@@ -96,13 +115,19 @@ def _quotes_no_denial(reply: Statement) -> bool:
     return _DENYING.isdisjoint(words(f"{reply.words} {reply.sentence}"))
 
 
+def _differ_in_opinion(reply: Statement, claim: Statement) -> bool:
+    """Return whether one of the two says what ought to be: two opinions do not deny each other."""
+    wanted = _OUGHT.search(claim.words) or _OUGHT.search(reply.words)
+    return wanted is not None and not _TURNS_DOWN.search(_around(reply))
+
+
 def _opposes(reply: Statement) -> bool:
     """Return whether a thing is turned down, not a saying: "candidates reject an increase to the wage"."""
     text = reply.words
     return not (
         reply.quoted
         or _SAYS.search(text)
-        or not _CHARGES.isdisjoint(telling(text))
-        or _DENIES.search(reply.sentence)
+        or not _CHARGES.isdisjoint(telling(_NUMBER_OF.sub("", text)))
+        or _DENIED.search(reply.sentence)
         or len(telling(text)) < 2  # noqa: PLR2004
     )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from onrecord.link.deeds import DEED, HIT, shown, told
 from onrecord.link.events.lexicon import NATIONS
 from onrecord.link.speakers import affiliated, nation, sides
-from onrecord.link.statements.bare import is_bare, of_one_claim
+from onrecord.link.statements.bare import is_bare, of_one_claim, told_besides
 from onrecord.link.statements.blame import blamed
+from onrecord.link.statements.claimed import HALF, THIRD, concerns, covered, of_part, says
 from onrecord.link.statements.weapons import WARFARE
 from onrecord.link.topics import (
     COMMON,
@@ -34,7 +35,7 @@ _SOON = 7
 """Days within which "it" may be what another report tells."""
 
 _NEARLY_ALL = 0.75
-_STRONG = 5
+_STRONG, _MANY = 5, 3
 _IN_CAPITALS = 4
 """Words that two statements in capitals have to share: names cannot be told from other words there."""
 
@@ -66,12 +67,16 @@ def _held_across(reply: Statement, claim: Statement, together: float) -> tuple[f
         return 0.0, ""  # most pairs: what follows is dear
     common = _strong(both)
     bare = is_bare(reply)
+    if bare and not told_besides(reply) <= telling(f"{claim.words} {claim.sentence}"):
+        return 0.0, ""
     if bare and (_answers_another(reply, claim) or not near_in_time(reply, claim, _SOON)):
         return 0.0, ""
     if together and laid and (common or bare):
         return 0.8 * together, "it is laid to the speaker or its side, and both reports tell of one event"
     if in_capitals and len(common) < (_ENOUGH_WORDS if together else _IN_CAPITALS):
         common = frozenset()
+    if not bare and not _is_claimed(reply, claim, common):
+        return 0.0, ""
     around = shared_context(reply, claim)
     matter = _matter(common, reply, claim)
     strength = len(matter) + _one_deed(matter) + bool(common & (HIT | WARFARE)) + (share >= _ENOUGH)
@@ -111,6 +116,22 @@ def _held_by_words(
     return 0.0, ""
 
 
+def _is_claimed(reply: Statement, claim: Statement, common: frozenset[str], *, within: bool = False) -> bool:
+    """Return whether what is denied is what the claim says, of the same doer.
+
+    With a deed in common a third of the denial's own words are enough; who denies a part in something answers
+    whatever lays it to them.
+    """
+    if not says(claim) or not concerns(reply, claim):
+        return False
+    if of_part(reply) and laid_to(reply, claim):
+        return True
+    much = covered(reply, claim)
+    if _one_deed(common) or (within and len(common) >= _MANY):
+        return much >= THIRD
+    return much >= HALF if within else much > HALF
+
+
 def _matter(common: frozenset[str], reply: Statement, claim: Statement) -> frozenset[str]:
     """Return which of the words that two statements share say what was done, not where and to whom."""
     named = names(reply.sentence) | names(claim.sentence)
@@ -120,10 +141,23 @@ def _matter(common: frozenset[str], reply: Statement, claim: Statement) -> froze
 
 
 def _answers_another(reply: Statement, claim: Statement) -> bool:
-    """Return whether by its own report an answer without words of its own is to something else."""
-    if not reply.answered or not of_one_claim(reply):
+    """Return whether by its own report an answer without words of its own is to something else.
+
+    People are spoken of in many matters at once: an answer of theirs to nothing that their report tells is
+    held to nothing elsewhere.
+    """
+    if not of_one_claim(reply):
         return False
-    both = _strong(told(reply.answered) & told(claim.words))
+    person = reply.voice is not None and reply.voice.kind == "person"
+    if not reply.answered:
+        return person
+    ours, theirs = told(reply.answered) - sides_of(reply), told(claim.words) - sides_of(reply)
+    if person:
+        named = names(claim.sentence) | names(reply.sentence)
+        ours, theirs = ours - named, theirs - named
+        same = len(ours & theirs)
+        return same < _ENOUGH_WORDS or same <= HALF * min(len(ours), len(theirs))
+    both = _strong(ours & theirs)
     return all(nation(word) in sides_of(reply) for word in both)
 
 
@@ -146,6 +180,8 @@ def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
         return 0.8, "it answers what the report tells before it"
     share, both = _shared(reply, claim)
     common = _strong(both)
+    if not _is_claimed(reply, claim, common, within=True):
+        return 0.0, ""
     if share >= _ENOUGH and len(common) > 1 and (_matter(common, reply, claim) or common & (WARFARE | HIT)):
         return 0.85, f"both have {shown(common, claim.words, reply.words)}"
     if common - FAINT - sides_of(reply) and laid_to(reply, claim):

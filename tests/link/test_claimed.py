@@ -1,0 +1,298 @@
+"""What is denied must be what is claimed: something said, of the same doer, and the same deed."""
+
+import pytest
+
+from builders import said
+from link.pairs import between, report
+
+LOCKS = "Row over the locks at Tarn Mill"
+
+
+def stating(who, content, *, cue="said that", outlet="The Lantern", body="person", title=LOCKS, **more):
+    return report(
+        title,
+        f"{who} {cue} {content}. The river rose at Tarn Mill.",
+        said=[
+            said(content, source=who, cue=cue, speaker=who.removeprefix("The "), speaker_kind=body, **more)
+        ],
+        outlet=outlet,
+    )
+
+
+def denying(content, *, who="Ada Quist", cue="denied that", body="person", title=LOCKS, **more):
+    return stating(
+        who, content, cue=cue, outlet="Quay Gazette", body=body, title=title, stance="denies", **more
+    )
+
+
+def kinds(*reports):
+    return [(it.kind, it.flags) for it in between(*reports)]
+
+
+DENIED = [("denies", ())]
+KEPT = "she kept sealed letters on her private press"
+
+NOT_DENIED = {
+    "a thing that is named": "Ada Quist's sealed letters on a private press",
+    "another doer": "two clerks kept sealed letters on their private press",
+    "the same things, and something else done with them": (
+        "two judges would look into the private press of Ada Quist"
+    ),
+}
+
+
+def test_what_is_denied_is_the_same_deed_by_the_same_doer():
+    assert (
+        kinds(stating("Oda Lerch", "Ada Quist kept sealed letters on a private press"), denying(KEPT))
+        == DENIED
+    )
+
+
+@pytest.mark.parametrize("name", NOT_DENIED)
+def test_what_is_not_claimed_is_not_denied(name):
+    assert kinds(stating("Oda Lerch", NOT_DENIED[name]), denying(KEPT)) == []
+
+
+def test_an_attack_that_is_named_may_be_denied_though_nothing_is_said_of_it():
+    one = stating("Oda Lerch", "an alleged attack on the lock keepers of Tarn Mill with hammers")
+    two = denying("any attack on the lock keepers of Tarn Mill with hammers", cue="denied")
+    assert kinds(one, two) == DENIED
+
+
+def test_what_is_told_by_the_way_is_not_denied():
+    one = stating("Oda Lerch", "a follower of Ada Quist struck a lame ferryman on the stairs")
+    two = denying("she would pay the fine of a follower who struck a lame ferryman on the stairs")
+    assert kinds(one, two) == []
+
+
+def test_a_denial_in_several_sentences_denies_with_the_one_that_does():
+    speech = (
+        "“Every spring we hear the same songs about the mill, the ferry, the herring and the bells. "
+        "I have never sold the town's barley to the Kessarin brewers. Let them look at the ledgers.”"
+    )
+    one = stating("Oda Lerch", "Ada Quist sold the town's barley to the Kessarin brewers")
+    assert kinds(one, denying(speech, cue="said:", kind="direct")) == DENIED
+    ferry = stating("Oda Lerch", "Ada Quist wrote songs about the mill, the ferry, the herring and the bells")
+    assert kinds(ferry, denying(speech, cue="said:", kind="direct")) == []
+
+
+def test_two_who_both_say_that_it_never_was_agree():
+    one = stating("Oda Lerch", "none of the letters was sealed at the time they were sent")
+    assert kinds(one, denying("no letter was sealed at the time it was sent", cue="said that")) == []
+
+
+def test_two_opinions_do_not_deny_each_other():
+    one = stating("Oda Lerch", "the ferry fare at Tarn Mill should rise before the winter")
+    two = denying("the ferry fare at Tarn Mill should never rise before the winter", cue="said that")
+    assert kinds(one, two) == []
+
+
+def test_nobody_in_particular_denies_nothing_in_another_report():
+    one = stating("Oda Lerch", "the barley was sold to the Kessarin brewers")
+    two = denying("the barley was sold to the Kessarin brewers", who="unspecified", body="unnamed")
+    assert kinds(one, two) == []
+
+
+def test_measures_that_are_blocked_are_not_denied():
+    one = stating("Oda Lerch", "the council had passed many barley measures over the years")
+    two = denying("a number of barley measures of the council over the years", cue="blocked")
+    assert kinds(one, two) == []
+
+
+def within(before, cue, denied, *, target=None, stance="states", reply="denies", who="Ada Quist"):
+    """Return a report in which somebody answers what was said just before."""
+    return report(
+        LOCKS,
+        f"Oda Lerch said {before}. {who} {cue} {denied}.",
+        said=[
+            said(before, source="Oda Lerch", cue="said", stance=stance, target=target),
+            said(denied, source=who, cue=cue, stance=reply, speaker_kind="person"),
+        ],
+    )
+
+
+BARE = {
+    "guilt, and a charge against them": ("Ada Quist had sold the barley", "any wrongdoing", DENIED),
+    "guilt, and a charge against nobody": ("the barley was sold", "any wrongdoing", []),
+    "guilt, and a charge against somebody else": ("Tomas Kell had sold the barley", "any wrongdoing", []),
+    "a charge of what was said": ("the barley sale was fraud", "the fraud claims", DENIED),
+    "a charge of something else": ("the barley sale was late", "the fraud claims", []),
+    "what was said just before": ("the barley was sold", "it", DENIED),
+    "a thing just before": ("the barley on the quay", "it", []),
+    "days, that nobody said": ("the barley was sold on two days", "those days", []),
+}
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_a_denial_without_words_of_its_own(name):
+    before, denied, expected = BARE[name]
+    assert kinds(within(before, "denied", denied)) == expected
+
+
+def test_who_refuses_to_hand_something_over_does_not_refuse_to_comment():
+    charge = "Ada Quist of hiding the ledgers of the mill"
+    keeps = within(
+        charge,
+        "refused",
+        "to hand over the ledgers of the mill",
+        stance="accuses",
+        target="Ada Quist",
+        reply="declines",
+    )
+    assert kinds(keeps) == []
+    silent = within(
+        charge,
+        "refused",
+        "to discuss the ledgers of the mill",
+        stance="accuses",
+        target="Ada Quist",
+        reply="declines",
+    )
+    assert kinds(silent) == [("not_comparable", ("refusal",))]
+
+
+def test_one_word_in_common_is_no_answer_to_a_charge():
+    charge = "Ada Quist of hiding the ledgers of the mill"
+    other = "the bells, the ferry and the old ledgers room needed paint before the spring fair"
+    assert kinds(within(charge, "denied that", other, stance="accuses", target="Ada Quist")) == []
+
+
+def test_what_somebody_denied_of_another_matter_is_not_it_elsewhere():
+    charge = stating(
+        "Oda Lerch",
+        "Ada Quist of hiding the ledgers of Tarn Mill",
+        cue="accused",
+        stance="accuses",
+        target="Ada Quist",
+    )
+    herring = within("Ada Quist had sold spoilt herring", "denied", "it")
+    assert [kind for kind, _ in kinds(charge, herring)] == ["denies"], "of the herring, in its own report"
+
+
+def blaming(one, two, between_them=" ", *, kind="person"):
+    """Return a report in which two accuse each other, each of what is given."""
+    (first, of), (second, of_other) = one, two
+    return report(
+        LOCKS,
+        f"{first} accused {second} {of}.{between_them}Later, {second} blamed {first} {of_other}.",
+        said=[
+            said(
+                f"{second} {of}",
+                source=first,
+                cue="accused",
+                stance="accuses",
+                target=second,
+                speaker_kind=kind,
+            ),
+            said(
+                f"{first} {of_other}",
+                source=f"Later, {second}",
+                speaker=second,
+                cue="blamed",
+                stance="accuses",
+                target=first,
+                speaker_kind=kind,
+            ),
+        ],
+    )
+
+
+COUNTER = {
+    "two people, of two things": (
+        ("Ada Quist", "of sleeping on the bench"),
+        ("Tomas Kell", "of vanity"),
+        " ",
+        "person",
+        [],
+    ),
+    "two people, of one thing": (
+        ("Ada Quist", "of selling the town barley"),
+        ("Tomas Kell", "of selling the town barley"),
+        " ",
+        "person",
+        ["counter_accuses"],
+    ),
+    "two bodies, far apart, of two things": (
+        ("Sarrat", "of sleeping at its oars all night"),
+        ("Orvenia", "of ruining the herring trade"),
+        " The river rose slowly that night." * 20 + " ",
+        "government",
+        [],
+    ),
+    "two bodies, of one thing": (
+        ("Sarrat", "of shelling the ferry stairs"),
+        ("Orvenia", "of shelling the ferry stairs"),
+        " ",
+        "government",
+        ["counter_accuses"],
+    ),
+    "two bodies, of what is not said": (
+        ("Sarrat", "of it"),
+        ("Orvenia", "in public"),
+        " ",
+        "government",
+        ["counter_accuses"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COUNTER)
+def test_who_throws_an_accusation_back(name):
+    one, two, apart, kind, expected = COUNTER[name]
+    assert [found for found, _ in kinds(blaming(one, two, apart, kind=kind))] == expected
+
+
+def test_rivals_who_answer_each_other_by_the_report_s_words_do():
+    def rivals(cue):
+        return report(
+            LOCKS,
+            f"Ada Quist called Tomas Kell a sloth. Later, Tomas Kell {cue} Ada Quist a magpie.",
+            said=[
+                said(
+                    "Tomas Kell a sloth",
+                    source="Ada Quist",
+                    cue="called",
+                    stance="accuses",
+                    target="Tomas Kell",
+                ),
+                said(
+                    "Ada Quist a magpie",
+                    source="Later, Tomas Kell",
+                    speaker="Tomas Kell",
+                    cue=cue,
+                    stance="accuses",
+                    target="Ada Quist",
+                ),
+            ],
+        )
+
+    assert [kind for kind, _ in kinds(rivals("hit back by calling"))] == ["counter_accuses"]
+    assert kinds(rivals("painted")) == []
+
+
+def test_namesakes_are_not_one_side():
+    one = stating(
+        "Ada Quist",
+        "Tomas Kell of selling the town barley",
+        cue="accused",
+        stance="accuses",
+        target="Tomas Kell",
+    )
+    other = stating(
+        "Tomas Kell",
+        "Rurik Quist of selling the town barley",
+        cue="accused",
+        stance="accuses",
+        target="Rurik Quist",
+        outlet="Quay Gazette",
+    )
+    assert "counter_accuses" not in [kind for kind, _ in kinds(one, other)]
+    same = stating(
+        "Tomas Kell",
+        "Ada Quist of selling the town barley",
+        cue="accused",
+        stance="accuses",
+        target="Ada Quist",
+        outlet="Quay Gazette",
+    )
+    assert [kind for kind, _ in kinds(one, same)] == ["counter_accuses"]
