@@ -36,6 +36,23 @@ from onrecord.figures import figures
         ("Shells destroyed 12 houses.", ["buildings"]),
         ("It cost $4 million, or 12 percent of the sum, over six weeks.", ["money", "percent", "duration"]),
         ("Two gunmen killed the mayor.", ["other"]),
+        ("Eleven out of 19 people aboard a bus near Orm were killed.", ["other", "other"]),
+        ("Eleven out of 19 people in a bus were killed.", ["killed", "other"]),
+        ("Nine of the 47 dead were children.", ["killed", "killed"]),
+        ("It shot down 62 of 78 drones.", ["weapons", "weapons"]),
+        ("Eleven people from two families were killed.", ["killed", "other"]),
+        ("Six men, including three boys, from three clans were killed.", ["killed", "killed", "other"]),
+        ("Several members of eight families were killed.", ["killed", "other"]),
+        ("Several missiles struck a residential building.", ["weapons"]),
+        ("The raid led to the martyrdom of 15 and the injury of 30.", ["killed", "injured"]),
+        ("More than 15 people were under the rubble.", ["trapped"]),
+        ("Rescuers pulled seven people from under the rubble.", ["other"]),
+        ("The office put the missing at 38, while the navy gave a figure of 42.", ["missing", "missing"]),
+        ("Four men were killed. The number of victims has risen to five.", ["killed", "killed"]),
+        ("Four men were killed. The price of bread has risen to five.", ["killed", "other"]),
+        ("Officials lower death toll in Orm to 17", ["killed"]),
+        ("The mining company closed its three other mines.", ["other"]),
+        ("Sappers cleared three other mines.", ["weapons"]),
         ("Thirty delegates met.", ["other"]),
         ("A further 58 were treated for burns and broken bones.", ["injured"]),
         ("Doctors treated 14 people for smoke inhalation.", ["injured"]),
@@ -232,3 +249,8 @@ def test_an_area_is_no_length():
         "square km",
         "km",
     ]
+
+
+def test_those_counted_from_are_what_a_part_of_them_counts():
+    part, whole = figures_of("Only 12 of the 85 trucks got through.")
+    assert (part.of.exact, part.counted) == (whole.of.exact, whole.counted) == ("trucks", "vehicles")

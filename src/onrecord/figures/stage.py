@@ -14,7 +14,7 @@ from onrecord.figures.confidence import confidence
 from onrecord.figures.givers.holders import Holders, rejects
 from onrecord.figures.givers.polls import is_share
 from onrecord.figures.givers.turned_down import is_turned_down
-from onrecord.figures.measures.counted import Counted, counted
+from onrecord.figures.measures.counted import Counted, counted, with_those_counted_from
 from onrecord.figures.measures.measure import asked, measures, with_wholes
 from onrecord.figures.measures.named_before import named_before
 from onrecord.figures.measures.taken_up import fits, only, those_before, wholes_before
@@ -124,7 +124,7 @@ def _of_block(
     found = tuple(quantity for quantity in quantities(text) if quantity.not_counted is None)
     if not found:
         return
-    phrases = [counted(text, quantity) for quantity in found]
+    phrases = with_those_counted_from(text, found, [counted(text, quantity) for quantity in found])
     found = with_shared_bounds(text, found, phrases)
     sentences = Sentences(text)
     measured = measures(text, found, phrases, under=under)

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from onrecord.figures.event_words import ADJECTIVES, BE, CLAUSE_ENDS, NOUNS, VERBS, clause_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from onrecord.figures.measures.counted import Counted
     from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.tokens import Tokens
     from onrecord.model import Measure
 
 
 _BETWEEN_TWO = clause_words("between_two")
+_JOINED_BY = frozenset({"from", "across", "of", "spanning"})
 _JOINTS = 3
 """Most tokens between two events told together: "and/or"."""
 _COUNT_BEFORE = 4
@@ -29,10 +31,14 @@ class Event(NamedTuple):
 
 
 class Clause:
-    """Tokens, the tokens at which figures begin (`starts`), and those inside figures (`inside`)."""
+    """Tokens, the tokens at which figures begin (`starts`), and those inside figures (`inside`).
 
-    def __init__(self, tokens: Tokens, found: Sequence[Quantity]) -> None:
+    Figures that begin at `qualifying` tell more of those counted before: "six people from three families".
+    """
+
+    def __init__(self, tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted] = ()) -> None:
         self.tokens = tokens
+        self.qualifying = frozenset(_qualifying(tokens, found, phrases))
         self.starts = frozenset(quantity.first for quantity in found)
         self.inside = frozenset(index for one in found for index in range(one.first, one.end))
 
@@ -80,6 +86,17 @@ class Clause:
         """Return whether a clause ends at the token `index`; a full stop inside a word ends none."""
         word = self.tokens.words[index]
         return word in CLAUSE_ENDS and not (word == "." and self.tokens.joined(index))
+
+
+def _qualifying(tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted]) -> Iterator[int]:
+    """Yield where figures begin that a preposition joins to what is counted before them."""
+    for (before, phrase), here in zip(zip(found, phrases, strict=False), found[1:], strict=False):
+        between = tokens.words[max(before.after, phrase.end) : here.first]
+        direct = tokens.words[before.after : here.first] in (["of"], ["out", "of"])
+        if direct or (
+            phrase.is_said and between[-1:] and between[-1] in _JOINED_BY and set(between[:-1]) <= {","}
+        ):
+            yield here.first
 
 
 def _measure(word: str) -> Measure | None:

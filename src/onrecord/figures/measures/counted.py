@@ -12,6 +12,8 @@ from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
@@ -19,11 +21,17 @@ _LONGEST = 7
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _EVENTS = frozenset({"killed", "injured"})
 _PLURALS = frozenset({"people", "children", "men", "women"})
+_DID = frozenset({
+    "struck", "hit", "fell", "landed", "exploded", "targeted", "flew", "came", "went", "took", "sank",
+    "crashed", "reached", "damaged", "destroyed",
+})  # fmt: skip
+"""What weapons and buildings did, or what was done to them, right behind their name."""
 _QUOTES = frozenset("\"“”‘’'")
 _QUOTED = 3
 """Tokens after an opening quote mark and a word in which it is closed."""
 _BADLY = clause_words("badly")
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
+_FROM_AMONG = (["of"], ["out", "of"], ["of", "the"], ["out", "of", "the"], ["of", "its"], ["of", "their"])
 _LEADING = frozenset(
     {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
 )
@@ -46,6 +54,19 @@ class Counted:
 def counted(tokens: Tokens, quantity: Quantity) -> Counted:
     """Return the words that `quantity` counts: those after it, up to a verb, a preposition or a sign."""
     return words_for(tokens, quantity.after)
+
+
+def with_those_counted_from(
+    tokens: Tokens, found: Sequence[Quantity], phrases: Sequence[Counted]
+) -> list[Counted]:
+    """Return the words that each of `found` counts: "people" for both numbers of "11 out of 19 people"."""
+    taken = list(phrases)
+    for number in range(len(found) - 2, -1, -1):
+        if not taken[number].is_said and not found[number].unit and not found[number + 1].unit:
+            between = tokens.words[found[number].after : found[number + 1].first]
+            if between in _FROM_AMONG and taken[number + 1].is_said:
+                taken[number] = taken[number + 1]
+    return taken
 
 
 def words_for(tokens: Tokens, first: int) -> Counted:
@@ -113,6 +134,8 @@ def _is_complete(tokens: Tokens, start: int, index: int) -> bool:
     if before in CLASSES and (before.endswith(("s", "men")) or before in _PLURALS):
         return True
     if before.endswith("s") and NOUNS.get(before) in _EVENTS:
+        return True
+    if before in NOUNS and before.endswith("s") and word in _DID and not tokens.is_capital(index):
         return True
     named = tokens.is_capital(index - 1) and not tokens.is_capital(index) and not tokens.is_upper
     return named and "of" in tokens.words[start:index]

@@ -41,6 +41,8 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
     first = max(phrase.end, quantity.after)
     in_brackets, be = False, -_FROM_BE - 1
     left_so = tokens.word(quantity.first - 1) in _LEFT  # "left eight people, three of them children, injured"
+    if quantity.first in clause.qualifying:
+        return None  # of "six people from three families were killed" the six were
     if tokens.word(quantity.first - 1) in _CARRYING or _ABOARD & set(tokens.words[first : first + 2]):
         return None
     for index in range(first, min(first + _AHEAD, len(tokens))):
@@ -62,6 +64,7 @@ def event_after(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | 
                 return None
         if (
             index in clause.starts
+            and index not in clause.qualifying
             and index > first
             and not in_brackets
             and not _is_list(clause, quantity, first, index)

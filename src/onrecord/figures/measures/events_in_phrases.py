@@ -54,10 +54,11 @@ _CURED = frozenset({"in", "at", "by", "on", "there", "after", "overnight", "and"
 _FEWEST_AT_HOME = 50
 """Fewer in "a family of 11" and the like are no population; "a village of 50" is one."""
 _BROUGHT = frozenset({"taken", "rushed", "admitted", "airlifted"})
+_DEBRIS = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics"})
 _TELLING = _DRIVEN | _SHELTERING | {
     "taken", "rushed", "admitted", "airlifted", "to", "in", "into", "under", "behind",
-    "rounded", "treated", "crossed", "crossing", "left",
+    "rounded", "treated", "beneath", "crossed", "crossing", "left",
 }  # fmt: skip
 """Words at which several may tell together what happened to people."""
 _TO_BE_FREED = 4
@@ -143,6 +144,8 @@ def _told_of_people(clause: Clause, index: int) -> Measure | None:
         return "killed"
     if word in {"in", "into", "under", "behind"} and after in _CUSTODY:
         return "detained"
+    if word in {"under", "beneath"} and _DEBRIS & {after, tokens.word(index + 2)}:
+        return "trapped" if tokens.word(index - 1) != "from" else None
     if word == "rounded" and after == "up":
         return "detained"
     return _in_care(tokens, index) or _on_the_move(tokens, index)

@@ -57,7 +57,7 @@ def measure_of_list(
     if last < 0 or decided[last] in {None, "other", *_UNITS}:
         return None
     here, phrase, before = found[number], phrases[number], phrases[last]
-    start = max(before.end, found[last].after)
+    start = max(before.end, found[last].after) if before.end < here.first else found[last].after
     if here.first - start > _LONGEST or any(tokens.breaks(index) for index in range(start, here.first + 1)):
         return None
     between = tokens.words[start : here.first]

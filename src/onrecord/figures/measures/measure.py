@@ -46,6 +46,12 @@ _GIVING = frozenset({
 })  # fmt: skip
 """Words right before a bare number that is somebody's count of what was counted before."""
 _ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "and", "but", "”", '"', "’", "—", "–"})
+_MINES = frozenset({"mine", "mines"})
+_MINING = frozenset(
+    {"mining", "miner", "miners", "coal", "gold", "copper", "diamond", "ore", "shaft", "reclamation"}
+)
+_COUNTS = frozenset({"figure", "number", "toll", "tally", "count", "total", "estimate"})
+_CAME = frozenset({"risen", "rose", "climbed", "increased", "jumped", "fallen", "fell", "dropped"})
 _SAME_COUNT = 30  # tokens from the figure before
 
 
@@ -60,7 +66,7 @@ def measures(
 
     `under` is what the heading above asks or tells of.
     """
-    clause = Clause(tokens, found)
+    clause = Clause(tokens, found, phrases)
     decided = [_own(clause, quantity, phrase) for quantity, phrase in zip(found, phrases, strict=True)]
     for number in range(len(found)):
         if decided[number] is None:
@@ -97,9 +103,18 @@ def _set_against(
     if before is not None and before[0].end == quantity.first - 1 and leading == "to":
         return before[1] in _HAPPENED and tokens.word(before[0].first - 1) == "from"  # "from 31 to 47"
     ends = after >= len(tokens) or tokens.breaks(after) or tokens.word(after) in _ENDS
-    if leading not in _GIVING or not ends:
+    if not ends or not (leading in _GIVING or _is_of_a_count(tokens, quantity)):
         return False
     return before is None or (quantity.first - before[0].end <= _SAME_COUNT and before[1] in _HAPPENED)
+
+
+def _is_of_a_count(tokens: Tokens, quantity: Quantity) -> bool:
+    """Return whether a bare number is what a count of those before is or came to: "a figure of 42"."""
+    leading, further = tokens.word(quantity.first - 1), tokens.word(quantity.first - 2)
+    if leading == "of":
+        return further in _COUNTS
+    before = tokens.words[max(0, quantity.first - _AHEAD) : quantity.first - 1]
+    return leading == "to" and further in _CAME and bool(_COUNTS & set(before))
 
 
 def asked(tokens: Tokens) -> Measure | None:
@@ -187,10 +202,15 @@ def _met(clause: Clause, quantity: Quantity, phrase: Counted) -> Measure | None:
 
 
 def _head(tokens: Tokens, phrase: Counted) -> Measure | None:
-    """Return the measure of the last noun before "of" in the words for what is counted, if that has one."""
+    """Return the measure of the last noun before "of" in the words for what is counted, if that has one.
+
+    Mines that are worked are no weapons.
+    """
     end = next((n for n in range(phrase.start + 1, phrase.end) if tokens.words[n] == "of"), phrase.end)
     for index in range(end - 1, phrase.start - 1, -1):
         word = tokens.words[index]
+        if word in _MINES and not _MINING.isdisjoint(tokens.words):
+            return None
         if word in NOUNS or word in CLASSES:
             return NOUNS.get(word)
     return None
