@@ -104,6 +104,9 @@ NO_ANSWER = {
     "a proposal that is turned down": denying(
         "any proposal about the lock gates at Tarn Mill", cue="rejected"
     ),
+    "somebody's proposal that is turned down": denying(
+        "the council's lock-gate proposal for Tarn Mill, for it would break the lock gates", cue="rejected"
+    ),
     "an initiative that is turned down": denying(
         "such an initiative about the lock gates at Tarn Mill", cue="rejected"
     ),

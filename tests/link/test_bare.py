@@ -166,7 +166,7 @@ def test_a_figure_that_is_dismissed_is_the_one_just_given():
     assert denials(one) == [("that figure was not one she recognised", "over 100 had died")]
 
 
-@pytest.mark.parametrize("what", ["his earlier comments", "that out", "them"])
+@pytest.mark.parametrize("what", ["his earlier comments", "that out", "them", "out of hand"])
 def test_what_is_no_charge_is_not_denied(what):
     assert denials(inquiry(denied=what, cue="rejected")) == []
     assert denials(inquiry(denied="the suggestion", cue="rejected")) == [("the suggestion", CRACKS)]

@@ -81,6 +81,20 @@ def test_two_who_both_say_that_it_never_was_agree():
     assert kinds(one, denying("no letter was sealed at the time it was sent", cue="said that")) == []
 
 
+def test_who_finds_that_it_is_true_denies_nothing():
+    one = stating("Oda Lerch", "thousands of barley sacks were burnt in Lennick")
+    true = denying("the story of thousands of burnt barley sacks in Lennick is “true”", cue="ruled that")
+    assert kinds(one, true) == []
+    untrue = denying("the story of thousands of burnt barley sacks in Lennick is not true", cue="ruled that")
+    assert kinds(one, untrue) == DENIED
+
+
+def test_what_one_side_says_of_the_other_is_not_denied_by_who_says_so_too():
+    words = "Rurik Dahn had given no sign of wanting peace in the valley"
+    one = stating("Oda Lerch", words, stance="accuses", target="Rurik Dahn")
+    assert kinds(one, denying(words, cue="said that")) == []
+
+
 def test_two_opinions_do_not_deny_each_other():
     one = stating("Oda Lerch", "the ferry fare at Tarn Mill should rise before the winter")
     two = denying("the ferry fare at Tarn Mill should never rise before the winter", cue="said that")

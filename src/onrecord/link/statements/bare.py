@@ -57,10 +57,12 @@ def is_bare(reply: Statement) -> bool:
 
 @functools.lru_cache(maxsize=20_000)
 def _says_nothing(text: str, *, declines: bool) -> bool:
-    own = telling(text)
+    own, every = telling(text), words(text)
     if declines:
         own -= _SPOKEN
-    elif not own and not (_CUT_OFF | _DAYS).isdisjoint(words(text)):
+    elif (not own and not (_CUT_OFF | _DAYS).isdisjoint(every)) or (
+        every and every[0] in _CUT_OFF - {"them"}
+    ):
         return False
     return own <= _HOLLOW or (len(own - _HOLLOW) == 1 and bool(own & _CHARGES))
 

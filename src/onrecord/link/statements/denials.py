@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.link.speakers import nation, sides
+from onrecord.link.speakers import affiliated, nation, sides
 from onrecord.link.statements.bare import ANSWERED
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import NEGATIONS, folded, stem, telling, words
@@ -20,7 +20,7 @@ _CLAIM_OF = re.compile(
     rf"\b([A-Z][\w’'-]+)\s+(?:{_CLAIMS})\b|\b(?:{_CLAIMS})\s+(?:by|of|from)\s+(?:the\s+)?(?:\w+-)?([A-Z][\w’'-]+)"
 )
 _REFUSED = re.compile(
-    r"(?:(?:any|all|an?|the|such|these|those|its|his|her|their|\w+[’']s)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:(?:any|all|an?|the|such|these|those|its|his|her|their|(?:the\s+)?\w+[’']s)\s+)?(?:[\w-]+\s+){0,2}?"
     r"(?:proposals?|offers?|requests?|terms|conditions|invitations?|initiatives?|appeals?|ultimatums?)\b|"
     r".{0,80}?\b(?:will|would|shall)\s+(?:not|never)\s+(?:recogni[sz]e|accept|allow|tolerate|permit|surrender|"
     r"negotiate|agree)\b",
@@ -52,6 +52,7 @@ _DENIES = re.compile(
     r"\b(?:den(?:y|ied|ies|ying|ials?)|disput\w*|refut\w*|contradict\w*|rebut\w*|insist\w*)\b", re.IGNORECASE
 )
 _TURNS_DOWN = re.compile(rf"{_DENIES.pattern}|\b(?:reject|dismiss|rubbish|untrue|false)\w*", re.IGNORECASE)
+_IS_TRUE = re.compile(r"\b(?:is|are|was|were)\s+[“\"']?(?:true|correct|accurate|right)\b", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
 """What somebody wants: an opinion, which others do not share; nobody denies it."""
 
@@ -73,6 +74,7 @@ def denies_it(reply: Statement, claim: Statement) -> bool:
         or not _whose(reply, claim)
         or _quotes_no_denial(reply)
         or _opposes(reply)
+        or _bears_out(reply)
         or _differ_in_opinion(reply, claim)
     )
 
@@ -94,7 +96,8 @@ def _agree(reply: Statement, claim: Statement) -> bool:
         return False
     if not NEGATIONS & set(words(reply.words)):
         return True
-    return claim.stance != "accuses" and not _TURNS_DOWN.search(_around(reply))
+    laid = claim.stance == "accuses" and affiliated(reply.voice, claim.target)  # "was not truthful about …"
+    return not laid and not _TURNS_DOWN.search(_around(reply))
 
 
 def _around(reply: Statement) -> str:
@@ -113,6 +116,12 @@ def _quotes_no_denial(reply: Statement) -> bool:
     if not reply.quoted:
         return False
     return _DENYING.isdisjoint(words(f"{reply.words} {reply.sentence}"))
+
+
+def _bears_out(reply: Statement) -> bool:
+    """Return whether what was taken for a denial says that it is so: "ruled that his figure is true"."""
+    doubted = not _DENYING.isdisjoint(words(reply.words)) or _TURNS_DOWN.search(_around(reply))
+    return bool(_IS_TRUE.search(reply.words)) and not doubted
 
 
 def _differ_in_opinion(reply: Statement, claim: Statement) -> bool:
