@@ -13,6 +13,7 @@ _SAFE_INTEGER = 2**53
 _PLAIN_LEAST, _PLAIN_MOST = 1e-4, 1e15
 """Between these Python and ECMAScript write a number that is not whole alike, digit by digit."""
 _KINDS = {str, int, float, bool, type(None), dict, list, tuple}
+_TEXT = {str}
 
 _write = json.JSONEncoder(sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
@@ -53,13 +54,17 @@ def _is_plain(value: Any) -> bool:  # noqa: ANN401
                 return False
         if float in kinds and not all(map(_is_plain_float, level)):
             return False
-        objects = [one for one in level if type(one) is dict]
-        keys = set(chain.from_iterable(objects))
-        # Keys in ASCII have one order, by code points as by UTF-16.
-        if not (set(map(type, keys)) <= {str} and all(map(str.isascii, keys))):
-            return False
-        lists = [one for one in level if type(one) is list or type(one) is tuple]
-        level = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(lists)]
+        below: list[Any] = []
+        if dict in kinds:
+            objects = [one for one in level if type(one) is dict]
+            keys = set(chain.from_iterable(objects))
+            # Keys in ASCII have one order, by code points as by UTF-16.
+            if not (set(map(type, keys)) <= _TEXT and "".join(keys).isascii()):
+                return False
+            below += chain.from_iterable(map(dict.values, objects))
+        if list in kinds or tuple in kinds:
+            below += chain.from_iterable([one for one in level if type(one) is list or type(one) is tuple])
+        level = below
     return True
 
 

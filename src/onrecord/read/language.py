@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import py3langid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from onrecord.model import Block
 
@@ -89,12 +90,22 @@ def language_gap(language: str | None) -> str | None:
     return f"language: {language}; attribution is trained on English"
 
 
-def foreign_blocks(text: str, blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
-    """Yield each block that is surely not English, with the code of its language.
+def foreign_blocks(text: str, blocks: Sequence[Block]) -> tuple[tuple[Block, str], ...]:
+    """Return each block that is surely not English, with the code of its language.
 
     That takes 40 letters of which most are not ASCII's, or 80 in words that are mostly small and none of
-    which only English has (names and figures in a row are no language), and py3langid's word.
+    which only English has (names and figures in a row are no language), and py3langid's word. The last answer
+    is kept: reading asks, and so does attribution.
     """
+    return _foreign_blocks(text, tuple(blocks))
+
+
+@lru_cache(maxsize=1)
+def _foreign_blocks(text: str, blocks: tuple[Block, ...]) -> tuple[tuple[Block, str], ...]:
+    return tuple(_foreign(text, blocks))
+
+
+def _foreign(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
     for block in blocks:
         words = text[block.start : block.end]
         if len(words) < _TOO_SHORT or (letters := _letters(words)) < _TOO_SHORT:

@@ -116,7 +116,7 @@ def _marked(page: Layout) -> list[Update]:
 def _is_post(element: HtmlElement, live: set[HtmlElement]) -> bool:
     """Tell whether an element says that it is a post, by itself or as an entry with a time in a live page."""
     name = element.get("class") or ""
-    if _POST.search(name) or element.get("itemprop") == "liveBlogUpdate":
+    if _is_said(_POST, name) or element.get("itemprop") == "liveBlogUpdate":
         return True
     return (
         bool(live)
@@ -128,7 +128,12 @@ def _is_post(element: HtmlElement, live: set[HtmlElement]) -> bool:
 
 def _is_live(box: HtmlElement) -> bool:
     marks = (box.get("class"), box.get("id"), box.get("itemtype"))
-    return any(mark is not None and _LIVE.search(mark) is not None for mark in marks)
+    return any(mark is not None and _is_said(_LIVE, mark) for mark in marks)
+
+
+def _is_said(live: re.Pattern[str], mark: str) -> bool:
+    """Tell whether a mark holds one of the words that begin with "live", which hardly any does."""
+    return "live" in mark.lower() and live.search(mark) is not None
 
 
 def _title(page: Layout, element: HtmlElement) -> str | None:

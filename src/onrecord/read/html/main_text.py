@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,17 +55,17 @@ def main_text(root: HtmlElement) -> list[Line]:
 
 def _extracted(root: HtmlElement, *, fast: bool) -> list[Line]:
     """Run trafilatura; unless `fast`, it weighs its result against those of readability and jusText."""
-    found = bare_extraction(
-        root,
-        fast=fast,
-        include_images=False,
-        include_comments=False,
-        with_metadata=False,
-        output_format="xml",  # of which only the tree is wanted; "python" would write its text as well
-    )
+    found = bare_extraction(root, options=_options(fast=fast))
     if found is None or isinstance(found, dict) or found.body is None:
         return []
     return [line for line in _lines(found.body) if line.text.strip()]
+
+
+@cache
+def _options(*, fast: bool) -> Extractor:
+    """Return how trafilatura is to go about it, made once: it reads its settings each time anew."""
+    # Of the format only the tree is wanted; "python" would write its text as well.
+    return Extractor(output_format="xml", fast=fast, comments=False)
 
 
 def _lines(body: etree._Element) -> Iterator[Line]:

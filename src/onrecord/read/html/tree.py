@@ -25,12 +25,11 @@ _CLOSED_HTML = re.compile(r"(<html\b[^>]*?)\s*/>", re.IGNORECASE)
 def tree(source: str) -> HtmlElement:
     """Return the tree of the decoded `source` of a page; an empty page if no tree can be made of it."""
     # libxml2 takes nothing that follows "<html/>" for part of the page.
-    beginning = _CLOSED_HTML.sub(r"\1>", source[:_BEGINNING], count=1)
-    rest = source[_BEGINNING:]
+    if _CLOSED_HTML.search(source, 0, _BEGINNING):
+        source = _CLOSED_HTML.sub(r"\1>", source[:_BEGINNING], count=1) + source[_BEGINNING:]
     for noncharacter in _NONCHARACTERS:
-        if noncharacter in source:
-            beginning, rest = beginning.replace(noncharacter, ""), rest.replace(noncharacter, "")
-    data = (beginning + rest).encode("utf-8", "surrogatepass").translate(None, _NOT_XML)
+        source = source.replace(noncharacter, "")
+    data = source.encode("utf-8", "surrogatepass").translate(None, _NOT_XML)
     try:
         root = fromstring(data, _parser())
     except (LxmlError, ValueError):
