@@ -48,12 +48,15 @@ class WordStates:
         """Return the number of the word that begins at `offset` (code points) or last before it."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def mean(self, place: Range) -> npt.NDArray[np.float32]:
-        """Return the mean of the words that begin in a range, at least one: [N]."""
-        low = self.word(place[0])
-        high = max(low, self.word(place[1] - 1))
-        found: npt.NDArray[np.float32] = self.values[low : high + 1].mean(0, dtype=np.float32)
-        return found
+    def means(self, places: Sequence[Range]) -> npt.NDArray[np.float32]:
+        """Return the mean of the words that begin in each of P ranges, at least one, in a row: [P N]."""
+        found = np.empty((len(places), self.values.shape[1]), dtype=np.float32)
+        for row, (start, end) in zip(found, places, strict=True):
+            low = self.word(start)
+            words = max(low, self.word(end - 1)) + 1 - low
+            np.add.reduce(self.values[low : low + words], axis=0, dtype=np.float32, out=row)
+            np.divide(row, words, out=row)
+        return found.ravel()
 
 
 def _product(states: npt.NDArray[np.float32], narrow: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

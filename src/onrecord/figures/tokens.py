@@ -12,20 +12,23 @@ from dataclasses import dataclass
 _GAP = "\u00a0\u2007\u2009\u202f"
 """Spaces that group digits without breaking a line."""
 
+_SIGNS = r"(?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$]"
+_GLYPHS = "[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]"
 _TOKEN = re.compile(
     rf"""
-      (?P<number>
+      # words before all else, since nearly all are: what looks like one and is none, is told at once
+      (?!{_GLYPHS}|{_SIGNS})(?P<word>[^\W\d_]++(?!\d)(?:['’][^\W\d_]++)*+)
+    | (?P<number>
           \d{{1,3}}(?:[ {_GAP}]\d{{3}}(?![\d.,]?\d))+(?!\d)   # 816 000
         | \d+(?:[.,'’]\d+)*                                   # 5  1,234.5  1.234.567
       )
     | (?P<sign>
-          (?<![^\W\d_])(?:US|AU?|CA?|NZ|HK|NT|[SR])?[$]
+          {_SIGNS}
         | \b(?:USD|EUR|GBP|CHF|JPY|AUD|CAD|INR|Rs)(?=\d)
         | [£€¥₹₽₴₪₩₺₫₱₦฿%‰°]
       )
-    | (?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+    | (?P<glyph>{_GLYPHS})
     | (?P<name>[^\W\d_]++\d\w*)                               # G7, acebush1
-    | (?P<word>[^\W\d_]++(?:['’][^\W\d_]++)*+)
     | (?P<dash>[-‐‑‒–—―−]+)
     | (?P<other>[^\w\s] | _+)
     """,

@@ -66,10 +66,14 @@ _TROOPS = re.compile(
     r"\b(?:army|navy|military|militia|rebels|regime|forces|troops|front|group)[’']", re.IGNORECASE
 )
 _THEIR_DEAD = re.compile(r"toll|total|number", re.IGNORECASE)
-_BY = re.compile(
-    rf"\b(?P<cue>(?:by|going\s+by|on))\s+(?P<owner>(?:the\s+|its\s+)?[\w.-]+(?:\s+[\w.-]+){{0,5}}?[’'](?:s\b)?)\s+"
-    rf"{_OWN}(?P<noun>{_FIGURE})\b",
-    re.IGNORECASE,
+_BY = Rare(
+    re.compile(rf"[’']s?\s+{_OWN}{_FIGURE}\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?P<cue>(?:by|going\s+by|on))\s+"
+        r"(?P<owner>(?:the\s+|its\s+)?[\w.-]+(?:\s+[\w.-]+){0,5}?[’'](?:s\b)?)\s+"
+        rf"{_OWN}(?P<noun>{_FIGURE})\b",
+        re.IGNORECASE,
+    ),
 )
 _GIVEN = re.compile(
     rf"\b(?P<what>(?:the|a)\s+(?:[\w-]+\s+){{0,2}}?{_FIGURE})\s+"

@@ -36,6 +36,7 @@ SPEAKERS, TARGETS = "second_look.npz", "targets.npz"
 """Beside an encoder, what `training/second_look.py` and `training/targets.py` learned for it."""
 PLACES = 5
 """Of a candidate so many places are looked at."""
+_NO_PLACES = (-1,) * PLACES
 _TEMPERATURE = 2.0
 """The network is too sure of speakers in texts that it did not learn from: its scores are divided by this
 before they become chances (Guo et al. 2017). Chosen on every second text of `bench/unseen.json`."""
@@ -73,9 +74,12 @@ def weighed(
     `rows` has one more than there are `entities`, that of nobody; `met` are the words by which each stands,
     `at` the word from which their distance is counted.
     """
-    words = np.array([[*one[:PLACES], *[-1] * (PLACES - len(one))] for one in [*met, []]])
+    words = np.array([[*one[:PLACES], *_NO_PLACES[len(one) :]] for one in [*met, ()]])
     apart = at - words
-    gaps = np.log1p(np.abs(apart)).astype(np.float32)
+    far = np.log1p(np.abs(apart)).astype(np.float32)
+    gaps = np.empty((*words.shape, 2), dtype=np.float32)
+    np.multiply(far, apart > 0, out=gaps[..., 0])
+    np.multiply(far, apart <= 0, out=gaps[..., 1])
     there = words >= 0
     return Weighed(
         [*entities, None],
@@ -84,7 +88,7 @@ def weighed(
         asked,
         words * there,
         there.astype(np.float32),
-        np.stack([gaps * (apart > 0), gaps * (apart <= 0)], axis=2),
+        gaps,
     )
 
 
@@ -115,9 +119,7 @@ class Weights:
 
     def scores(self, given: Weighed, states: WordStates) -> Floats:
         """Return the score of each candidate."""
-        asked = np.tanh(
-            np.concatenate([states.mean(place) for place in given.asked]) @ self.asked + self.asked_bias
-        )
+        asked = np.tanh(states.means(given.asked) @ self.asked + self.asked_bias)
         met, near = self._met(given, states, asked)
         hidden = given.rows @ self.of_candidate + np.tanh(met) @ self.of_met + (met * asked) @ self.of_both
         hidden += near @ self.of_near + (given.act @ self.of_act + asked @ self.of_asked + self.bias)
@@ -126,13 +128,16 @@ class Weights:
 
     def _met(self, given: Weighed, states: WordStates, asked: Floats) -> tuple[Floats, Floats]:
         """Return what candidates are by the places that suit best [C, R], and how well these do [C, 2]."""
+        # By `reduce`, and into one array: around so few numbers `max`, `sum` and `stack` take longer.
         met = states.values[given.words].astype(np.float32) @ self.met + self.met_bias  # [C, K, R]
         suits = met @ asked / np.float32(len(asked) ** 0.5)
         pull = suits + given.gaps @ self.far
-        shares = np.exp(pull - pull.max(1, keepdims=True)) * given.there
-        shares /= np.maximum(shares.sum(1, keepdims=True), np.float32(1e-6))
-        best = np.maximum(suits * given.there, 0).max(1)
-        return (shares[..., None] * met).sum(1), np.stack([best, (shares * suits).sum(1)], axis=1)
+        shares = np.exp(pull - np.maximum.reduce(pull, axis=1, keepdims=True)) * given.there
+        shares /= np.maximum(np.add.reduce(shares, axis=1, keepdims=True), np.float32(1e-6))
+        near = np.empty((len(met), 2), dtype=np.float32)
+        np.maximum.reduce(np.maximum(suits * given.there, 0), axis=1, out=near[:, 0])
+        np.add.reduce(shares * suits, axis=1, out=near[:, 1])
+        return np.add.reduce(shares[..., None] * met, axis=1), near
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +172,9 @@ class Look:
 
 
 def _ranked(given: Weighed, scores: Floats) -> list[Candidate]:
-    shares = np.exp(scores - scores.max())
-    chances = (shares / shares.sum()).tolist()
-    order = np.argsort(-scores, kind="stable").tolist()
+    shares = np.exp(scores - np.maximum.reduce(scores))
+    chances = (shares / np.add.reduce(shares)).tolist()
+    order = (-scores).argsort(kind="stable").tolist()
     return [Candidate(given.entities[n], chances[n]) for n in order]
 
 

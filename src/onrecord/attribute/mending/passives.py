@@ -33,6 +33,8 @@ _ACTIVE = re.compile(
     rf"(?P<saying>{_SAYING})(?=\s{{0,4}}(?:[.\n]|\Z))"
 )
 """Behind the words quoted: "“…,” the agency quoted the sheikh as saying." """
+_SAID = re.compile(_SAYING)
+"""What both have, and is found faster."""
 _EDGE = re.compile(r"(?<=[a-z0-9][.!?])\s|[;:–—)\]\"”\n]|[.!?,][’']\s")
 _LINK = re.compile(r"(?:^|[,\s])(?:that|while|but|and|when|after|before|where|as)\s+")
 _LONGEST = 160  # code points of a subject
@@ -40,6 +42,8 @@ _LONGEST = 160  # code points of a subject
 
 def with_those_quoted(acts: Sequence[Act], text: str) -> list[Act]:
     """Return the acts, those of one passive that quotes as one act of its subject."""
+    if not _SAID.search(text):
+        return list(acts)
     clauses = sorted([*_PASSIVE.finditer(text), *_ACTIVE.finditer(text)], key=lambda match: match.start())
     if not clauses:
         return list(acts)

@@ -74,7 +74,10 @@ def _country_names() -> re.Pattern[str]:
     # The file has names in small letters; a report's are in capitals, so that "turkey" is a bird.
     names = [*_OTHER_NAMES, *(name.title() for name in _lands())]
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    initials = "".join(
+        sorted({name[0] for name in names})
+    )  # told first: most words begin with a small letter
+    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def _towns(name: str) -> list[tuple[str, str]]:

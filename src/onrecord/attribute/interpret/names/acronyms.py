@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _GIVEN = re.compile(r"\s?[(\[]([A-Z][A-Z.&-]{1,8}[A-Z])[)\]]")
 _EXPLAINED = re.compile(r"\b([A-Z]{3,9}) \[((?:[A-Z][\w.'’-]*\s+){1,8}[A-Z][\w'’-]*)\]")
+_MARKED = re.compile(r"[(\[][A-Z][A-Z.&-]|\[[A-Z]")
+"""What both have, and is found faster."""
 _DATELINE = 60  # code points in which a bracket names the agency: "LIMA, 4 JUN 90 (EFE)"
 _REACH = 120  # code points before the bracket
 _SMALL = frozenset(["of", "for", "and", "the", "on", "in", "to", "a", "de", "la", "del", "y", "against"])
@@ -30,6 +32,8 @@ def expanded_acronyms(text: str) -> list[Name]:
     (COPREFA)"), the capitalised words right before the bracket.
     """
     found: list[Name] = []
+    if not _MARKED.search(text):
+        return found
     floor = 0
     for bracket in _GIVEN.finditer(text):
         if bracket.start() < _DATELINE and any(map(str.isdigit, text[: bracket.start()])):

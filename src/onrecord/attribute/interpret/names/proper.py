@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from onrecord.model import Block
 
 _ACCOUNT = re.compile(
-    r"\b(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
+    r"\b(?=[uahpbns])(?:user(?:name)?|account|handle|poster|blogger|nickname|pseudonym|screen\s+name)\s+"
     r"(?:named|called|known\s+as)\s+[\"“‘]?([a-z][a-z0-9_.-]*[a-z0-9_])(?=[\s,.;:!?\"”’])"
 )
 _IN = re.compile(r"(?:^|\W)in\s$", re.IGNORECASE)

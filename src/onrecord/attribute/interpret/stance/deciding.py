@@ -59,7 +59,7 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
         shown = plainly_shown(cue, content)
         if shown is not None:
             return Reading(shown, negated and shown == "declines")
-    if stance == "states" and not can_deny(content):
+    if stance == "states" and stances.get("denies", 0.0) >= _HARDLY and not can_deny(content):
         stances = {name: chance for name, chance in stances.items() if name != "denies"}
     best = max(stances, key=lambda name: stances[name], default=None) if stances else None
     if best is not None and stances[best] >= (_SURE if found is None else _OVERRULE):
