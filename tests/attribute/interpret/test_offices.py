@@ -81,3 +81,9 @@ def test_a_person_introduced_by_age_is_found_below_the_description() -> None:
     )
     page.act("A Tarn man", "admitted", "setting the boathouse alight")
     assert page.speakers() == ["Anton Brisk"]
+
+
+def test_a_title_cut_short_is_the_office() -> None:
+    page = Page("Gov. Edda Moss met the mayor on Monday.", "The governor said the wall held.")
+    page.act("The governor", "said", "the wall held")
+    assert page.speakers() == ["Edda Moss"]

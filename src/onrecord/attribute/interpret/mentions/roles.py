@@ -48,6 +48,10 @@ _SAME_PARTY = {
     "tory": "conservative", "tories": "conservative", "conservatives": "conservative", "labor": "labour",
 }  # fmt: skip
 _SAME_OFFICE = {"defense": "defence", "affairs": "foreign", "labour": "labor"}
+_IN_FULL = {
+    "sen": "senator", "sen.": "senator", "gov": "governor", "gov.": "governor", "rep": "representative",
+    "rep.": "representative", "prof": "professor", "prof.": "professor",
+}  # fmt: skip
 _FAMILIES = (
     frozenset(["spokesman", "spokeswoman", "spokesperson", "secretary-press"]),
     frozenset(
@@ -106,7 +110,7 @@ def read_role(text: str, place: Range) -> Role | None:
         return None
     head = tokens[office_head(tokens[: head_at + 1])]
     about, proper = qualities(text, tokens, head)
-    return Role(lists.person(head.key) or head.key, about, proper, (tokens[0].start, tokens[-1].end))
+    return Role(lists.person(head.key) or _IN_FULL.get(head.key, head.key), about, proper, (tokens[0].start, tokens[-1].end))
 
 
 def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -> float:
