@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -148,7 +149,8 @@ def test_nothing_is_bundled_before_it_is_sealed(onrecord, tmp_path):
 
 def test_erasing_asks_first_and_wants_a_reason(onrecord):
     onrecord("erase", "Report 1", code=2)
-    onrecord("erase", "Report 1", "--reason", "asked for", typed="n\n", code=1)
+    asked = onrecord("erase", "Report 1", "--reason", "asked for", typed="n\n", code=1).stderr
+    assert re.search(r"Erase “Report 1” \([0-9a-f]{8}, \S", asked)
     assert "Report 1" in onrecord("list").stdout
     onrecord("erase", "Report 1", "--reason", "asked for", "--yes")
     assert "Report 1" not in onrecord("list").stdout

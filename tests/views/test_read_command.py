@@ -304,3 +304,17 @@ def test_a_full_disk_ends_the_run_with_advice_and_says_what_was_read(tmp_path, m
     assert done.exit_code == 2
     assert "2 reports read; in " in done.stderr
     assert done.stderr.endswith("onrecord: no room on the disk\nMake room.\n")
+
+
+def test_advice_that_many_failures_share_stands_once(tmp_path):
+    for number in range(3):
+        (tmp_path / f"{number}.pdf").write_bytes(b"%PDF-1.4 rubbish")
+    done = onrecord("read", "0.pdf", "1.pdf", "2.pdf", "nowhere.txt", "--no-save", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.count("is a PDF") == 3
+    assert done.stderr.count("save the report as HTML") == 1
+    assert (
+        done.stderr.index("2.pdf")
+        < done.stderr.index("save the report as HTML")
+        < done.stderr.index("nowhere")
+    )

@@ -45,7 +45,7 @@ def test_from_an_archive_to_answers_and_a_record(crawl, tmp_path):
     assert "3 there already" in again.stderr
     merged = onrecord("merge", shards, "--record", record)
     assert merged.returncode == 0, merged.stderr
-    assert "9 reports read" in merged.stderr
+    assert "9 reports taken in" in merged.stderr
     listed = onrecord("list", "--record", record, "--json")
     assert len(listed.stdout.splitlines()) == 9
 

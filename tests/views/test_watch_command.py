@@ -85,3 +85,19 @@ def test_a_refused_address_is_told_with_its_advice_on_one_readable_line(onrecord
     told = onrecord("watch", site.url(), "--once", "--pause", 0, code=1).stderr
     assert "it was not fetched. If it is meant to be fetched" in told
     assert "\N{SYMBOL FOR LINE FEED}" not in told
+
+
+def test_a_part_of_a_path_names_a_page_whose_versions_all_lie_there(onrecord, tmp_path):
+    for folder in ("inbox", "other"):
+        (tmp_path / folder).mkdir()
+    file = tmp_path / "inbox" / "crane.html"
+    for text in (FIRST, SECOND):
+        file.write_bytes(text)
+        onrecord("read", "inbox/crane.html")
+    told = onrecord("history", "inbox/crane.html").stdout
+    assert told.count("· seen") == 2
+    assert onrecord("history", "crane.html").stdout == told
+    assert onrecord("history", "box/crane").stdout == told
+    (tmp_path / "other" / "crane.html").write_bytes(FIRST.replace(b"Sunday", b"Monday"))
+    onrecord("read", "other/crane.html")
+    assert "names several reports" in onrecord("history", "crane.html", code=2).stderr

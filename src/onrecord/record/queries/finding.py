@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
@@ -13,9 +13,9 @@ from onrecord.record.folding import fold_words
 from onrecord.record.tables import locations, reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Row
 
 _DIGITS = re.compile(r"[0-9a-f]{4,64}")
 _NO_TEXT = re.compile("[\\0\ud800-\udfff]")
@@ -30,6 +30,25 @@ def report_id(connection: Connection, reference: str, *, loosely: bool = False) 
     and a part of a path or address too: for those who look, never for those who take something away.
     Raises `UnknownReportError` if none does, `AmbiguousReportError` if it fits several.
     """
+    found = _found(connection, reference, loosely=loosely)
+    if len(found) == 1:
+        return str(found[0].id)
+    raise _several(reference, found)
+
+
+def page_ids(connection: Connection, reference: str) -> list[str]:
+    """Return the ids of the reports that `reference` names loosely, all of them read from one place.
+
+    Raises `UnknownReportError` if there is none, `AmbiguousReportError` if they are those of several places.
+    """
+    found = _found(connection, reference, loosely=True)
+    if len({row.place for row in found}) > 1:
+        raise _several(reference, found)
+    return [str(row.id) for row in found]
+
+
+def _found(connection: Connection, reference: str, *, loosely: bool) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the reports that the first fitting way of naming fits, a few more than are shown at most."""
     for condition in _ways(reference.strip(), loosely=loosely):
         found = connection.execute(
             select(reports.c.id, reports.c.capture, reports.c.title, reports.c.place)
@@ -37,18 +56,20 @@ def report_id(connection: Connection, reference: str, *, loosely: bool = False) 
             .order_by(reports.c.number)
             .limit(_SHOWN + 1)
         ).all()
-        if len(found) == 1:
-            return str(found[0].id)
         if found:
-            lines = [f"{row.capture[:12]}  {row.title or 'no title'}  {row.place}" for row in found]
-            if len(lines) > _SHOWN:
-                lines[_SHOWN:] = ["… and more"]
-            raise AmbiguousReportError(f"{reference!r} names several reports", candidates=tuple(lines))
+            return found
     raise UnknownReportError(
         f"no report in the record answers to {reference!r}",
         advice="`onrecord list` shows what is kept. A report is named by the beginning of its SHA-256, "
         f"its path or URL{' or a part of it, its outlet' if loosely else ''}, or words of its title.",
     )
+
+
+def _several(reference: str, found: Sequence[Row[*tuple[Any, ...]]]) -> AmbiguousReportError:
+    lines = [f"{row.capture[:12]}  {row.title or 'no title'}  {row.place}" for row in found]
+    if len(lines) > _SHOWN:
+        lines[_SHOWN:] = ["… and more"]
+    return AmbiguousReportError(f"{reference!r} names several reports", candidates=tuple(lines))
 
 
 def _ways(reference: str, *, loosely: bool) -> Iterator[ColumnElement[bool]]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select
 
-from onrecord.errors import AmbiguousReportError
 from onrecord.record.queries import finding
 from onrecord.record.tables import locations, reports
 from onrecord.seal.named import Named, content_path
@@ -38,7 +37,8 @@ class Version:
 def versions(connection: Connection, reference: str) -> Iterator[Version]:
     """Yield the versions of the page that `reference` names, the earliest first.
 
-    `reference` is an address or a path, or names a report as for `Record.report`. A page that went back to
+    `reference` is an address or a path or a part of one, or names a report, or versions of one page, as for
+    `Record.report`. A page that went back to
     what it was has that twice. Raises `UnknownReportError` or `AmbiguousReportError`.
     """
     places = _places(connection, reference)
@@ -99,17 +99,14 @@ def _places(connection: Connection, reference: str) -> list[str]:
     known = select(locations.c.id).where(or_(locations.c.url == named, locations.c.final_url == named))
     if connection.execute(known.limit(1)).first():
         return [named]
-    try:
-        report = finding.report_id(connection, reference)
-    except AmbiguousReportError:
-        paths = select(locations.c.id).where(locations.c.url.is_(None), locations.c.path == named)
-        if connection.execute(paths.limit(1)).first():
-            return [named]
-        raise
+    paths = select(locations.c.id).where(locations.c.url.is_(None), locations.c.path == named)
+    if connection.execute(paths.limit(1)).first():
+        return [named]
+    found = finding.page_ids(connection, reference)
     rows = connection.execute(
         select(locations.c.url, locations.c.final_url, locations.c.path)
         .join(reports, reports.c.capture == locations.c.capture)
-        .where(reports.c.id == report)
+        .where(reports.c.id.in_(found))
     ).all()
     addresses = {place for row in rows for place in (row.url, row.final_url) if place}
     return sorted(addresses or {row.path for row in rows if row.path})

@@ -50,7 +50,7 @@ class BytesAgain:
                 return found
             again = False
         raise CaptureError(
-            f"the bytes of {row['input']} were not found: {path or 'it names no file'}",
+            f"{row['input']}: its bytes were not found: {path or 'it names no file'}",
             code="not-found",
             source=row["input"],
             advice="--captures tells where the archives lie now; a store is asked only if it is named there.",

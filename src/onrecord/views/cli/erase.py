@@ -30,6 +30,23 @@ def erase(capture: str, record_folder: Place, reason: str, *, yes: bool) -> None
     if not reason.strip():
         raise click.UsageError("--reason wants words")
     if not yes:
-        click.confirm(f"Erase {capture!r} for good?", abort=True, err=True)
+        click.confirm(f"Erase {_meant(record_folder, capture)} for good?", abort=True, err=True)
     sha256 = Record.erase(record_folder, capture, reason)
     click.echo(f"{short(sha256)} is erased; `onrecord seal` puts that under seal.", err=True)
+
+
+def _meant(record_folder: Place, capture: str) -> str:
+    """Return what is going to be erased as a person knows it: title, beginning of the SHA-256, place."""
+    from onrecord.errors import UnknownReportError
+    from onrecord.record import Record
+    from onrecord.views.printable import one_line
+    from onrecord.views.wording import short
+
+    with Record.open(record_folder) as record:
+        try:
+            report = record.report(capture)
+        except UnknownReportError:  # a capture out of which nothing could be read has a SHA-256 alone
+            return repr(capture)
+        name, place = report.capture, report.capture.location
+    where = place.url or place.path or "no place"
+    return one_line(f"“{report.document.title or 'no title'}” ({short(name.sha256)}, {where})")

@@ -32,9 +32,9 @@ _COLOURS = {"+": "green", "-": "red", "~": "yellow"}
 def history(report: str, record_folder: Place, *, as_json: bool) -> None:
     """Tell what changed between the captures of one page: statements, speakers, figures, the title.
 
-    REPORT is the address of the page, or names a report as for `show`. All that was captured at its address
-    is held side by side, in the order of time; `onrecord watch` captures again by itself. With --json, each
-    version is a line, with what it changed.
+    REPORT is the address of the page, or names a report, or all versions of one, as for `show`. All that was
+    captured at its address is held side by side, in the order of time; `onrecord watch` captures again by
+    itself. With --json, each version is a line, with what it changed.
     """
     from onrecord.record import Record
     from onrecord.views.cli.terminal import paper, put, write_json

@@ -71,7 +71,7 @@ def merge(
                 talk().print(f"{counted(compared, 'report')} compared with the others")
         except KeyboardInterrupt:
             interrupted = True
-        tell(summary, kept_in=record_folder, interrupted=interrupted, verbose=verbose)
+        tell(summary, kept_in=record_folder, interrupted=interrupted, verbose=verbose, done="taken in")
     if interrupted:
         sys.exit(EXIT_INTERRUPTED)
     if summary.failed:

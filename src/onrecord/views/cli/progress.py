@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import traceback
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from onrecord.views.cli.terminal import talk
@@ -72,23 +73,29 @@ def shown(outcomes: Iterable[Outcome], count: Callable[[], int | None]) -> Itera
         yield counting()
 
 
-def tell(summary: Summary, *, kept_in: Place | None, interrupted: bool, verbose: bool) -> None:
-    """Write what became of the inputs: how many were read, and the name of each that was not, with why."""
+def tell(
+    summary: Summary, *, kept_in: Place | None, interrupted: bool, verbose: bool, done: str = "read"
+) -> None:
+    """Write what became of the inputs: how many were read, and the name of each that was not, with why.
+
+    Advice that one failure after the other has stands once, behind the last of them. `done` is what was done
+    with the inputs, as a participle.
+    """
     console = talk()
-    parts = [f"{counted(summary.read, 'report')} read"]
+    parts = [f"{counted(summary.read, 'report')} {done}"]
     if summary.known:
         parts.append(f"{summary.known:,} already in the record")
     if summary.failed:
         kinds = ", ".join(f"{kind} {number:,}" for kind, number in summary.kinds().most_common())
-        parts.append(f"{counted(summary.failed, 'input')} could not be read ({kinds})")
+        parts.append(f"{counted(summary.failed, 'input')} could not be {done} ({kinds})")
     kept = kept_in if summary.read or summary.known else None
     place = f"in {printable(str(kept))}" if kept else "nothing kept"
     console.print(f"{', '.join(parts)}; {place}", style="bold")
-    for outcome in summary.failures:
-        name = one_line(outcome.name)
-        message = outcome.problem.message.replace(outcome.name, name) if outcome.problem else ""
-        told = message.removeprefix(f"{name}: ").removeprefix(f"{name} ")
-        console.print(f"  {name}: {printable(told)}", style="red")
+    told = [(outcome, *_told(outcome)) for outcome in summary.failures]
+    for (outcome, name, message, advice), after in zip_longest(told, told[1:]):
+        console.print(f"  {name}: {printable(message)}", style="red")
+        if advice and (after is None or after[-1] != advice):
+            console.print(printable(advice), style="red")
         if verbose and outcome.error is not None:
             lines = "".join(traceback.format_exception(outcome.error))
             console.print(printable(lines), style="dim")
@@ -98,3 +105,11 @@ def tell(summary: Summary, *, kept_in: Place | None, interrupted: bool, verbose:
             if kept_in
             else "Interrupted."
         )
+
+
+def _told(outcome: Outcome) -> tuple[str, str, str]:
+    """Return the name of an input that failed, what is wrong with it, and the advice, if there is one."""
+    name = one_line(outcome.name)
+    message = outcome.problem.message.replace(outcome.name, name) if outcome.problem else ""
+    wrong, _, advice = message.partition("\n")
+    return name, wrong.removeprefix(f"{name}: ").removeprefix(f"{name} "), advice
