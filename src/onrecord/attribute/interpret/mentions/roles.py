@@ -110,7 +110,12 @@ def read_role(text: str, place: Range) -> Role | None:
         return None
     head = tokens[office_head(tokens[: head_at + 1])]
     about, proper = qualities(text, tokens, head)
-    return Role(lists.person(head.key) or _IN_FULL.get(head.key, head.key), about, proper, (tokens[0].start, tokens[-1].end))
+    return Role(
+        lists.person(head.key) or _IN_FULL.get(head.key, head.key),
+        about,
+        proper,
+        (tokens[0].start, tokens[-1].end),
+    )
 
 
 def fits(head: str, about: frozenset[str], proper: frozenset[str], role: Role) -> float:
