@@ -76,7 +76,7 @@ class Learner:
         if not any(good):
             good = [name != UNSPECIFIED and alike(self.expected[act], name) for name in names]
         if any(good):
-            asked = np.stack([self.states.mean(place) for place in weighed.asked])
+            asked = self.states.means(weighed.asked).reshape(len(weighed.asked), -1)
             self.decisions.append(Decision(weighed, asked.astype(np.float16), np.array(good)))
         first = weighed.rows[:, 0].tolist()  # what the rules say, where nobody is right
         order = sorted(range(len(names)), key=lambda n: (-good[n], -first[n]))

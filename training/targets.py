@@ -65,7 +65,7 @@ class TargetLearner(Learner):
             good = [name not in {None, UNSPECIFIED} and alike(want, name or "") for name in names]
         if not any(good):
             good = [name is None for name in names]
-        asked = np.stack([self.states.mean(place) for place in weighed.asked])
+        asked = self.states.means(weighed.asked).reshape(len(weighed.asked), -1)
         self.aims.append(Decision(weighed, asked.astype(np.float16), np.array(good)))
         order = sorted(range(len(names)), key=lambda n: -good[n])
         return [Candidate(weighed.entities[n], float(place == 0)) for place, n in enumerate(order)]
