@@ -4,6 +4,7 @@ import pytest
 
 from link.pairs import report
 from onrecord.link import changes, link
+from onrecord.link.copies import sentences
 
 WIRE = (
     (
@@ -122,3 +123,10 @@ def test_any_text_can_be_compared_with_any(text):
     assert isinstance(changes(text[:5_000], "The gate is shut."), tuple)
     one = report("Long", text[:2_000_000] or "empty")
     assert link([one, wire()]).copies == ()
+
+
+def test_sentences_keep_the_marks_that_close_them():
+    text = "“Nobody should speak today.” She left (at noon.) Nobody asked “why?”\n\n“It was late.”"
+    assert sentences(text) == [
+        "“Nobody should speak today.”", "She left (at noon.)", "Nobody asked “why?”", "“It was late.”"
+    ]  # fmt: skip

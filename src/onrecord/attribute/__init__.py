@@ -26,6 +26,7 @@ from onrecord.attribute.layout.turns import with_turns
 from onrecord.attribute.layout.within_blocks import within_blocks
 from onrecord.attribute.network.onnx_engine import OnnxEngine, model_digest, shipped
 from onrecord.attribute.word_states import WordStates
+from onrecord.correction_notes import correction_notes
 from onrecord.model import Maker, Report
 from onrecord.version import __version__
 
@@ -44,7 +45,7 @@ def attribute(
 
     `engine` is the model to use, by default the one in the package. A document known to be in another
     language than English gives none, and neither does a block in one: the model was trained on English, and
-    the reader says so among the gaps.
+    the reader says so among the gaps. Neither does a note that corrects an earlier version of the report.
 
     Raises `ModelError` if the model in the package is missing or damaged.
     """
@@ -53,7 +54,8 @@ def attribute(
     # Imported here: training and decoding need the folder, and no reader with what it depends on.
     from onrecord.read.language import foreign_blocks  # noqa: PLC0415
 
-    foreign = [(block.start, block.end) for block, _ in foreign_blocks(document.text, document.blocks)]
+    aside = [(block.start, block.end) for block, _ in foreign_blocks(document.text, document.blocks)]
+    aside += correction_notes(document)
     engine = engine or shipped()
     looks = engine.looks
     look = Look(looks, WordStates(looks.narrow)) if looks is not None else None
@@ -63,7 +65,7 @@ def attribute(
     found = with_headlines(found, document.text, document.blocks)
     found = with_toll_headlines(found, document.text, document.blocks)
     found = with_turns(found, document.text, blocks=document.blocks, writers=document.byline)
-    found = nested([act for act in found if not _stands_in(act, foreign)])
+    found = nested([act for act in found if not _stands_in(act, aside)])
     return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
 
 

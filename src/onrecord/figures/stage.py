@@ -8,6 +8,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from onrecord.correction_notes import correction_notes
 from onrecord.entry_ids import figure_id
 from onrecord.figures.changes import of_one_change, own_time, replaced
 from onrecord.figures.confidence import confidence
@@ -51,12 +52,15 @@ def figures(
 
     `speakers` are those of the attributions; one for whom the document has no words is nobody.
 
-    Figures are sought in each block by itself, in the whole text if there are no blocks. A document known to
+    Figures are sought in each block by itself, in the whole text if there are no blocks, and not in notes
+    that correct an earlier version of the report. A document known to
     be in another language than English gives none: the tables are English.
     """
     if document.language is not None and not document.language.lower().startswith("en"):
         return ()
     blocks = document.blocks or (Block("paragraph", 0, len(document.text), None),)
+    withdrawn = correction_notes(document)
+    blocks = tuple(block for block in blocks if (block.start, block.end) not in withdrawn)
     known = frozenset(speaker.id for speaker in speakers if speaker.mentions or speaker.roles)
     places_in = partial(Places, is_of_source=_Sources(attributions), bodies=_bodies(speakers))
     around = _Around(

@@ -36,7 +36,7 @@ _LEAST_WORDS = 12
 _MOST_WORDS = 6_000
 _SERIAL_DAYS = 2
 _SAME_SENTENCE = 60.0
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’'»)\]]*\s+|\n+")
+_SENTENCE = re.compile(r"(?P<closing>(?<=[.!?…])[\"”’'»)\]]*)\s+|\n+")
 _FORM_WORDS = 100
 _NUMERALS = listed("numerals")
 
@@ -154,8 +154,13 @@ def changes(earlier: str, later: str) -> tuple[SentenceChange, ...]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, split after its full stops and at its line breaks."""
-    return [piece.strip() for piece in _SENTENCE.split(text) if piece.strip()]
+    """Return the sentences of a text, each with the marks that close it; a line break ends one too."""
+    found, start = [], 0
+    for gap in _SENTENCE.finditer(text):
+        end = gap.end("closing") if gap["closing"] is not None else gap.start()
+        found.append(text[start:end].strip())
+        start = gap.end()
+    return [sentence for sentence in (*found, text[start:].strip()) if sentence]
 
 
 def _paired(found: list[SentenceChange]) -> list[SentenceChange]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from onrecord.read.html.metadata.signals import Signals
 
 _CORRECTION = re.compile(
-    r"\W{0,3}(?:correction|corrections|clarification|corrected|editor[’']?s note|an? (?:earlier|"
-    r"previous) version of this"
+    r"\W{0,3}(?:(?:corrections?|clarifications?|corrected|editor[’']?s note)"
+    r"(?=\s*(?:[:.,;(\[—–-]|$)|\s+(?:\d|(?:and|&)\s+clarif|appended|issued|to this|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d))|"
+    r"an? (?:earlier|previous) version of this"
     r"|this (?:article|story|report|piece|headline) (?:was|has been) (?:amended|corrected|updated|"
     r"changed|edited))\b",
     re.IGNORECASE,
