@@ -45,6 +45,12 @@ def words(text: str, one: Act) -> tuple[str, ...]:
             ("hospital records", "citing"),
         ),
         (
+            "Lenn Radio, also citing prison sources, reported that 30 people had died.",
+            ("Lenn Radio", "reported", "30 people had died"),
+            "30 people had died",
+            ("prison sources", "citing"),
+        ),
+        (
             "Rain fell. Citing prison sources, Lenn Radio said 30 people had died.",
             ("Lenn Radio", "said", "30 people had died"),
             "30 people had died",

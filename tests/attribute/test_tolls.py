@@ -128,3 +128,15 @@ def test_a_statement_that_follows_with_a_cue_of_its_own_takes_nothing_away():
     cue, content = text.index("claimed"), text.index("to have")
     known = Act(((0, 8),), ((cue, cue + 7),), ((content, len(text) - 1),))
     assert given(text, [known]) == [("The army", "put", "its losses at 12")]
+
+
+@pytest.mark.parametrize("tail", ["", ", the mayor said"])
+def test_the_sum_behind_a_statement_is_stated_too(tail):
+    text = f"The mayor confirmed two deaths{tail}, taking the total to nine. Rain fell."
+    at = text.index("two deaths")
+    known = Act(((0, 9),), ((10, 19),), ((at, at + len("two deaths")),))
+    if tail:
+        cue = text.index("said")
+        known = Act(((cue - 10, cue - 1),), ((cue, cue + 4),), known.content)
+    (act,) = with_tolls([known], text)
+    assert text[slice(*act.content[-1])].endswith("taking the total to nine")

@@ -50,6 +50,12 @@ from onrecord.figures import figures
         ("The office put the missing at 38, while the navy gave a figure of 42.", ["missing", "missing"]),
         ("Four men were killed. The number of victims has risen to five.", ["killed", "killed"]),
         ("Four men were killed. The price of bread has risen to five.", ["killed", "other"]),
+        ("Twelve people died on the spot and seven in hospital.", ["killed", "killed"]),
+        ("Twelve people died on the spot and seven in hospital were ill.", ["killed", "other"]),
+        ("Four people who lived in the house have not been found.", ["missing"]),
+        ("Four people who lived in the house have been found.", ["other"]),
+        ("Doctors say 31 of them have gunshot wounds.", ["injured"]),
+        ("The ministry has confirmed two more deaths, taking the total to nine.", ["killed", "killed"]),
         ("Officials lower death toll in Orm to 17", ["killed"]),
         ("The mining company closed its three other mines.", ["other"]),
         ("Sappers cleared three other mines.", ["weapons"]),
@@ -254,3 +260,13 @@ def test_an_area_is_no_length():
 def test_those_counted_from_are_what_a_part_of_them_counts():
     part, whole = figures_of("Only 12 of the 85 trucks got through.")
     assert (part.of.exact, part.counted) == (whole.of.exact, whole.counted) == ("trucks", "vehicles")
+
+
+def test_what_was_before_stands_apart_behind_a_comma():
+    now, before = figures_of("So far 203 people have died in the floods that began a week ago, up from 187.")
+    assert (now.measure, before.measure, before.scope) == ("killed", "killed", "baseline")
+
+
+def test_a_year_since_which_nothing_was_worse_makes_no_sum():
+    (one,) = figures_of("It was the worst such loss since 1998, when 212 people drowned in the strait.")
+    assert one.scope == "incident"

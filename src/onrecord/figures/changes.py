@@ -107,10 +107,12 @@ def _follows(tokens: Tokens, present: Quantity, before: Quantity, mark: int) -> 
     word, leading = tokens.words[mark], tokens.words[mark - 1]
     if word in {"with", "to"} and leading == "compared":
         return True
-    if word != "from" or mark >= present.end + _APART:
+    if word != "from":
         return False
-    if leading in {"up", "down"}:
+    if leading in {"up", "down"} and (mark < present.end + _APART or tokens.words[mark - 2] == ","):
         return True
+    if mark >= present.end + _APART:
+        return False
     return tokens.word(present.first - 1) in _NOW and _is_change(tokens, present.first)
 
 

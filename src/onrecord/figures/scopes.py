@@ -34,6 +34,7 @@ def scope(
     found = {
         meaning
         for meaning, index in _met(tokens, _SCOPES, *_window(sentence, figure))
+        if "when" not in tokens.words[index : figure[0]]  # "the worst since 1998, when 12 died"
         if meaning != "baseline" or all(_gap(index, figure) <= _gap(index, other) for other in beside)
     }
     for name in _ORDER:

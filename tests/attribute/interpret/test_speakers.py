@@ -1126,3 +1126,16 @@ def test_whoever_is_quoted_as_saying_is_not_whoever_quotes() -> None:
     page.act("AFP", "quoted", "the ministry as saying that 52 rebels had died")
     page.act("the ministry", "saying", "52 rebels had died", parent=0)
     assert page.speakers() == ["AFP", "ministry"]
+
+
+def test_a_lawyer_for_some_of_the_families_is_not_the_families() -> None:
+    page = Page("A lawyer for some of the families said 34 had died.")
+    page.act("A lawyer for some of the families", "said", "34 had died")
+    assert page.speakers() == ["lawyer for some of the families"]
+
+
+def test_one_of_two_groups_that_spoke_together_is_itself() -> None:
+    page = Page("Officials and parents said the gunmen came at dawn. Parents said the number was 80.")
+    page.act("Officials and parents", "said", "the gunmen came at dawn")
+    page.act("Parents", "said", "the number was 80")
+    assert page.speakers() == ["Officials and parents", "Parents"]

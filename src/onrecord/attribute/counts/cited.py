@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onrecord.model import Range
 
 _CITING = re.compile(
-    r",\s+(?:(?:who|which)\s+(?=cite|quote))?(?P<cue>citing|quoting|cite[ds]|quote[ds])\s+(?P<whom>[^\W\d_“\"‘][^\n.,;:!?“”\"()]{1,90})"
+    r",\s+(?:also\s+|(?:who|which)\s+(?:also\s+)?(?=cite|quote))?(?P<cue>citing|quoting|cite[ds]|quote[ds])\s+(?P<whom>[^\W\d_“\"‘][^\n.,;:!?“”\"()]{1,90})"
     r"(?=[.,;\n]|\Z)",
     re.IGNORECASE,
 )

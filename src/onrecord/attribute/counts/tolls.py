@@ -65,6 +65,12 @@ _CLAUSES = (
         initials="s",
     ),
 )
+_ADDING = re.compile(
+    rf",\s+(?:bringing|taking|pushing|raising|lifting)\s+(?:{_A_TOLL}\b(?:\s+[\w’'-]+){{0,5}}?|{_THEM})\s+to\s+{_FEW}"
+    r"(?=[.,;\n]|\Z)",
+    re.IGNORECASE,
+)
+"""What a statement adds of the sum: "two more deaths, taking the total to nine"."""
 _CHANGES = re.compile(r"(?:rais|lower|correct)", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\w+ing(?:\s+of)?\Z", re.IGNORECASE)
 _STOP = re.compile(
@@ -96,7 +102,27 @@ def with_tolls(acts: Sequence[Act], text: str) -> list[Act]:
                 known[met] = dataclasses.replace(act, content=_whole(text, clause, act), confidence=sure)
         elif giver is not None:
             found.append(_act(text, clause, giver))
-    return [*known, *found]
+    return _with_sums([*known, *found], text)
+
+
+def _with_sums(acts: Sequence[Act], text: str) -> list[Act]:
+    """Return the acts, the sum that follows right behind a statement taken into its content."""
+    ends = {
+        max(end for _, end in (*act.source, *act.cue, *act.content)): n
+        for n, act in enumerate(acts)
+        if act.cue
+    }
+    known = list(acts)
+    for match in _ADDING.finditer(text):
+        number = ends.get(match.start())
+        own = any(match.start() <= start < match.end() for act in acts for start, _ in act.cue)
+        if number is None or own or not known[number].source:
+            continue
+        *before, last = known[number].content
+        whole = (last[0], match.end())
+        more = [last, (match.start() + 2, match.end())] if last[1] < match.start() else [whole]
+        known[number] = dataclasses.replace(known[number], content=(*before, *more))
+    return known
 
 
 def _meeting(cues: Sequence[tuple[Range, int]], start: int, end: int) -> int | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AHEAD = 16
 _NEAR = 6
 _ADJECTIVES = 3
-_SUFFERED = frozenset({"suffering", "received", "sustained", "suffered", "got"})
+_SUFFERED = frozenset({"have", "has", "had", "suffering", "received", "sustained", "suffered", "got"})
 _HURTS = frozenset({"injuries", "wounds", "burns", "fractures", "shrapnel", "gunshot"})
 _CARE = clause_words("care")
 _WOUNDS = clause_words("wounds")
@@ -93,12 +93,20 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
         hurt = word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES]))
         if hurt and human:
             return Event("injured", word)
+        if human and word == "found" and _is_not_found(tokens, index):
+            return Event("missing", word)
         measure = _told(clause, index, cared_for=cared_for, relative=relative)
         if measure is None and word in _TELLING and (human or word == "to"):
             measure = _told_of_people(clause, index)
         if measure:
             return Event(measure, word)
     return None
+
+
+def _is_not_found(tokens: Tokens, index: int) -> bool:
+    """Return whether "found" at `index` is denied: "have not been found", "were yet to be found"."""
+    leading = tokens.words[max(0, index - 4) : index]
+    return leading[-1:] in (["been"], ["be"]) and not {"not", "yet"}.isdisjoint(leading)
 
 
 def _told_before(clause: Clause, quantity: Quantity, phrase: Counted) -> Event | None:

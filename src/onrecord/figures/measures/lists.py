@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import BE, PEOPLE, THINGS, VERBS, clause_words
+from onrecord.figures.event_words import ADJECTIVES, BE, PEOPLE, THINGS, VERBS, clause_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,9 @@ _LIST = frozenset(
 )
 _BADLY = clause_words("badly")
 _PREDICATES = frozenset({"was", "were", "has", "have", "had", "is", "are"})
+_EVENTS = frozenset({*VERBS, *ADJECTIVES, *BE})
+_STOPS = frozenset({".", ",", ";", ":"})
+_NEAR = 7
 _PREPOSITIONS = frozenset({"in", "at", "near", "from"})
 
 
@@ -71,10 +74,28 @@ def measure_of_list(
     if "including" in between or of_them or hurt or {"among", "them"} <= set(between):
         return decided[last]
     unknown = phrase.group is None and before.group not in PEOPLE
+    if _is_elsewhere(tokens, start, here, phrase):
+        return decided[last]  # "twelve died at the scene and seven in hospital"
     if not phrase.is_said and tokens.word(here.after) in _PREDICATES:
         return None  # "eight people died and 20 were taken away"
     alike = phrase.group in PEOPLE or not phrase.is_said or phrase.group == before.group or unknown
     return decided[last] if alike and _is_list(tokens, start, here.first, places=not phrase.is_said) else None
+
+
+def _is_elsewhere(tokens: Tokens, start: int, here: Quantity, phrase: Counted) -> bool:
+    """Return whether a bare number only tells how many more there were in another place."""
+    after = here.after + (tokens.word(here.after) in {"more", "later"})
+    if phrase.end > after or tokens.word(here.first - 1) != "and" or tokens.word(after) not in _PREPOSITIONS:
+        return False
+    end = next(
+        (n for n in range(after, len(tokens)) if tokens.breaks(n) or tokens.words[n] in _STOPS), len(tokens)
+    )
+    nothing_more = _EVENTS.isdisjoint(tokens.words[after:end])
+    return (
+        nothing_more
+        and here.first - start <= _NEAR
+        and _EVENTS.isdisjoint(tokens.words[start + 1 : here.first])
+    )
 
 
 def _is_list(tokens: Tokens, start: int, end: int, *, places: bool) -> bool:

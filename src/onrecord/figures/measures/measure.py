@@ -52,6 +52,7 @@ _MINING = frozenset(
 )
 _COUNTS = frozenset({"figure", "number", "toll", "tally", "count", "total", "estimate"})
 _CAME = frozenset({"risen", "rose", "climbed", "increased", "jumped", "fallen", "fell", "dropped"})
+_MOVED = frozenset({"taking", "bringing", "pushing", "raising", "brings", "brought", "takes", "took"})
 _SAME_COUNT = 30  # tokens from the figure before
 
 
@@ -114,7 +115,8 @@ def _is_of_a_count(tokens: Tokens, quantity: Quantity) -> bool:
     if leading == "of":
         return further in _COUNTS
     before = tokens.words[max(0, quantity.first - _AHEAD) : quantity.first - 1]
-    return leading == "to" and further in _CAME and bool(_COUNTS & set(before))
+    moved = further in _CAME or not _MOVED.isdisjoint(before)
+    return leading == "to" and moved and not _COUNTS.isdisjoint(before)
 
 
 def asked(tokens: Tokens) -> Measure | None:

@@ -100,6 +100,8 @@ _PARTS = frozenset({
 _DETERMINERS = frozenset({
     "the", "his", "her", "its", "their", "our", "my", "your", "these", "those", "this", "that",
 })  # fmt: skip
+_TOO_DEEP = frozenset({"of", "for", "from", "to", "with", "by", "in", "at"})
+"""Before a part these make it one that tells of another: "a lawyer for some of the families"."""
 _PARTITIVE = 5  # words up to the "of": "a large part of the"
 
 
@@ -112,6 +114,8 @@ def whole_of_part(tokens: Sequence[Token]) -> Sequence[Token]:
             whole = tokens[n + 1 :]
             named = any(word.possessive for word in whole[:_PARTITIVE])
             return whole if named or (len(whole) > 1 and whole[0].key in _DETERMINERS) else tokens
+        if token.key in _TOO_DEEP:
+            return tokens
     return tokens
 
 

@@ -96,6 +96,9 @@ def read_mention(
     return replace(_described(text, tokens, segment, found, names), end=end)
 
 
+_TWO_GROUPS = ("officials", "and", "parents")
+
+
 def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
     """Tell whether two speak, not both by name: "Brehl and his brother", "the army and the police"."""
     for before, token, after in zip(segment, segment[1:], segment[2:], strict=False):
@@ -103,6 +106,8 @@ def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
             continue
         if words().person(before.key) == before.key and segment[0].key not in ARTICLES:
             continue  # "party leader and Mayor Brehl" is one
+        if len(segment) == len(_TWO_GROUPS) and all(map(words().plural, (before.key, after.key))):
+            return True
         named = any(name.run == after.start for name in found) or after.key in _OPENING
         if named or (words().plural(after.key) and any(name.end == before.end for name in found)):
             return True
