@@ -19,7 +19,7 @@ from onrecord.model import Stance
         ("denies", "denies"), ("denying", "denies"), ("ruled out", "denies"), ("distanced", "denies"),
         ("DISMISSED", "denies"), ("pleaded not guilty", "denies"), ("the denial", "denies"),
         ("has accused", "accuses"), ("accusations", "accuses"), ("hit out at", "accuses"),
-        ("blaming", "accuses"),
+        ("blaming", "accuses"), ("repudiated", "accuses"), ("suspicions", "accuses"),
         ("admits", "admits"), ("took responsibility", "admits"), ("pleaded guilty to", "admits"),
         ("has confirmed", "confirms"), ("put the number", "estimates"), ("estimated", "estimates"),
         ("warned", "warns"), ("threatening", "warns"), ("vowed", "promises"), ("promised", "promises"),
@@ -27,6 +27,7 @@ from onrecord.model import Stance
         ("refused to comment", "declines"), ("declined to say", "declines"),
         ("there was no immediate comment from", "declines"), ("cast doubt on", "doubts"),
         ("questioned", "asks"),
+        ("regrets", "thinks"), ("disagree with", "thinks"), ("concern", "thinks"), ("ruled", "states"),
         ("believes", "thinks"), ("in a bid to", "wants"), ("hopes", "wants"), ("asked", "asks"),
     ],
 )  # fmt: skip
