@@ -53,6 +53,15 @@ def told(text: str) -> list[tuple[str, list[str]]]:
     ]
 
 
+def test_a_turn_has_the_stances_that_the_model_gave_its_words() -> None:
+    start = TRANSCRIPT.index("I asked for it")
+    heard = Act((), (), ((start, start + 14),), stances={"demands": 0.8, "states": 0.2})
+    chair = next(act for act in with_turns([heard], TRANSCRIPT) if act.content[0][0] == start)
+    assert chair.source
+    assert chair.stances == {"demands": 0.8, "states": 0.2}
+    assert sum(bool(act.stances) for act in with_turns([heard], TRANSCRIPT)) == 1
+
+
 def test_each_turn_is_an_act_of_the_one_named_before_the_colon() -> None:
     found = told(TRANSCRIPT)
     assert [source for source, _ in found] == [

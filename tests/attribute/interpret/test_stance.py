@@ -153,3 +153,25 @@ def test_a_whole_release_is_not_what_one_of_its_sentences_is() -> None:
     said = "We will mend the gate. "
     assert read_stance("", said, {}).stance == "promises"
     assert read_stance("", said + "The gate stood open at night. " * 60, {}).stance == "states"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("rejected", "the harbour board’s request to open the gate", "declines"),
+        ("turned him down", "a plea from the dockers for a second crane", "declines"),
+        ("rejected", "the claim that the gate was open", "denies"),
+        ("denied", "any request had come", "denies"),
+        ("rejected", "the report, which calls the board’s own request a sham", "denies"),
+    ],
+)
+def test_who_rejects_a_request_denies_nothing(cue: str, content: str, stance: str) -> None:
+    assert read_stance(cue, content, {"denies": 0.95, "declines": 0.05}).stance == stance
+
+
+def test_a_turn_that_no_model_heard_is_not_what_one_word_of_it_is() -> None:
+    said = "The gate was open all night, and I say we must look at the lock again."
+    assert read_stance("", said, {}).stance == "demands"
+    assert read_stance("", said, {}, turn=True).stance == "states"
+    assert read_stance("", "Who opened the gate?", {}, turn=True).stance == "asks"
+    assert read_stance("", said, {"demands": 0.9, "states": 0.1}, turn=True).stance == "demands"

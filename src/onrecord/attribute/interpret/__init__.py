@@ -85,7 +85,10 @@ def _interpreted(
     depth = quote_depth(text, document.blocks)
     scene = Scene(text, document.blocks, acts, depth, ranker, look)
     found = resolve_speakers(scene)
-    readings = [read_stance(_words(text, act.cue), _words(text, act.content), act.stances) for act in acts]
+    readings = [
+        read_stance(_words(text, act.cue), _words(text, act.content), act.stances, turn=act.verbatim)
+        for act in acts
+    ]
     targets = find_targets(scene, readings, found)
     doubts = doubts_of(scene, found, targets)
     starts = scene.cast.sentences

@@ -82,10 +82,10 @@ def with_turns(
 ) -> list[Act]:
     """Return the acts with those that the layout of a transcript, interview or release tells, in text order.
 
-    `blocks` are those of the text, `writers` the names in the byline. What the model took for a
-    statement without cue inside a turn is that turn's, and nobody's in a question that has no label; one with
-    a cue stays and lies inside the turn's content, so that nesting finds its parent. Parents must be sought
-    anew.
+    `blocks` are those of the text, `writers` the names in the byline. What the model took for a statement
+    without cue inside a turn is that turn's, with what the model holds of its stance if both begin together,
+    and nobody's in a question that has no label; one with a cue stays and lies inside the turn's content, so
+    that nesting finds its parent. Parents must be sought anew.
     """
     told = bracketed(text)
     asked: list[Range] = []
@@ -94,6 +94,8 @@ def with_turns(
     told = told or release(text) or answers(text, blocks, writers)
     if not told:
         return list(acts)
+    heard = {act.content[0][0]: act.stances for act in acts if not act.cue}
+    told = [act if act.cue else replace(act, stances=heard.get(act.content[0][0], {})) for act in told]
     places = [place for act in told for place in act.content] + asked
     labels = [place for act in told for place in act.source]
     kept = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.attribute.interpret.stance.lexicon import lexicon
-from onrecord.attribute.interpret.stance.signs import attributes_words, can_deny, plainly_shown, shown_by
+from onrecord.attribute.interpret.stance.signs import can_deny, done_by, plainly_shown, shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ _OVERRULE = 0.8  # probability from which it is believed even where the lexicon 
 _HARDLY = 0.15  # probability under which a sign in the content is not taken
 _LIKELY = 0.5  # where the lexicon is neutral ("said"), for stances that stand in what was said
 _IN_THE_CONTENT = frozenset({"denies", "accuses", "admits", "demands"})
+_OF_A_WHOLE_TURN = frozenset({"asks", "denies"})
 _PLEA = frozenset({"plead"})
 _SILENT_IF_NEGATED = frozenset({"states", "confirms", "accuses", "estimates"})
 
@@ -35,7 +36,7 @@ class Reading:
     negated: bool
 
 
-def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading:
+def read_stance(cue: str, content: str, stances: Mapping[str, float], *, turn: bool = False) -> Reading:
     """Return the stance of an act.
 
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
@@ -45,12 +46,15 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     accusation, admission or demand likelier than not. Under such a cue nothing is a denial that has no word
     which could deny: a model may see the denial that comes next. For a cue in no list the model decides. A
     negated report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever
-    attributes words to somebody states it.
+    attributes words to somebody states it; whoever rejects a request declines.
+    A `turn` of a transcript says too much for "must" or "we will" in it to be what it is about: where no
+    model holds anything of it, signs tell but questions and denials.
     """
-    if attributes_words(cue, content):
-        return Reading("states", negated=False)
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
+    done = done_by(cue, content)
+    if done is not None and not negated:
+        return Reading(done, negated=False)
     found = _longest(lemmas)
     stance = found.stance if found is not None else None
     if negated and stance in _SILENT_IF_NEGATED and not _passive_hearsay(lemmas):
@@ -67,7 +71,8 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float]) -> Reading
     if stance is not None and stance != "states":
         return Reading(stance, negated)
     shown = shown_by(cue, content)
-    if shown is not None and stances and stances.get(shown, 0.0) < _HARDLY:
+    hardly = stances.get(shown or "", 0.0) < _HARDLY if stances else turn and shown not in _OF_A_WHOLE_TURN
+    if hardly:
         shown = None
     if shown is None and best in _IN_THE_CONTENT and stances[best] >= _LIKELY:
         return Reading(cast("Stance", best), negated)

@@ -104,9 +104,21 @@ _WORDS_TO = re.compile(
 )
 
 
-def attributes_words(cue: str, content: str) -> bool:
-    """Tell whether words are put down to somebody: who "attributed the statement to X" accuses nobody."""
-    return "attribut" in cue.casefold() and _WORDS_TO.match(content[:80]) is not None
+_REJECTS = re.compile(
+    r"\b(?:reject|rebuff|spurn|resist|dismiss|turn(?:s|ed|ing)? (?:\w+ )?down\b)", re.IGNORECASE
+)
+_REQUEST = re.compile(r"\W*(?:[\w.’'-]+\s+){0,6}?(?:requests?|pleas?|petitions?|compromise)\b", re.IGNORECASE)
+
+
+def done_by(cue: str, content: str) -> Stance | None:
+    """Return what cue and content together do that the cue alone does not say, if anything.
+
+    Words are put down to somebody: who "attributed the statement to X" accuses nobody. A request is refused:
+    who "rejected a request" denies nothing that was claimed.
+    """
+    if "attribut" in cue.casefold() and _WORDS_TO.match(content[:80]):
+        return "states"
+    return "declines" if _REJECTS.search(cue) and _REQUEST.match(content[:90]) else None
 
 
 def plainly_shown(cue: str, content: str) -> Stance | None:
