@@ -319,3 +319,15 @@ def test_a_line_of_five_megabytes_takes_seconds_at_most(line: str) -> None:
     began = time.process_time()
     with_turns([], line)
     assert time.process_time() - began < 5
+
+
+def test_a_label_in_capitals_may_say_what_its_speaker_is_and_a_title_names_none() -> None:
+    found = told(
+        "Transcript: Governor Thal on the flood\n\n"
+        "IDA BERG, VALE RADIO: Governor, you promised homes. How many have been built?\n\n"
+        "GOVERNOR RASMUS THAL: We have laid the ground for forty. I said before the winter.\n\n"
+        "BERG: The opposition says that it is none.\n\n"
+        "THAL: They have not been to Sull. I have, four times."
+    )
+    assert [source for source, _ in found] == ["IDA BERG", "GOVERNOR RASMUS THAL", "BERG", "THAL"]
+    assert found[0][1] == ["Governor, you promised homes. How many have been built?"]

@@ -228,3 +228,20 @@ def test_the_only_second_heading_of_a_page_without_a_first_is_its_headline(read_
     assert read_page(RELEASE).title == "Statement on the ferry off Varel"
     aside = RELEASE.replace("Statement on the ferry off Varel", "Comments")
     assert read_page(aside).title == "Harbour Ministry"
+
+
+def test_a_page_without_paragraphs_is_split_at_its_double_line_breaks(read_page):
+    lines = (
+        "The Old Bridge in Varel was closed on Monday after a crack was found in its second arch.",
+        '"It is about two metres long and as wide as a thumb," the engineer, Ana Reed, said.',
+        "The mayor denied that the city had known of the crack since January. She was told on Sunday.",
+        "Around 14,000 cars use the bridge every day, according to the transport office.",
+        "Reed said that the bridge would stay closed for at least three weeks.",
+    )
+    menu = '<div><a href="/">Varel Echo</a> | <a href="/l">Local</a> | <a href="/s">Sport</a></div>'
+    body = f"{menu}<div class='article'><h2 class='title'>Bridge closed</h2>{'<br><br>'.join(lines)}</div>"
+    document = read_page(
+        f"<html><head><title>Bridge closed :: Varel Echo</title></head><body>{body}</body></html>"
+    )
+    kept = [document.text[block.start : block.end] for block in document.blocks if block.kind == "paragraph"]
+    assert kept == list(lines)

@@ -33,6 +33,10 @@ _LABEL = re.compile(
     rf"\s*(?P<name>[A-Z@][\w.'’-]*+(?:[^\S\n]+(?:[A-Z][\w.'’&-]*+|\d{{1,3}}|{_LINKS})){{0,6}}"
     r"(?:\s?[(\[][^()\[\]\n]{1,60}[)\]])?):[^\S\n]+(?P<words>\S.*)"
 )
+_OF_OFFICE = re.compile(
+    r"\s*(?P<name>[A-Z][A-Z.'’-]*+(?:[^\S\n]+[A-Z][A-Z.'’-]*+){1,4}),[^\S\n][^:\n]{2,80}:[^\S\n]+(?P<words>\S.*)"
+)
+"""A name in capitals with what it is: "IDA BERG, VALE RADIO: Governor, ..."; small letters may be prose."""
 _BARE = re.compile(r"\s*(?P<name>Q(?=[.\s])|A(?=\.\s))\.?[^\S\n]+(?P<words>[A-Z\"“‘'(\[–—-].*)")
 """Questions and answers without a colon: "Q  Will he resign?", "A. No."."""
 _KEYS = frozenset({
@@ -41,7 +45,8 @@ _KEYS = frozenset({
     "contact", "tel", "phone", "email", "fax", "web", "where", "when", "what", "who", "why", "how", "price",
     "score", "warning", "breaking", "live", "exclusive", "video", "caption", "credit", "tags", "topics",
     "location", "author", "by", "step", "chapter", "total", "ingredients", "method",
-    "example", "tip", "name", "age", "title", "summary", "also",
+    "transcript", "interview", "analysis", "explainer", "opinion", "factbox", "timeline", "profile",
+    "obituary", "review", "example", "tip", "name", "age", "title", "summary", "also",
 })  # fmt: skip
 """Labels of notes, tables and mail, never of a speaker."""
 _SENTENCE_END = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
@@ -151,7 +156,7 @@ def _named(text: str, turns: Sequence[_Turn], answerer: Range | None) -> dict[st
 def _turn(text: str, number: int, line: Range) -> _Turn | None:
     match = None
     if text.find(":", line[0], min(line[1], line[0] + _LONGEST_LABEL)) >= 0:
-        match = _LABEL.fullmatch(text, *line)
+        match = _LABEL.fullmatch(text, *line) or _OF_OFFICE.fullmatch(text, *line)
     match = match or _BARE.fullmatch(text, *line)
     if match is None or match["name"].casefold() in _KEYS:
         return None

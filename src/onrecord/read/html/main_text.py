@@ -49,7 +49,10 @@ def main_text(root: HtmlElement) -> list[Line]:
     """
     lines = _extracted(root, fast=True)
     if sum(len(line.text) for line in lines) < _SHORT_TEXT:
-        lines = _extracted(root, fast=False) or lines
+        return _extracted(root, fast=False) or lines
+    if len(lines) == 1:  # where it finds no paragraphs, trafilatura gives all words of the page, menu and all
+        slower = _extracted(root, fast=False)
+        return slower if len(slower) > 1 else lines
     return lines
 
 
