@@ -4,8 +4,9 @@ The stage is the function `attribute`. The module can be called as well: `onreco
 
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
 (`continuation`), acts are kept to their kind of block (`within_blocks`) and the writer's prose out of them
-(`prose`), the layout of block quotations, headlines, transcripts and releases tells more of them
-(`block_quotes`, `headlines`, `turns`), and interpretation names speakers and stance (`interpret`).
+(`prose`), the layout of block quotations, headlines, posts, transcripts, interviews and releases tells more
+of them (`block_quotes`, `headlines`, `posts`, `turns`), and interpretation names speakers and stance
+(`interpret`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.layout.block_quotes import with_block_quotes
 from onrecord.attribute.layout.headlines import with_headlines
+from onrecord.attribute.layout.posts import with_posts
 from onrecord.attribute.layout.prose import without_prose
 from onrecord.attribute.layout.turns import with_turns
 from onrecord.attribute.layout.within_blocks import within_blocks
@@ -63,6 +65,7 @@ def attribute(
     found = with_block_quotes(within_blocks(found, document.blocks), document.text, document.blocks)
     found = without_prose(found, document.text, document.blocks)
     found = with_headlines(found, document.text, document.blocks)
+    found = with_posts(found, document.text, document.blocks)
     found = with_toll_headlines(found, document.text, document.blocks)
     found = with_turns(found, document.text, blocks=document.blocks, writers=document.byline)
     found = nested([act for act in found if not _stands_in(act, aside)])
