@@ -52,7 +52,7 @@ def _is_plain(value: Any) -> bool:  # noqa: ANN401
             whole = [one for one in level if type(one) is int]
             if not -_SAFE_INTEGER < min(whole) <= max(whole) < _SAFE_INTEGER:
                 return False
-        if float in kinds and not all(map(_is_plain_float, level)):
+        if float in kinds and not all(_is_plain_float(one) for one in level if type(one) is float):
             return False
         below: list[Any] = []
         if dict in kinds:
@@ -68,5 +68,5 @@ def _is_plain(value: Any) -> bool:  # noqa: ANN401
     return True
 
 
-def _is_plain_float(one: Any) -> bool:  # noqa: ANN401
-    return type(one) is not float or (_PLAIN_LEAST <= abs(one) < _PLAIN_MOST and not one.is_integer())
+def _is_plain_float(one: float) -> bool:
+    return _PLAIN_LEAST <= abs(one) < _PLAIN_MOST and not one.is_integer()

@@ -46,7 +46,7 @@ class WordStates:
 
     def word(self, offset: int) -> int:
         """Return the number of the word that begins at `offset` (code points) or last before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return bisect_right(self._starts, offset, 1) - 1
 
     def means(self, places: Sequence[Range]) -> npt.NDArray[np.float32]:
         """Return the mean of the words that begin in each of P ranges, at least one, in a row: [P N]."""

@@ -22,8 +22,10 @@ class Sentences:
     def __init__(self, tokens: Tokens) -> None:
         self._starts = [0]
         self._length = len(tokens)
-        for index in range(len(tokens) - 1):
-            if (tokens.words[index] in _ENDS and _is_end(tokens, index)) or tokens.breaks(index + 1):
+        # A block has hardly ever paragraphs of its own.
+        parted = bool(tokens.words) and "\n\n" in tokens.text[tokens.starts[0] : tokens.ends[-1]]
+        for index, word in enumerate(tokens.words[:-1]):
+            if (word in _ENDS and _is_end(tokens, index)) or (parted and tokens.breaks(index + 1)):
                 self._starts.append(index + 1)
 
     def around(self, index: int) -> tuple[int, int]:

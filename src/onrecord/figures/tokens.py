@@ -7,6 +7,7 @@ text whatever it holds.
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 
 _GAP = "\u00a0\u2007\u2009\u202f"
@@ -96,12 +97,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
 
 
 _SAMPLE = 400
-_SMALL = dict.fromkeys(range(ord("a"), ord("z") + 1))
+_SMALL = string.ascii_lowercase.encode()
 
 
 def _is_upper(sample: str) -> bool:
     # A few names in mixed case do not make an agency's text another.
-    small = len(sample) - len(sample.translate(_SMALL))
+    plain = sample.encode("ascii", "ignore")
+    small = len(plain) - len(plain.translate(None, _SMALL))
     if 5 * small >= len(sample):  # nearly every text
         return False
     return sum(map(str.isupper, sample)) > 4 * sum(map(str.islower, sample))

@@ -76,7 +76,8 @@ def _plain(sample: str) -> int:
 
 def _letters(sample: str) -> int:
     """Return the number of letters, of whatever alphabet."""
-    return _plain(sample) + sum(map(str.isalpha, _ASCII.sub("", sample)))
+    others = 0 if sample.isascii() else sum(map(str.isalpha, _ASCII.sub("", sample)))
+    return _plain(sample) + others
 
 
 def _other_script(sample: str, letters: int) -> bool:

@@ -125,7 +125,7 @@ def sentence_starts(text: str, blocks: Sequence[Block]) -> list[int]:
 
 def index_at(starts: Sequence[int], offset: int) -> int:
     """Return the index of the last start at or before `offset` (0 if there is none)."""
-    return max(0, bisect_right(starts, offset) - 1)
+    return bisect_right(starts, offset, 1) - 1
 
 
 def is_upper(text: str) -> bool:

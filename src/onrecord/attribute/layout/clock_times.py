@@ -21,9 +21,10 @@ _REACH = 4  # code points: hours, their colon, and what stands before them
 
 def without_clock_times(acts: Sequence[Act], text: str) -> list[Act]:
     """Return the acts, their sources without the minutes of a time that stands before them."""
+    sources = [tuple([_from_the_name(place, text) for place in act.source]) for act in acts]
     return [
-        dataclasses.replace(act, source=tuple(_from_the_name(place, text) for place in act.source))
-        for act in acts
+        act if act.source == source else dataclasses.replace(act, source=source)
+        for act, source in zip(acts, sources, strict=True)
     ]
 
 

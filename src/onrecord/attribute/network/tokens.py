@@ -10,7 +10,7 @@ import functools
 import re
 from array import array
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,8 +76,8 @@ class Window:
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """Return the words of `text`, read a paragraph at a time, so that memory stays near the result's."""
     # Machine integers: a list of Python's would take five times as much, and all of them are here at once.
-    starts, ends, counts, pieces, paragraph = (array("q") for _ in range(5))
-    for number, (offset, part) in enumerate(_paragraphs(text)):
+    places, counts, pieces, offsets, lengths = (array("q") for _ in range(5))
+    for offset, part in _paragraphs(text):
         if _NOT_PLAIN.search(part):
             spans, of_words = _encoded(part, tokenizer)
         else:
@@ -86,14 +86,17 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
                 _known_pieces(tokenizer, word) if len(word) <= _LONGEST_KEPT else _pieces(tokenizer, word)
                 for word in _PLAIN_WORD.findall(part)
             ]
-        starts.extend([offset + start for start, _ in spans])
-        ends.extend([offset + end for _, end in spans])
+        places.extend(chain.from_iterable(spans))
         counts.extend(map(len, of_words))
         pieces.extend(chain.from_iterable(of_words))
-        paragraph.extend(repeat(number, len(spans)))
+        offsets.append(offset)
+        lengths.append(len(spans))
+    within, before = np.array(places, dtype=np.int64), np.repeat(offsets, lengths)
     first = np.concatenate([[0], np.cumsum(np.array(counts, dtype=np.int64))])
-    of_text = (np.array(values, dtype=np.int64) for values in (pieces, paragraph))
-    return Tokens(np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), first, *of_text)
+    paragraph = np.repeat(np.arange(len(lengths)), lengths)
+    return Tokens(
+        within[0::2] + before, within[1::2] + before, first, np.array(pieces, dtype=np.int64), paragraph
+    )
 
 
 def _encoded(part: str, tokenizer: Tokenizer) -> tuple[list[Range], list[list[int]]]:

@@ -52,7 +52,8 @@ def quantities(tokens: Tokens) -> Iterator[Quantity]:
             found = _vague(tokens, index) or _exact(tokens, index, taken)
             if found is not None:
                 found = _bounded(tokens, found, taken)
-                yield replace(found, not_counted=why_not(tokens, found))
+                reason = why_not(tokens, found)
+                yield found if reason is None else replace(found, not_counted=reason)
                 index = taken = max(found.end, index + 1)
                 if found.unit and found.unit.first >= found.end:
                     index = found.unit.end  # "decades" after a number is no number of its own

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.read.assemble import Placed
-from onrecord.read.html.source import LAYOUT_SPACE, thinned
+from onrecord.read.html.source import single_spaced, thinned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,10 +73,12 @@ def placed(places: Places, visible: Visible, byte_starts: npt.NDArray[np.int64])
     for start, end in places:
         low, high = int(visible.places[start]), int(visible.places[end - 1]) + 1
         text, starts, ends = visible.text[low:high], visible.starts[low:high], visible.ends[low:high]
-        if runs := [run.span() for run in _RUN.finditer(text)]:
+        spaced = single_spaced(text)
+        if len(spaced) < len(text):
+            runs = [run.span() for run in _RUN.finditer(text)]
             surplus = np.concatenate([np.arange(first + 1, last) for first, last in runs])
             starts, ends = np.delete(starts, surplus), np.delete(ends, surplus)
-        texts.append(LAYOUT_SPACE.sub(" ", text))
+        texts.append(spaced)
         parts += [(_GAP, _GAP), (starts, ends)]
     starts, ends = parts[1] if len(parts) == 2 else map(np.concatenate, zip(*parts[1:], strict=True))  # noqa: PLR2004
     unplaced = starts < 0

@@ -122,7 +122,7 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
             reason = "label above the headline"
         if reason is None and one.kind == "paragraph" and said.before(one.words):
             reason = "said before on the page"
-        judged.append(replace(one, reason=reason))
+        judged.append(one if reason == one.reason else replace(one, reason=reason))
     return _ended(judged, finds)
 
 

@@ -127,8 +127,8 @@ def _is_post(element: HtmlElement, live: set[HtmlElement]) -> bool:
 
 
 def _is_live(box: HtmlElement) -> bool:
-    marks = (box.get("class"), box.get("id"), box.get("itemtype"))
-    return any(mark is not None and _is_said(_LIVE, mark) for mark in marks)
+    marks = f"{box.get('class') or ''}\n{box.get('id') or ''}\n{box.get('itemtype') or ''}"
+    return _is_said(_LIVE, marks)
 
 
 def _is_said(live: re.Pattern[str], mark: str) -> bool:

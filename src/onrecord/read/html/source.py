@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 _FEED = -1
 _IS_REFERENCE, _IS_TAG = _TOKEN.groupindex["reference"], _TOKEN.groupindex["tag"]
-LAYOUT_SPACE = re.compile(r"[ \t\n\r\f]+")
+_LAYOUT_SPACE = re.compile(r"[ \t\n\r\f]+")
 """White space that markup may add at will (HTML standard, "ASCII whitespace"); other spaces are text."""
 
 OPAQUE = frozenset({"script", "style", "iframe", "noembed", "noframes", "xmp"})
@@ -91,9 +91,7 @@ class Visible:
         """Return the words of `dense` [start, end) as in the source, with single spaces for layout."""
         if start >= end:
             return ""
-        words = self.text[self.places[start] : self.places[end - 1] + 1]
-        # Most words have single spaces already, which is told faster than each is put in its own place.
-        return words if words.isprintable() and "  " not in words else LAYOUT_SPACE.sub(" ", words)
+        return single_spaced(self.text[self.places[start] : self.places[end - 1] + 1])
 
 
 def visible(source: str) -> Visible:
@@ -127,6 +125,12 @@ def visible(source: str) -> Visible:
                 runs.referenced(*token.span("content"))
     runs.text(position, len(source))
     return runs.visible(zones)
+
+
+def single_spaced(text: str) -> str:
+    """Return `text` with one space for each run of layout's white space."""
+    # Most texts are so already, which is told faster than each space is put in its own place.
+    return text if text.isprintable() and "  " not in text else _LAYOUT_SPACE.sub(" ", text)
 
 
 def thin(text: str) -> tuple[str, Offsets]:

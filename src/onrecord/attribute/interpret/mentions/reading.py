@@ -60,7 +60,7 @@ def read_mention(
         else tokens[-1].end
     )
     end += text.startswith("%", end)  # of "38% who"
-    pronoun = _pronoun(tokens, upper=is_upper(text))
+    pronoun = _pronoun(text, tokens)
     if pronoun is not None:
         return pronoun
     tokens = list(whole_of_part(tokens))
@@ -92,8 +92,10 @@ def read_mention(
         return Mention(start, end, "group", LIST, None, plural=True, about=about, indefinite=True)
     name = head_name(text, tokens, segment, found)
     if name is not None:
-        return replace(_named(text, tokens, segment, name), end=end)
-    return replace(_described(text, tokens, segment, found, names), end=end)
+        mention = _named(text, tokens, segment, name)
+    else:
+        mention = _described(text, tokens, segment, found, names)
+    return mention if mention.end == end else replace(mention, end=end)
 
 
 _TWO_GROUPS = ("officials", "and", "parents")
@@ -114,7 +116,8 @@ def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
     return False
 
 
-def _pronoun(tokens: Sequence[Token], *, upper: bool) -> Mention | None:
+def _pronoun(text: str, tokens: Sequence[Token]) -> Mention | None:
+    upper = tokens[0].text.startswith("US") and is_upper(text)  # else "US" is the country
     keys = [token.key for token in tokens]
     start, end = tokens[0].start, tokens[-1].end
     core = [
