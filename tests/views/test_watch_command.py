@@ -101,3 +101,14 @@ def test_a_part_of_a_path_names_a_page_whose_versions_all_lie_there(onrecord, tm
     (tmp_path / "other" / "crane.html").write_bytes(FIRST.replace(b"Sunday", b"Monday"))
     onrecord("read", "other/crane.html")
     assert "names several reports" in onrecord("history", "crane.html", code=2).stderr
+
+
+def test_the_list_tells_of_a_page_that_another_version_of_it_is_kept(onrecord, tmp_path):
+    file = tmp_path / "crane.html"
+    for text in (FIRST, SECOND):
+        file.write_bytes(text)
+        onrecord("read", "crane.html")
+    last = json.loads(onrecord("list", "--json").stdout.splitlines()[-1])["name"]["sha256"]
+    listed = " ".join(onrecord("list").stdout.split())
+    assert listed.count("another version:") == 1
+    assert f"another version: {last[:8]}" in listed

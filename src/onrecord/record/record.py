@@ -254,6 +254,11 @@ class Record:
         with self._store.reading() as connection:
             return tuple(versions.versions(connection, reference))
 
+    def later_versions(self) -> dict[str, str]:
+        """Return for each capture of a page of which another was kept later the one kept last, by SHA-256."""
+        with self._store.reading() as connection:
+            return versions.later(connection)
+
     def last_seen(self, address: str) -> str | None:
         """Return when `address` was last fetched (RFC 3339, UTC), None if it never was."""
         with self._store.reading() as connection:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from onrecord.record.store import Parts
 
 
+_NOWHERE = ("standard input", "memory")
+"""What `Capture.name` calls inputs that have neither path nor address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A time over which a page was seen to be the same: its capture, the report of it, and from when to when.
@@ -74,6 +78,22 @@ def versions(connection: Connection, reference: str) -> Iterator[Version]:
         run = Version(capture, report, place, instant, instant)
     if run:
         yield run
+
+
+def later(connection: Connection) -> dict[str, str]:
+    """Return for each capture of a page of which another was kept later the one kept last.
+
+    What came by standard input or out of memory has no page in common with anything.
+    """
+    placed = reports.c.current & reports.c.place.not_in(_NOWHERE)
+    several = select(reports.c.place).where(placed).group_by(reports.c.place).having(func.count() > 1)
+    found = connection.execute(
+        select(reports.c.place, reports.c.capture)
+        .where(placed & reports.c.place.in_(several))
+        .order_by(reports.c.number)
+    ).all()
+    last = {row.place: row.capture for row in found}
+    return {row.capture: last[row.place] for row in found if row.capture != last[row.place]}
 
 
 def last_seen(connection: Connection, address: str) -> str | None:
