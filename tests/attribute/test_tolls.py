@@ -45,6 +45,11 @@ def given(text: str, acts=()) -> list[tuple[str, str, str]]:
             "Officials on Friday lowered the death toll from a mine collapse in Orm to 17, from 23.",
             ("Officials", "lowered", "the death toll from a mine collapse in Orm to 17, from 23"),
         ),
+        ("Governor Pavel Venn raised the toll to 14.", ("Governor Pavel Venn", "raised", "the toll to 14")),
+        (
+            "Later on Monday the disaster agency AFET raised the toll to 1,541.",
+            ("the disaster agency AFET", "raised", "the toll to 1,541"),
+        ),
         ("Officials raise death toll in Orm to 17", ("Officials", "raise", "death toll in Orm to 17")),
         (
             "Speaking to reporters, Mayor Venn put the crowd in Orm at 1,200.",

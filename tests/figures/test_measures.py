@@ -56,6 +56,12 @@ from onrecord.figures import figures
         ("Four people who lived in the house have been found.", ["other"]),
         ("Doctors say 31 of them have gunshot wounds.", ["injured"]),
         ("The ministry has confirmed two more deaths, taking the total to nine.", ["killed", "killed"]),
+        ("“We counted 22 deaths so far, 19 in Orm.”", ["killed", "killed"]),
+        ("The toll is 16 dead. Later the number had reached 19.", ["killed", "killed"]),
+        (
+            "The toll is 16 dead and 40 injured. Later the number had reached 19.",
+            ["killed", "injured", "other"],
+        ),
         ("Officials lower death toll in Orm to 17", ["killed"]),
         ("The mining company closed its three other mines.", ["other"]),
         ("Sappers cleared three other mines.", ["weapons"]),

@@ -139,3 +139,10 @@ def test_targets_were_learned_beside_the_second_look_that_ships() -> None:
     assert learned_beside == hashlib.sha256(SHIPPED.read_bytes()).hexdigest(), (
         "learn it anew: python training/targets.py --write"
     )
+
+
+def test_a_person_of_a_body_is_never_the_body() -> None:
+    text = "The Kesh Union said 23 had died. A clinic received 16, its director said."
+    page = page_of(text, "The Kesh Union", "said", "23 had died")
+    page.act("its director", "said", "A clinic received 16")
+    assert speaker(page, look_by(weights(nearest=9, nobody=-99), states_of(text)), 1) == "director"

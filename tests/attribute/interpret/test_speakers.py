@@ -1139,3 +1139,16 @@ def test_one_of_two_groups_that_spoke_together_is_itself() -> None:
     page.act("Officials and parents", "said", "the gunmen came at dawn")
     page.act("Parents", "said", "the number was 80")
     assert page.speakers() == ["Officials and parents", "Parents"]
+
+
+def test_officials_in_a_headline_are_those_who_say_its_words_below() -> None:
+    page = Page(
+        "Shells kill five in Orm, officials say",
+        "Shells killed five in Orm, regional officials said on Monday, and the bridge fell.",
+        "Western officials said the bridge was old.",
+        title=True,
+    )
+    page.act("officials", "say", "Shells kill five in Orm")
+    page.act("regional officials", "said", "Shells killed five in Orm")
+    page.act("Western officials", "said", "the bridge was old")
+    assert page.speakers() == ["regional officials", "regional officials", "Western officials"]

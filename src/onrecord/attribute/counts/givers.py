@@ -39,6 +39,8 @@ _NOUNS = (
 )
 _SOURCES = re.compile(rf"(?:@\w|\b(?:{_NOUNS}|he|she|they)\Z)", re.IGNORECASE)
 """Words that end the naming of one who gives a toll."""
+_TITLED = re.compile(rf"\b(?i:{_NOUNS})(?:\s+[A-Z][\w’'-]+){{1,3}}\Z")
+"""A name behind an office or a kind of body: "Governor Pavel Venn", "the disaster agency AFET"."""
 _ANY = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
 _WORDS = re.compile(
     r"(?:(?:the|an?|one|some|other|later|early|several|most|at least)\s+)*[^\W\d_@][^\n]*|@\w+", re.IGNORECASE
@@ -74,6 +76,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """The day between a subject and its verb: "officials on Friday lowered"."""
+_FIRST = re.compile(
+    r"(?i:(?:(?:late|early|later|earlier)\s+)?(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?:\s+(?:night|morning|evening|afternoon))?)\s+(?=the\s|[A-Z])",
+)
+"""The day before a subject that no comma parts from it: "later on Monday the agency"."""
 _APPOSED = re.compile(
     r"(?:\A|[.;:!?”\"\n,]\s*|\b(?:and|but|while|that)\s+)"
     r"(?P<name>(?:[A-Z][\w.’'-]+\s+){1,4}[A-Z][\w’'-]+|[A-Z][\w’'-]+),\s*\Z"
@@ -88,7 +95,7 @@ def is_giver(words: str, *, named: bool = True) -> bool:
     """
     if not _WORDS.fullmatch(words) or _NO_SUBJECT.match(words) or _EVENTS.search(words):
         return False
-    if _SOURCES.search(words) or _FROM.search(words):
+    if _SOURCES.search(words) or _FROM.search(words) or (_TITLED.search(words) and not words.isupper()):
         return True
     if words.isupper() and " " in words:
         return False
@@ -106,6 +113,9 @@ def giver_before(text: str, at: int, *, named: bool = True) -> Range | None:
     if not starts and low > 0:
         return None
     start = starts[-1] if starts else 0
+    adverb = _FIRST.match(text, start, end)
+    if adverb is not None:
+        start = adverb.end()
     if not is_giver(text[start:end], named=named):
         return None
     if not named and text[start : at + _A_WORD].isupper() and not names_giver(text[start:end]):

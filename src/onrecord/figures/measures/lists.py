@@ -85,7 +85,11 @@ def measure_of_list(
 def _is_elsewhere(tokens: Tokens, start: int, here: Quantity, phrase: Counted) -> bool:
     """Return whether a bare number only tells how many more there were in another place."""
     after = here.after + (tokens.word(here.after) in {"more", "later"})
-    if phrase.end > after or tokens.word(here.first - 1) != "and" or tokens.word(after) not in _PREPOSITIONS:
+    if (
+        phrase.end > after
+        or tokens.word(here.first - 1) not in {"and", ","}
+        or tokens.word(after) not in _PREPOSITIONS
+    ):
         return False
     end = next(
         (n for n in range(after, len(tokens)) if tokens.breaks(n) or tokens.words[n] in _STOPS), len(tokens)

@@ -52,6 +52,7 @@ _MINING = frozenset(
 )
 _COUNTS = frozenset({"figure", "number", "toll", "tally", "count", "total", "estimate"})
 _CAME = frozenset({"risen", "rose", "climbed", "increased", "jumped", "fallen", "fell", "dropped"})
+_REACHED = frozenset({"reached", "hit", "passed", "exceeded", "topped"})
 _MOVED = frozenset({"taking", "bringing", "pushing", "raising", "brings", "brought", "takes", "took"})
 _SAME_COUNT = 30  # tokens from the figure before
 
@@ -74,7 +75,10 @@ def measures(
             listed = measure_of_list(tokens, number, found, phrases, decided)
             decided[number] = _state(tokens, phrases[number]) or listed
             before = (found[number - 1], decided[number - 1]) if number else None
-            if decided[number] is None and _set_against(tokens, found[number], phrases[number], before):
+            alone = len(_HAPPENED.intersection(filter(None, decided[:number]))) == 1
+            if decided[number] is None and _set_against(
+                tokens, found[number], phrases[number], before, alone=alone
+            ):
                 decided[number] = before[1] if before is not None else under
     return [measure or _described(tokens, phrase) for measure, phrase in zip(decided, phrases, strict=True)]
 
@@ -95,16 +99,24 @@ def _state(tokens: Tokens, phrase: Counted) -> Measure | None:
 
 
 def _set_against(
-    tokens: Tokens, quantity: Quantity, phrase: Counted, before: tuple[Quantity, Measure | None] | None
+    tokens: Tokens,
+    quantity: Quantity,
+    phrase: Counted,
+    before: tuple[Quantity, Measure | None] | None,
+    *,
+    alone: bool,
 ) -> bool:
-    """Tell whether a bare figure is one more count of those before: "38 died. The mayor said 40"."""
+    """Tell whether a bare figure is one more count of those before: "38 died. The mayor said 40".
+
+    `alone` says that one thing happened to all of those; else "the number" may be of any of them.
+    """
     if phrase.is_said or quantity.unit:
         return False
     leading, after = tokens.word(quantity.first - 1), quantity.after
     if before is not None and before[0].end == quantity.first - 1 and leading == "to":
         return before[1] in _HAPPENED and tokens.word(before[0].first - 1) == "from"  # "from 31 to 47"
     ends = after >= len(tokens) or tokens.breaks(after) or tokens.word(after) in _ENDS
-    if not ends or not (leading in _GIVING or _is_of_a_count(tokens, quantity)):
+    if not ends or not (leading in _GIVING or (alone and _is_of_a_count(tokens, quantity))):
         return False
     return before is None or (quantity.first - before[0].end <= _SAME_COUNT and before[1] in _HAPPENED)
 
@@ -115,6 +127,8 @@ def _is_of_a_count(tokens: Tokens, quantity: Quantity) -> bool:
     if leading == "of":
         return further in _COUNTS
     before = tokens.words[max(0, quantity.first - _AHEAD) : quantity.first - 1]
+    if leading in _REACHED:
+        return not _COUNTS.isdisjoint(before)
     moved = further in _CAME or not _MOVED.isdisjoint(before)
     return leading == "to" and moved and not _COUNTS.isdisjoint(before)
 

@@ -24,6 +24,7 @@ _KIN = frozenset({
     "cousin", "nephew", "niece", "grandmother", "grandfather", "grandson", "granddaughter", "widow",
     "widower", "fiance", "fiancee", "girlfriend", "boyfriend", "stepfather", "stepmother",
 })  # fmt: skip
+_BODIES = frozenset({"body", "place", "document"})
 SURE = 0.91
 """First readings that are right more often than this ("I", a name's own role) are not looked at again."""
 
@@ -34,6 +35,8 @@ def _may_be(mention: Mention | None, entity: Entity | None) -> bool:
         return True
     if mention.kind == "body":
         return entity.kind != "person"
+    if mention.kind == "person" and mention.owner is not None and entity.kind in _BODIES:
+        return False  # "its director" is not the hospital
     if mention.kind == "person" and mention.owner is not None and mention.head in _KIN:
         return any(fits(mention.head, mention.about, mention.proper, role) for role in entity.roles)
     return True
