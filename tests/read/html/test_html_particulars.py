@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from onrecord.read.html.credit import is_credit, split_credit
@@ -245,3 +247,36 @@ def test_a_page_without_paragraphs_is_split_at_its_double_line_breaks(read_page)
     )
     kept = [document.text[block.start : block.end] for block in document.blocks if block.kind == "paragraph"]
     assert kept == list(lines)
+
+
+PRINTED = """<html lang="en"><head><title>Bridge closed</title></head><body><article><h1>Bridge closed</h1>
+<p>{line}</p>
+<p>The Old Bridge in Varel was closed on Monday after a crack was found in its second arch, the city said.</p>
+<p>The mayor denied that the city had known of the crack since January, and said that it was small.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "names"),
+    [
+        ("by Tilda Maron, 3 March 2021, 14:05", "2021-03-03", ("Tilda Maron",)),
+        ("By Tilda Maron and Ana Reed | 3 March 2021", "2021-03-03", ("Tilda Maron", "Ana Reed")),
+        ("Press release No. 118/2021<br>Varel, 3 March 2021", "2021-03-03", ()),
+        ("By Monday, the river had fallen.", None, ()),
+        ("The flood of 3 March 2021", None, ()),
+    ],
+)
+def test_who_wrote_a_page_and_when_is_read_from_its_first_lines_if_from_nowhere_else(
+    read_page, monkeypatch, line, day, names
+):
+    monkeypatch.setattr(sys.modules["onrecord.read.html.metadata.dates"], "find_date", lambda *_, **__: None)
+    document = read_page(PRINTED.format(line=line))
+    assert (document.published, document.byline) == (day, names)
+    assert ("Tilda" in document.text) is False
+
+
+def test_a_stated_day_and_author_go_before_printed_ones(read_page):
+    meta = '<meta name="author" content="Ana Reed"><meta name="date" content="2021-03-04"></head>'
+    page = PRINTED.format(line="by Tilda Maron, 3 March 2021").replace("</head>", meta)
+    document = read_page(page)
+    assert (document.published, document.byline) == ("2021-03-04", ("Ana Reed",))

@@ -68,9 +68,7 @@ def read_html(capture: Capture, decoded: Decoded) -> Document:
     kept = [part for part in parts if part.reason is None]
     heading = _title(page, decoded, title, stated)
     body = assemble([*heading, *(_piece(page, decoded, part) for part in kept)])
-    words = [
-        body.text[block.start : block.end] for block in body.blocks if block.kind not in ("title", "caption")
-    ]
+    words = [part.words for part in parts if part.kind != "caption" and part.reason in (None, "byline")]
     facts = metadata(said, people, words, capture.location.final_url or capture.location.url)
     used = [place for part in parts for place in part.places] + ([title] if title else [])
     language = language_of(body.text, facts.declared_language)

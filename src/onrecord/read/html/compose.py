@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.html.fallback import paragraphs
 from onrecord.read.html.furniture import reason_to_drop
+from onrecord.read.html.metadata.printed import printed_names
 from onrecord.read.html.parts import Cuts, Linked, Part, part, without
 from onrecord.read.html.questions import with_questions
 from onrecord.read.html.recover import recovered
@@ -110,7 +111,7 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
             reason = "separator"
         if reason is None and dense == title:
             reason = "headline repeated"
-        if reason is None and dense.removeprefix("by") in names:
+        if reason is None and (dense.removeprefix("by") in names or _is_byline(one, judged)):
             reason = "byline"
         if (
             reason is None
@@ -124,6 +125,12 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
             reason = "said before on the page"
         judged.append(one if reason == one.reason else replace(one, reason=reason))
     return _ended(judged, finds)
+
+
+def _is_byline(one: Part, before: list[Part]) -> bool:
+    """Tell whether a line says who wrote the report, and no paragraph of the report stands before it."""
+    text = any(other.reason is None and other.kind == "paragraph" for other in before)
+    return one.kind == "paragraph" and not text and bool(printed_names(one.words))
 
 
 def _ended(parts: list[Part], finds: Finds) -> list[Part]:

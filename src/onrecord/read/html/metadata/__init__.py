@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.html.metadata.dates import modified, published
 from onrecord.read.html.metadata.people import wire
+from onrecord.read.html.metadata.printed import printed_day, printed_names
 from onrecord.read.html.metadata.publisher import access, address, declared_language, outlet, section
 from onrecord.read.html.metadata.structured import clean, listed, text_of
 
@@ -30,6 +31,7 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_CORRECTION = 1_000
+_FIRST = 4  # lines among which a byline stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def metadata(
 ) -> Metadata:
     """Return the metadata of a page.
 
-    `people` are the authors and their signal, from `people.byline`; `lines` are the words of its blocks in
-    order, for datelines and correction notes; `fetched` is the address that the capture came from, if known.
+    `people` are the authors and their signal, from `people.byline`; `lines` are the words of its blocks and
+    of its byline, in order, for datelines, correction notes and what is printed only there; `fetched` is the
+    address that the capture came from, if known.
     """
     won: dict[str, str] = {}
 
@@ -66,6 +69,8 @@ def metadata(
         return said[0]
 
     url = win("url", address(page, fetched))
+    if people is None and (names := next(filter(None, map(printed_names, lines[:_FIRST])), ())):
+        people = names, "text"
     authors = people[0] if people else ()
     if people:
         won["byline"] = people[1]
@@ -79,7 +84,7 @@ def metadata(
     return Metadata(
         outlet=win("outlet", outlet(page, url)),
         byline=authors,
-        published=win("published", published(page)),
+        published=win("published", published(page) or printed_day(lines)),
         modified=win("modified", modified(page)),
         url=url,
         section=win("section", section(page)),
