@@ -103,6 +103,14 @@ def test_numbers_agree_with_their_nouns():
     ]
 
 
+def test_what_nobody_claimed_is_not_what_they_said():
+    report = make_report(
+        "T", "No group the strike.", said=[said("the strike", source="No group", stance="declines")]
+    )
+    place = dataclasses.replace(report.attributions[0].content[0], exact="claimed")
+    assert saying(dataclasses.replace(report.attributions[0], cue=(place,), negated=True)) == ""
+
+
 def test_a_part_of_a_line_keeps_the_paragraph_break_at_its_end():
     assert with_pilcrows("Evening Post\n\n") + "Seventeen" == "Evening Post ¶ Seventeen"
     assert on_one_line("\nEvening Post\n\nSeventeen\n") == "Evening Post ¶ Seventeen"

@@ -83,7 +83,7 @@ def saying(one: Cued) -> str:
     """Return "by saying: " for words that deny by themselves, so that "denies" is not read as of them.
 
     "He said there were no guns" is a denial; "denies there were no guns" would be its opposite. Who "did not
-    want to give her name" declines to, by no words at all.
+    want to give her name" declines to, by no words at all, and so does nobody who "has claimed the attack".
     """
     if one.stance not in _TURNED_DOWN:
         return ""
@@ -91,7 +91,7 @@ def saying(one: Cued) -> str:
     from onrecord.attribute.interpret.stance.deciding import read_stance  # noqa: PLC0415
 
     cue = read_stance(words_of_cue(one), "", {}).stance
-    told = cue == "states" if one.stance == "declines" else cue not in _TURNED_DOWN
+    told = cue == "states" and not one.negated if one.stance == "declines" else cue not in _TURNED_DOWN
     return "by saying: " if told else ""
 
 

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from onrecord.attribute.interpret.stance.deciding import read_stance
+from onrecord.attribute.interpret.stance.deciding import Reading, read_stance
 from onrecord.model import Stance
 
 
@@ -175,3 +175,21 @@ def test_a_turn_that_no_model_heard_is_not_what_one_word_of_it_is() -> None:
     assert read_stance("", said, {}, turn=True).stance == "states"
     assert read_stance("", "Who opened the gate?", {}, turn=True).stance == "asks"
     assert read_stance("", said, {"demands": 0.9, "states": 0.1}, turn=True).stance == "demands"
+
+
+@pytest.mark.parametrize(
+    "source", ["No group", "no one", "Nobody", "Neither army", "None of the three", "neither"]
+)
+def test_what_nobody_claims_or_confirms_is_declined(source: str) -> None:
+    sure = {"confirms": 0.9, "states": 0.1}
+    assert read_stance("has claimed", "the strike", {}, source=source) == Reading("declines", negated=True)
+    assert read_stance("would confirm", "a date", sure, source=source).stance == "declines"
+
+
+def test_a_source_that_only_begins_like_nobody_is_somebody() -> None:
+    for source in ("Noor Vell", "No. 3 company", "Norwegian guards", "the group"):
+        assert read_stance("confirmed", "the date", {}, source=source).stance == "confirms"
+
+
+def test_what_nobody_said_is_not_declined() -> None:
+    assert read_stance("told", "us that the quay was shut", {}, source="Nobody").stance == "states"

@@ -86,9 +86,12 @@ def _interpreted(
     scene = Scene(text, document.blocks, acts, depth, ranker, look)
     found = resolve_speakers(scene)
     readings = [
-        read_stance(_words(text, act.cue), _words(text, act.content), act.stances, turn=act.verbatim)
+        read_stance(
+            _words(text, act.cue), _words(text, act.content), act.stances,
+            source=_words(text, act.source), turn=act.verbatim,
+        )
         for act in acts
-    ]
+    ]  # fmt: skip
     targets = find_targets(scene, readings, found)
     doubts = doubts_of(scene, found, targets)
     starts = scene.cast.sentences

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.attribute.interpret.stance.lexicon import lexicon
-from onrecord.attribute.interpret.stance.signs import can_deny, done_by, plainly_shown, shown_by
+from onrecord.attribute.interpret.stance.signs import can_deny, done_by, is_nobody, plainly_shown, shown_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,9 @@ class Reading:
     negated: bool
 
 
-def read_stance(cue: str, content: str, stances: Mapping[str, float], *, turn: bool = False) -> Reading:
+def read_stance(
+    cue: str, content: str, stances: Mapping[str, float], *, source: str = "", turn: bool = False
+) -> Reading:
     """Return the stance of an act.
 
     `cue` and `content` are the words of all their pieces joined with " … "; `stances` holds a model's
@@ -46,15 +48,16 @@ def read_stance(cue: str, content: str, stances: Mapping[str, float], *, turn: b
     accusation, admission or demand likelier than not. Under such a cue nothing is a denial that has no word
     which could deny: a model may see the denial that comes next. For a cue in no list the model decides. A
     negated report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever
-    attributes words to somebody states it; whoever rejects a request declines.
+    attributes words to somebody states it; whoever rejects a request declines, and so does a `source` of whom
+    nobody claims or confirms something ("no group").
     A `turn` of a transcript says too much for "must" or "we will" in it to be what it is about: where no
     model holds anything of it, signs tell but questions and denials.
     """
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
-    done = done_by(cue, content)
+    done = done_by(source, cue, content)
     if done is not None and not negated:
-        return Reading(done, negated=False)
+        return Reading(done, negated=done == "declines" and is_nobody(source))
     found = _longest(lemmas)
     stance = found.stance if found is not None else None
     if negated and stance in _SILENT_IF_NEGATED and not _passive_hearsay(lemmas):

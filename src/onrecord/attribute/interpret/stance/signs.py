@@ -108,17 +108,28 @@ _REJECTS = re.compile(
     r"\b(?:reject|rebuff|spurn|resist|dismiss|turn(?:s|ed|ing)? (?:\w+ )?down\b)", re.IGNORECASE
 )
 _REQUEST = re.compile(r"\W*(?:[\w.’'-]+\s+){0,6}?(?:requests?|pleas?|petitions?|compromise)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\W*(?:no(?: one|body|ne)?|neither)\s+(?!\d)|\W*(?:no one|nobody|none|neither)\W*$", re.IGNORECASE
+)
+_VOUCHES = re.compile(r"\b(?:claim|confirm)(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
-def done_by(cue: str, content: str) -> Stance | None:
-    """Return what cue and content together do that the cue alone does not say, if anything.
+def done_by(source: str, cue: str, content: str) -> Stance | None:
+    """Return what the words of an act do together that its cue alone does not say, if anything.
 
     Words are put down to somebody: who "attributed the statement to X" accuses nobody. A request is refused:
-    who "rejected a request" denies nothing that was claimed.
+    who "rejected a request" denies nothing that was claimed. Nobody claims or confirms: "neither army
+    confirmed it", "no group has claimed the attack".
     """
     if "attribut" in cue.casefold() and _WORDS_TO.match(content[:80]):
         return "states"
-    return "declines" if _REJECTS.search(cue) and _REQUEST.match(content[:90]) else None
+    refused = _REJECTS.search(cue) and _REQUEST.match(content[:90])
+    return "declines" if refused or (is_nobody(source) and _VOUCHES.search(cue)) else None
+
+
+def is_nobody(source: str) -> bool:
+    """Tell whether a source is nobody: "no group", "neither army"."""
+    return _NOBODY.match(source) is not None
 
 
 def plainly_shown(cue: str, content: str) -> Stance | None:
