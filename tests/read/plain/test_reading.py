@@ -291,3 +291,32 @@ def test_a_media_type_that_is_not_text_is_refused():
     with pytest.raises(ReadError) as raised:
         read(capture)
     assert raised.value.code == "unsupported"
+
+
+MASTHEAD = """{label}
+
+Crane falls into the harbour at Draum, nobody hurt
+
+By Ana Rell
+17 May 2031
+
+A crane fell into the harbour of Draum on Monday, the port said in the evening.
+
+The mayor, Hal Moor, denied that it was old, and said that it had been looked at in March.
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "outlet", "section"),
+    [
+        ("The Draum Gazette", "The Draum Gazette", None),
+        ("Vale Press Agency", "Vale Press Agency", None),
+        ("World News", None, "World News"),
+        ("Work", None, "Work"),
+    ],
+)
+def test_the_name_of_a_paper_above_a_copied_headline_is_its_outlet(label, outlet, section):
+    data = MASTHEAD.format(label=label).encode()
+    document = read(Capture(data, digest(data), "text/plain", "utf-8", Location("memory"), None))
+    assert (document.outlet, document.section) == (outlet, section)
+    assert document.title == "Crane falls into the harbour at Draum, nobody hurt"

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _LABELLED = re.compile(r"\b(?:published|posted|updated|modified)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"^(?P<title>.{20,}\S)\s+\|\s+(?P<outlet>[^|]{2,40})$")
 
+_MASTHEAD = re.compile(
+    r"(?:The )?(?:[A-Z][\w.'’-]*\s(?:[a-z]{2,3}\s)?){1,4}(?:Herald|Post|Times|Tribune|Gazette|Standard|"
+    r"Observer|Courier|Journal|Chronicle|Guardian|Telegraph|Echo|Mirror|Mail|Sentinel|Register|Bulletin|"
+    r"Independent|Broadcasting|(?:News|Press) (?:Agency|Bureau|Service)|Radio|Television)"
+)
+"""A newspaper's or station's name, as it stands above the headline of a copied page."""
 _FEW = 3
 
 
@@ -50,15 +56,17 @@ def particulars(passages: Sequence[Passage], roles: Sequence[Role]) -> Particula
     lead = _first(passages, roles, kind="paragraph")
     filed = dateline(lead) if lead else None
     published, signal = (written, "date line") if written else (filed.day if filed else None, "dateline")
-    sections = [passage.text for passage in _dropped(passages, roles, "section label")]
-    sections = sections if len(sections) <= _FEW else []  # more is a menu
     agency = filed.agency if filed else None
     wire = filed.wire if filed else None
     station = agency if filed and filed.day and not wire else None
+    labels = [passage.text for passage in _dropped(passages, roles, "section label")]
+    masthead = next(filter(_MASTHEAD.fullmatch, labels[:1]), None)
+    sections = [label for label in labels if label != masthead]
+    sections = sections if len(sections) <= _FEW else []  # more is a menu
     links = [passage.text for passage in _dropped(passages, roles, "link") if passage.text.startswith("http")]
     signals = {
         "title": "headline" if headline else None,
-        "outlet": ("title" if outlet else "dateline") if outlet or station else None,
+        "outlet": "title" if outlet else "dateline" if station else "masthead" if masthead else None,
         "byline": "byline" if names else None,
         "published": signal if published else None,
         "modified": "date line" if changed else None,
@@ -68,7 +76,7 @@ def particulars(passages: Sequence[Passage], roles: Sequence[Role]) -> Particula
     }
     return Particulars(
         title=headline,
-        outlet=outlet or station,
+        outlet=outlet or station or masthead,
         byline=names,
         published=published,
         modified=changed,
