@@ -193,3 +193,11 @@ def test_a_source_that_only_begins_like_nobody_is_somebody() -> None:
 
 def test_what_nobody_said_is_not_declined() -> None:
     assert read_stance("told", "us that the quay was shut", {}, source="Nobody").stance == "states"
+
+
+def test_who_does_not_want_to_comment_declines_whatever_else_is_not_wanted() -> None:
+    sure = {"wants": 0.95, "declines": 0.05}
+    for cue, content in (("did not wish", "to comment"), ("doesn’t want", "to talk about the gate")):
+        assert read_stance(cue, content, sure) == Reading("declines", negated=True)
+    assert read_stance("wanted", "to talk about the gate", sure) == Reading("wants", negated=False)
+    assert read_stance("did not want", "to rebuild the gate", sure) == Reading("wants", negated=True)

@@ -49,15 +49,15 @@ def read_stance(
     which could deny: a model may see the denial that comes next. For a cue in no list the model decides. A
     negated report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever
     attributes words to somebody states it; whoever rejects a request declines, and so does a `source` of whom
-    nobody claims or confirms something ("no group").
+    nobody claims or confirms something ("no group") and who does not want to comment.
     A `turn` of a transcript says too much for "must" or "we will" in it to be what it is about: where no
     model holds anything of it, signs tell but questions and denials.
     """
     lemmas = _lemmas(cue)
     negated = any("not" in forms or forms & _NEGATORS for forms in lemmas)
-    done = done_by(source, cue, content)
-    if done is not None and not negated:
-        return Reading(done, negated=done == "declines" and is_nobody(source))
+    done = done_by(source, cue, content, negated=negated)
+    if done is not None:
+        return Reading(done, negated or (done == "declines" and is_nobody(source)))
     found = _longest(lemmas)
     stance = found.stance if found is not None else None
     if negated and stance in _SILENT_IF_NEGATED and not _passive_hearsay(lemmas):

@@ -108,19 +108,28 @@ _REJECTS = re.compile(
     r"\b(?:reject|rebuff|spurn|resist|dismiss|turn(?:s|ed|ing)? (?:\w+ )?down\b)", re.IGNORECASE
 )
 _REQUEST = re.compile(r"\W*(?:[\w.’'-]+\s+){0,6}?(?:requests?|pleas?|petitions?|compromise)\b", re.IGNORECASE)
+_WISHES = re.compile(r"\b(?:want|wish|desire)", re.IGNORECASE)
+_TO_COMMENT = re.compile(
+    r"\W*to\s+(?:\w+ly\s+)?(?:talk|comment|react|respond|elaborate|speculate|discuss|answer|get into|"
+    r"be (?:interviewed|drawn)|pass judge?ment)\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"\W*(?:no(?: one|body|ne)?|neither)\s+(?!\d)|\W*(?:no one|nobody|none|neither)\W*$", re.IGNORECASE
 )
 _VOUCHES = re.compile(r"\b(?:claim|confirm)(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
-def done_by(source: str, cue: str, content: str) -> Stance | None:
+def done_by(source: str, cue: str, content: str, *, negated: bool) -> Stance | None:
     """Return what the words of an act do together that its cue alone does not say, if anything.
 
     Words are put down to somebody: who "attributed the statement to X" accuses nobody. A request is refused:
     who "rejected a request" denies nothing that was claimed. Nobody claims or confirms: "neither army
-    confirmed it", "no group has claimed the attack".
+    confirmed it", "no group has claimed the attack". And, of `negated` cues alone, who "did not want to
+    comment" refuses to.
     """
+    if negated:
+        return "declines" if _WISHES.search(cue) and _TO_COMMENT.match(content[:60]) else None
     if "attribut" in cue.casefold() and _WORDS_TO.match(content[:80]):
         return "states"
     refused = _REJECTS.search(cue) and _REQUEST.match(content[:90])
