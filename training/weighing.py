@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from onrecord.attribute.interpret.weighing import Weights
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 COMPARED, HIDDEN = 32, 48
 BATCH, RATE, DECAY, DROPPED = 128, 3e-3, 0.3, 0.3
 """Decisions a step, step, decay of weights, share of hidden units left out."""
+_SLOWEST = 0.35  # of the step at the end
+_KEPT = 0.998  # of the mean of weights with each step: some five passes go into it
 _LEAST_SPREAD = 0.1  # a feature that hardly varies is not blown up
 _FAR = -1e9
 
@@ -125,7 +128,11 @@ class Network(nn.Module):
 def learned(
     decisions: Mapping[str, Sequence[Decision]], states: Mapping[str, WordStates], course: Course
 ) -> tuple[Weights, np.ndarray | None]:
-    """Return the weights under which decisions, by text, are likeliest, and what narrows states or None."""
+    """Return the weights under which decisions, by text, are likeliest, and what narrows states or None.
+
+    They are the mean of those of the later steps, which are kept large (Izmailov et al. 2018): those of the
+    last step alone differ by chance as much as most changes of features do.
+    """
     torch.manual_seed(0)
     table = torch.from_numpy(np.concatenate([states[name].values for name in decisions]))
     given = _packed(decisions, states)
@@ -140,7 +147,11 @@ def learned(
         [{"params": fast}, {"params": slow, "lr": RATE / 2}], lr=RATE, weight_decay=DECAY
     )
     most = course.epochs * -(-count // BATCH)
-    rate = torch.optim.lr_scheduler.LambdaLR(steps, lambda n: min(1, n / 50) * (1 - 0.95 * n / most))
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        steps, lambda n: min(1, n / 50) * max(_SLOWEST, 1 - 0.95 * n / most)
+    )
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(_KEPT))
+    done = 0
     for _ in range(course.epochs):
         for chosen in torch.randperm(count).split(BATCH):
             some = {name: value[chosen] for name, value in given.items()}
@@ -152,7 +163,11 @@ def learned(
             loss.backward()
             steps.step()
             rate.step()
-    return network.weights()
+            done += 1
+            if done > most // 3:
+                mean.update_parameters(network)
+    averaged: Network = mean.module
+    return averaged.weights()
 
 
 def _packed(

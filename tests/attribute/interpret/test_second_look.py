@@ -146,3 +146,45 @@ def test_a_person_of_a_body_is_never_the_body() -> None:
     page = page_of(text, "The Kesh Union", "said", "23 had died")
     page.act("its director", "said", "A clinic received 16")
     assert speaker(page, look_by(weights(nearest=9, nobody=-99), states_of(text)), 1) == "director"
+
+
+def plural_of(text: str, cue: str = "said") -> str:
+    """Return who "They" are in a text, if those are likeliest who are several."""
+    page = page_of(text, "They", cue, "it was safe")
+    return speaker(page, look_by(weights(plural=9, met=3, nobody=-99), states_of(text)))
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Mara Venn closed the road for the truck drivers.", "truck drivers"),
+        ("Some angry drivers met Mara Venn.", "Some angry drivers"),
+        ("Mara Venn told drivers of the fire.", "drivers"),
+        ("Mara Venn went to court voters.", "voters"),
+    ],
+)
+def test_they_may_be_those_of_whom_only_a_noun_tells(before: str, name: str) -> None:
+    assert plural_of(f"{before} They said it was safe.") == name
+
+
+@pytest.mark.parametrize(
+    "before", ["Mara Venn met the drivers' union.", "Mara Venn of the drivers union left."]
+)
+def test_a_plural_that_only_qualifies_another_noun_is_nobody(before: str) -> None:
+    assert "drivers" not in plural_of(f"{before} They said it was safe.").split()[-1:]
+
+
+def test_a_plural_is_whoever_was_described_so_before() -> None:
+    text = "Truck drivers said it rained. Mara Venn met the drivers. They said it was safe. Drivers said no."
+    page = Page(text)
+    page.act("Truck drivers", "said", "it rained")
+    page.act("They", "said", "it was safe")
+    look = look_by(weights(plural=9, met=3, nobody=-99), states_of(text))
+    assert [speaker(page, look, number) for number in (0, 1)] == ["Truck drivers", "Truck drivers"]
+
+
+def test_nobody_else_may_be_those_of_whom_only_a_noun_tells() -> None:
+    text = "Mara Venn closed the road for the truck drivers. She said it was safe."
+    page = page_of(text, "She", "said", "it was safe")
+    look = look_by(weights(plural=9, nobody=-99), states_of(text))
+    assert speaker(page, look) == "Mara Venn"

@@ -9,11 +9,11 @@ says whom accusations and denials are aimed at. The parts:
 - `name_parts`, `runs`, `names_in_capitals`, `names`, `acronyms`: names; `entities`, `aliases`, `roles`,
   `offices`, `cast`: everyone so named, each once, with all the places of their names and what the report
   says they are;
-- `phrases`, `owners`, `mentions`: what the words of a source are;
+- `phrases`, `owners`, `lists`, `mentions`: what the words of a source are;
 - `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
   `descriptions`, `people`, `introduced`, `askers`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`,
   `openers`, `genders`: who may be taken up, and who is likeliest; `weighing`: a small network over candidates
-  and what the encoder makes of words; `candidate_rows`, `candidates`, `second_look`: who is likelier by it
+  and what the encoder makes of words; `rows`, `candidates`, `plurals`, `second_look`: who is likelier by it
   than the rules' first reading; `confidence`: how sure that is; `doubts`: whom the words fit better;
 - `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
   `claims`: whom an accusation or denial is aimed at by its words, `target_rows`, `target_candidates`,

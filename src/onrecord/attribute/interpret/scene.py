@@ -76,6 +76,7 @@ class Scene:
         self.found: dict[int, Resolution] = {}
         self.described = Described()
         self.openers: set[int] = set()
+        self.plurals: dict[Range, Spot | None] = {}
         self.saying: dict[str, list[int]] | None = None
         self.askers: dict[str, Entity] = {}
         self.documents: list[tuple[str, Entity]] = []

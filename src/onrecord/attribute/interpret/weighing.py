@@ -37,7 +37,7 @@ SPEAKERS, TARGETS = "second_look.npz", "targets.npz"
 PLACES = 5
 """Of a candidate so many places are looked at."""
 _NO_PLACES = (-1,) * PLACES
-_TEMPERATURE = 2.0
+_TEMPERATURE = 1.8
 """The network is too sure of speakers in texts that it did not learn from: its scores are divided by this
 before they become chances (Guo et al. 2017). Chosen on every second text of `bench/unseen.json`."""
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.mentions.mention import LIST, PRONOUNS
 from onrecord.attribute.interpret.row_names import OF_CANDIDATE, OF_KIND
+from onrecord.attribute.interpret.speakers.plurals import plurals_before
 from onrecord.attribute.interpret.speakers.rows import REACH, of_act, of_mention, of_place, of_speech
 from onrecord.attribute.interpret.weighing import PLACES, weighed
 
@@ -65,6 +66,9 @@ def candidates(
     for spot in cast.spots_within(cast.sentences[max(0, here - REACH)], at):
         places.setdefault(spot.entity.number, []).append(spot)
     end = cast.sentences[here + 1] if here + 1 < len(cast.sentences) else len(scene.text)
+    if sort == "they":
+        for spot in plurals_before(scene, at):
+            places.setdefault(spot.entity.number, []).append(spot)
     ahead = {spot.entity.number: spot for spot in reversed(cast.spots_after(at + 1, min(end, at + _AHEAD)))}
     said = {
         spot.entity.number

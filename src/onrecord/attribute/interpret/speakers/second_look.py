@@ -74,6 +74,8 @@ def second_look(
         return Resolution(best, sure, close)
     if first.entity is not None and not first.entity.mentions:
         scene.described.forget(first.entity)
+    if best is not None and not best.named and not best.mentions:  # one of the plurals
+        scene.described.add(best)
     if best is not None and best.named and mention is not None and mention.kind == "person":
         role = read_role(scene.text, (mention.start, mention.end))
         if role is not None:
