@@ -108,8 +108,11 @@ def test_two_names_are_put_together_parted_and_what_was_said_of_them_taken_back(
 
     assert onrecord("same-speaker", "Ada Brill", "Adda Brill").exit_code == 0
     assert names() == {"Ada Brill"}
+    assert "Adda" not in onrecord("speakers").stdout
+    assert onrecord("speakers", "Adda").stdout == onrecord("speakers", "Ada Brill").stdout != ""
     assert onrecord("same-speaker", "Ada Brill", "Adda Brill", "--undo").exit_code == 0
     assert names() == {"Ada Brill", "Adda Brill"}
+    assert "Adda Brill" in onrecord("speakers").stdout
     assert onrecord("same-speaker", "Ada Brill", "Adda Brill", "--part").exit_code == 0
     assert onrecord("same-speaker", "Ada Brill", "Nobody").exit_code == 2
 

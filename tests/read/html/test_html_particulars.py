@@ -280,3 +280,13 @@ def test_a_stated_day_and_author_go_before_printed_ones(read_page):
     page = PRINTED.format(line="by Tilda Maron, 3 March 2021").replace("</head>", meta)
     document = read_page(page)
     assert (document.published, document.byline) == ("2021-03-04", ("Ana Reed",))
+
+
+def test_a_line_in_one_box_with_a_call_for_subscribers_is_left_out_with_it(read_page):
+    line = "The stories of the harbour, every day at six."
+    call = "<h3>Sign up for Morning Varel</h3>"
+    boxed = read_page(PRINTED.format(line=f"</p><div>{call}<p>{line}</p></div><p>"))
+    assert line not in boxed.text
+    assert "newsletter call" in {dropped.reason for dropped in boxed.dropped if dropped.text == line}
+    loose = read_page(PRINTED.format(line=f"</p><div>{call}</div><p>{line}"))
+    assert line in loose.text

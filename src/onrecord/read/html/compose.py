@@ -53,6 +53,9 @@ _SENTENCE = re.compile(r"(?:\S+\s+){2}\S+[.!?…][\"”’')\]]*$")
 """Three words and more that end as a sentence does: what buttons say does not."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _HALF = 0.5
+_CALL = "newsletter call"
+_FORM = 80
+"""Code points of the fields and buttons in a box that calls for subscribers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,20 @@ def _judged(page: Layout, parts: list[Part], linked: Linked, finds: Finds) -> li
             reason = "label above the headline"
         if reason is None and one.kind == "paragraph" and said.before(one.words):
             reason = "said before on the page"
+        if reason is None and judged and judged[-1].reason == _CALL and _in_its_box(page, one, judged[-1]):
+            reason = _CALL
         judged.append(one if reason == one.reason else replace(one, reason=reason))
     return _ended(judged, finds)
+
+
+def _in_its_box(page: Layout, one: Part, call: Part) -> bool:
+    """Tell whether a line stands in one box with a heading that calls for subscribers, and little else."""
+    if call.kind != "heading" or one.kind != "paragraph" or not (one.places and call.places):
+        return False
+    whole = call.start, one.end
+    boxes = (page.range(element) for element in page.around(whole))
+    start, end = min(boxes, key=lambda box: box[1] - box[0], default=(0, len(page.visible.dense)))
+    return end - start <= whole[1] - whole[0] + _FORM
 
 
 def _is_byline(one: Part, before: list[Part]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import distinct, exists, func, or_, select
+from sqlalchemy import case, distinct, exists, func, or_, select
 
 from onrecord.model import Problem
 from onrecord.record.folding import fold_words
@@ -93,13 +93,19 @@ def reports(connection: Connection) -> Iterator[KeptReport]:
 
 
 def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]:
-    """Yield those who said something, by name, the most often quoted first."""
+    """Yield those who said something, by what they go by, the most often quoted first.
+
+    Two names that people put together are one, under the name that they go by.
+    """
     table = speakers_table
     counted = func.count(statements_table.c.number)
     query = (
         select(
             # Small letters sort after capitals: a name is not shown in capitals if one report prints it else.
-            func.max(table.c.name).label("name"),
+            func.coalesce(
+                func.max(case((table.c.name_folded == table.c.known_as, table.c.name))),
+                func.max(table.c.name),
+            ).label("name"),
             func.json_group_array(distinct(table.c.kind)).label("kinds"),
             func.count(distinct(table.c.report)).label("reports"),
             counted.label("statements"),
@@ -111,11 +117,11 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
             (statements_table.c.report == table.c.report) & (statements_table.c.speaker == table.c.id),
         )
         .where(reports_table.c.current)
-        .group_by(table.c.name_folded)
-        .order_by(counted.desc(), table.c.name_folded)
+        .group_by(table.c.known_as)
+        .order_by(counted.desc(), table.c.known_as)
     )
     if name is not None:
-        query = query.where(called(name))
+        query = query.where(table.c.known_as.in_(select(table.c.known_as).where(called(name))))
     for row in connection.execute(query):
         yield KnownSpeaker(row.name, tuple(sorted(json.loads(row.kinds))), row.reports, row.statements)
 
