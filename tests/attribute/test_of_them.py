@@ -32,6 +32,7 @@ def gone_on(text: str, *, content: str = "16 people were killed", more=()) -> li
         "Of the dead, at least five were children",
         "The remaining nine were pulled out alive",
         "The dead included three children",
+        "In addition, 17 rifles were seized",
     ],
 )
 def test_who_gave_a_number_gives_its_parts_and_what_is_added(words):

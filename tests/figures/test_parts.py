@@ -32,3 +32,10 @@ def test_a_sum_that_does_not_come_out_is_flagged_and_not_corrected():
 def test_a_part_that_exceeds_its_whole_is_flagged():
     _, part = figures_of("Five people were killed, including seven children.")
     assert part.flags == ("part exceeds the whole",)
+
+
+def test_a_part_that_is_more_than_the_part_before_is_one_of_their_whole():
+    text = "It counted 27 dead, among them seven boys and four girls, and shelling killed 18 of them."
+    found = figures_of(text)
+    assert found[3].whole == found[0].id
+    assert found[3].flags == ()

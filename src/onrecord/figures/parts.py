@@ -90,7 +90,8 @@ def _take_up(row: _Row, number: int) -> None:
     """Note what the figure at `number` is to the one before it, by the words between them."""
     between, whole = row.between(number), row.wholes[number - 1]
     if _opens_a_part(row, number, between):
-        row.wholes[number] = whole if whole is not None and _is_list(between) else number - 1
+        too_many = _exceeds(row.found[number], row.found[number - 1])
+        row.wholes[number] = whole if whole is not None and (_is_list(between) or too_many) else number - 1
     elif whole is not None:
         behind = row.tokens.words[row.phrases[number - 1].end : row.found[number].first]
         goes_on = _is_list(behind) and ":" not in between and row.phrases[number].group

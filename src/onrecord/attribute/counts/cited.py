@@ -25,9 +25,8 @@ _CITING = re.compile(
     r"(?=[.,;\n]|\Z)",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
-    r"(?:\A|(?<=[.?!][\s”\"’'])|(?<=\n))\s*(?P<cue>Citing|Quoting)\s+(?P<whom>[^\W\d_“\"‘][^\n.,;:!?“”\"()]{1,90}),\s+(?=\w)"
-)
+_OPENING = re.compile(r"\b(?P<cue>Citing|Quoting)\s+(?P<whom>[^\W\d_“\"‘][^\n.,;:!?“”\"()]{1,90}),\s+(?=\w)")
+"""At the head of a sentence, as its capital tells."""
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+")
 _PAPERS = re.compile(
     r"\b(?:statements?|documents?|data|figures|stud(?:y|ies)|surveys?|interviews?|filings?|memos?|e?mails?|letters?|footage)\Z",

@@ -29,6 +29,7 @@ _SENTENCE = re.compile(
     rf"{_THOSE}"
     rf"|(?:a\s+further|another|an\s+additional|a\s+total\s+of|the\s+(?:other|remaining))\s+{NUMBER}"
     rf"|{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+(?:others|more|further)\b"
+    rf"|(?:in\s+addition|additionally),\s+(?:(?:at|more|about|around|some|nearly|least|than)\s+){{0,3}}{NUMBER}"
     rf"|among\s+(?:them|the\s+(?:dead|victims|killed|wounded|injured))\s+(?:were|was|are)\s+{NUMBER}"
     rf"|of\s+{_THOSE},?\s+(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){{0,3}}{NUMBER}"
     rf"|(?:they|these|{_THOSE})\s+included?\s+(?:(?:at|least|some|about)\s+){{0,2}}{NUMBER}"
