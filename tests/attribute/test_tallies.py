@@ -116,3 +116,9 @@ def test_a_tally_is_found_instead_of_a_statement_of_nobody():
     text = "The UN received reports of 16 deaths."
     nobody = Act((), ((16, 23),), ((24, 36),), confidence=0.3)
     assert [act.source for act in with_tallies([nobody], text)] == [((0, 6),)]
+
+
+@pytest.mark.parametrize(("word", "tells"), [("sixteen", True), ("umpteen", True), ("canteen", False)])
+def test_a_word_in_teen_is_a_number_only_where_it_counts(word, tells):
+    text = f"The Tarn ministry recorded {word} deaths."
+    assert bool(with_tallies([], text)) is tells

@@ -71,8 +71,9 @@ def of_mention(mention: Mention | None, entity: Entity) -> tuple[float, ...]:
         fit = max(
             (fits(mention.head, mention.about, mention.proper, role) for role in entity.roles), default=0.0
         )
-        theirs = {place(key) for keys in entity.names for key in keys} or entity.about
-        shared = any(place(key) in theirs for key in mention.about)
+        if mention.about:
+            theirs = {place(key) for keys in entity.names for key in keys} or entity.about
+            shared = any(place(key) in theirs for key in mention.about)
     return (
         float(both and mention.gender == entity.gender),
         float(both and mention.gender != entity.gender),
