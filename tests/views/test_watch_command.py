@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
+from rich.console import Console
 
 from capture.local_server import serving
 from onrecord.views.cli import main
@@ -112,3 +114,13 @@ def test_the_list_tells_of_a_page_that_another_version_of_it_is_kept(onrecord, t
     listed = " ".join(onrecord("list").stdout.split())
     assert listed.count("another version:") == 1
     assert f"another version: {last[:8]}" in listed
+
+
+def test_on_a_terminal_a_watch_with_nothing_due_says_when_it_looks_next(onrecord, site, monkeypatch):
+    again = ("watch", site.url(), "--once", "--pause", 0)
+    onrecord(*again, code=1)
+    assert onrecord(*again).stderr == ""
+    monkeypatch.setattr(Console, "is_terminal", True)
+    told = onrecord(*again).stderr
+    when = r"2\d{3}-\d\d-\d\d \d\d:\d\d"
+    assert re.search(f"Nothing is due; {re.escape(site.url())} is looked at next, at {when}", told)

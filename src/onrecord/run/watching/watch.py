@@ -101,6 +101,11 @@ class Watch:
             elif kind == "page" and (seen := self._look_at_page(name)):
                 yield seen
 
+    def next_look(self) -> tuple[float, str] | None:
+        """Return when (Unix time) what is looked at next, None if there is nothing to look at any more."""
+        at, kind, name = self._next()
+        return None if kind == "nothing" else (at, name)
+
     def _left_for(self, kind: str, name: str) -> float:
         """Return how long a watch that ends waits for this one: for its host's pause, for nothing else."""
         if kind == "folder":

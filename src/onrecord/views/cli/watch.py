@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -83,9 +84,10 @@ def watch(
     from onrecord.record.watched import Watched
     from onrecord.run.watching import Schedule, Watch
     from onrecord.run.watching.schedule import DAY, MINUTE
+    from onrecord.views.cli.terminal import talk
 
     schedule = Schedule(feed=every * MINUTE, until=days * DAY, pause=pause)
-    failed = False
+    failed, seen = False, None
     with Record.open(record_folder, create=True) as record, Watched(state or _memory(record)) as watched:
         at_work = Watch(record, watched, names, schedule=schedule, allow_private=allow_private)
         try:
@@ -94,6 +96,8 @@ def watch(
                 _tell(seen, as_json=as_json)
         except KeyboardInterrupt:
             sys.exit(EXIT_INTERRUPTED)
+        if seen is None and talk().is_terminal:  # cron is told nothing, day after day
+            _tell_next(at_work.next_look())
     if failed:
         sys.exit(EXIT_SOME_FAILED)
 
@@ -127,6 +131,16 @@ def _tell(seen: Seen, *, as_json: bool) -> None:
     elif seen.problem:
         about = ". ".join(seen.problem.message.split("\n"))  # its advice stands on a line of its own
     click.echo(f"{seen.what:<8} {one_line(about)}", err=seen.what in {"failed", "left"})
+
+
+def _tell_next(due: tuple[float, str] | None) -> None:
+    from onrecord.views.printable import one_line
+
+    if due is None:
+        click.echo("Nothing is due any more.", err=True)
+        return
+    at = dt.datetime.fromtimestamp(due[0]).astimezone()
+    click.echo(f"Nothing is due; {one_line(due[1])} is looked at next, at {at:%Y-%m-%d %H:%M}.", err=True)
 
 
 def _json(seen: Seen) -> dict[str, Any]:
