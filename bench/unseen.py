@@ -1,4 +1,4 @@
-"""The product on texts that no weights were learned from and no rule was written on.
+"""The product on texts that no weights were learned from.
 
     python bench/unseen.py [--data ../shared/data] [--halves]
 
@@ -9,8 +9,9 @@ counted) by the shared scorer; of the entries found (linked 0.5) speaker, stance
 compared and intervals taken as in `bench/speakers.py` and `bench/stance.py`. Chosen with an eye on texts of
 PolNeAR dev, as PolNeAR annotates them, were the threshold for cues and the shares of the mean that ships; on
 every second text here, the first of them, by what it makes of confidences, the temperature of the second
-look, and `_HARDLY` of the stance, by what it makes of that; and in that half wrong speakers were read. The
-other half was only ever counted: `--halves` prints the speakers of both.
+look, and `_HARDLY` of the stance, by what it makes of that; and in that half wrong speakers and stances
+were read, and rules set on them. The other half was only ever counted: `--halves` prints speakers and stances
+of both.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
-    parser.add_argument("--halves", action="store_true", help="the speakers of every second text apart")
+    parser.add_argument(
+        "--halves", action="store_true", help="speakers and stances of every second text apart"
+    )
     args = parser.parse_args()
     scorer = module(args.data.parent / "bench" / "attribution_score.py")
     corpora = module(ROOT / "training" / "corpora.py")
@@ -77,6 +80,7 @@ def main() -> None:
     for first, title in enumerate(("read", "never read")) if args.halves else ():
         half = texts[first::2]
         speakers.report(f"the half {title}", [case for text in half for case in found[text.name].cases])
+        stance.report(f"the half {title}", [row for text in half for row in found[text.name].rows])
     print(
         f"onrecord {importlib.metadata.version('onrecord')}, model {model_digest()[:12]}, "
         f"python {platform.python_version()}, {platform.machine()}"
