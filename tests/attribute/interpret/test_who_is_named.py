@@ -28,6 +28,22 @@ def test_a_list_is_named_without_the_office_before_it_and_what_is_said_of_all(so
     assert speakers(source) == [name]
 
 
+def test_two_names_that_only_a_comma_joins_are_two_as_in_headlines() -> None:
+    page = Page("Rell, Venn say the wall held", "Ana Rell met Paul Venn at the quay on Monday.", title=True)
+    page.act("Rell, Venn", "say", "the wall held")
+    assert page.speakers() == ["Ana Rell, Paul Venn"]
+
+
+@pytest.mark.parametrize("behind", ["Tarn", "R-Tarn", "President Lenn Harbour"])
+def test_what_a_comma_joins_to_a_full_name_is_nobody_else(behind: str) -> None:
+    assert speakers(f"Ana Rell, {behind},") == ["Ana Rell"]
+
+
+@pytest.mark.parametrize("document", ["first radio ad", "announcement", "cable"])
+def test_what_somebody_puts_out_is_theirs(document: str) -> None:
+    assert speakers(f"Ana Rell's {document}") == ["Ana Rell"]
+
+
 def test_one_person_with_an_office_in_the_plural_nearby_is_no_list() -> None:
     assert speakers("Ana Rell, one of the members from Tarn,") == ["Ana Rell"]
 

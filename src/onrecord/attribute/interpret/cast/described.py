@@ -25,6 +25,7 @@ _DOCUMENTS = (
     frozenset(["post", "posts", "tweet", "tweets", "message", "messages"]),
     frozenset(["memo", "memorandum", "proposals"]),
     frozenset(["letter"]),
+    frozenset(["ad", "ads", "advert", "adverts", "advertisement", "advertisements"]),
     frozenset(["document", "documents"]),
     frozenset(["campaign", "camp", "team"]),
 )

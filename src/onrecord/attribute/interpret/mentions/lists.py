@@ -76,6 +76,8 @@ def is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     gaps = [_BRACKETS.sub("", text[one.end : other.run]).strip() for one, other in pairwise(found)]
     described = _DESCRIBED.fullmatch(gaps[-1]) is not None  # "A, B and a trader named C"
     last = gaps[-1].replace("nor", "and", 1) if gaps[-1].startswith("nor") else gaps[-1]
+    if gaps == [","] and len(tokens) == 2:  # noqa: PLR2004 - "Brehl, Orvo clash"
+        return all(name.kind in {"person", "unknown"} for name in found)
     return all(map(_joins, gaps[:-1])) and (described or (_joins(last) and "and" in last.split()))
 
 
