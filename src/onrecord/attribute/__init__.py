@@ -5,8 +5,8 @@ The stage is the function `attribute`. The module can be called as well: `onreco
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
 (`continuation`), acts are kept to their kind of block (`within_blocks`) and the writer's prose out of them
 (`prose`), the layout of block quotations, headlines, posts, transcripts, interviews and releases tells more
-of them (`block_quotes`, `headlines`, `posts`, `turns`), and interpretation names speakers and stance
-(`interpret`).
+of them (`block_quotes`, `headlines`, `posts`, `signed`, `turns`), and interpretation names speakers and
+stance (`interpret`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from onrecord.attribute.layout.block_quotes import with_block_quotes
 from onrecord.attribute.layout.headlines import with_headlines
 from onrecord.attribute.layout.posts import with_posts
 from onrecord.attribute.layout.prose import without_prose
+from onrecord.attribute.layout.signed import with_signed
 from onrecord.attribute.layout.turns import with_turns
 from onrecord.attribute.layout.within_blocks import within_blocks
 from onrecord.attribute.network.onnx_engine import OnnxEngine, model_digest, shipped
@@ -66,6 +67,7 @@ def attribute(
     found = without_prose(found, document.text, document.blocks)
     found = with_headlines(found, document.text, document.blocks)
     found = with_posts(found, document.text, document.blocks)
+    found = with_signed(found, document.text, document.blocks)
     found = with_toll_headlines(found, document.text, document.blocks)
     found = with_turns(found, document.text, blocks=document.blocks, writers=document.byline)
     found = nested([act for act in found if not _stands_in(act, aside)])
