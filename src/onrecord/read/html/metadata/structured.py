@@ -85,7 +85,7 @@ def clean(words: str) -> str:
 def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
     if opening := _OPENING.match(text):
         text = _CLOSING.sub("", text[opening.end() :])
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for attempt in _readings(text):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
@@ -94,6 +94,12 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - any JSON value
     for key, value in _PAIR.findall(text):
         pairs.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
     return {"@type": "Article", **pairs} if pairs else None
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield JSON as it stands, then, for where it is not, without the commas that JSON has not."""
+    yield text
+    yield _TRAILING_COMMA.sub(r"\1", text)
 
 
 def _walk(value: Any, depth: int) -> Iterator[Node]:  # noqa: ANN401 - any JSON value
