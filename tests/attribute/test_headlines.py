@@ -80,3 +80,19 @@ def test_what_the_network_found_without_cue_is_the_headlines_and_what_it_found_w
     assert loose not in with_headlines([loose], document.text, document.blocks)
     sure = Act(((23, 37),), ((38, 46),), ((0, 20),))
     assert with_headlines([sure], document.text, document.blocks) == [sure]
+
+
+def test_a_last_name_that_was_taken_for_a_cue_is_a_part_of_the_name() -> None:
+    document = Page("Anna Rell: ‘I said that it would burn’", BODY, title=True).document
+    torn = Act(((0, 4),), ((5, 9),), ((11, 38),))
+    inner = Act(((12, 13),), ((14, 18),), ((24, 37),))
+    found = with_headlines([torn, inner], document.text, document.blocks)
+    assert [act.source for act in found] == [((0, 9),), ((12, 13),)]
+    assert [act.cue for act in found] == [(), ((14, 18),)]
+
+
+def test_a_statement_within_the_quotation_of_a_headline_does_not_stand_in_its_way() -> None:
+    document = Page("Anna Rell: ‘I said that it would burn’", BODY, title=True).document
+    inner = Act(((12, 13),), ((14, 18),), ((24, 37),))
+    found = with_headlines([inner], document.text, document.blocks)
+    assert [act.source for act in found] == [((0, 9),), ((12, 13),)]

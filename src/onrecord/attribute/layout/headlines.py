@@ -61,11 +61,21 @@ def with_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> l
         for act in acts
     ]
     for act in (act for block in heads if (act := _told(text, block)) is not None):
-        meeting = [other for other in kept if meet(other.content, act.content)]
-        if not any(other.cue or other.source for other in meeting):
+        meeting = [
+            other
+            for other in kept
+            if meet(other.content, act.content) and not meet(other.cue, act.content)  # that lies within it
+        ]
+        if not any((other.cue or other.source) and not _is_torn(other, act) for other in meeting):
             kept = [other for other in kept if not any(other is one for one in meeting)]
             kept.append(act)
     return sorted(kept, key=lambda act: min(act.source + act.cue + act.content))
+
+
+def _is_torn(act: Act, told: Act) -> bool:
+    """Tell whether an act took the last name of whom a headline names for its cue: "Ana Rell: ‘...’"."""
+    low, high = told.source[0]
+    return bool(act.cue) and all(low <= start and end <= high for start, end in (*act.source, *act.cue))
 
 
 def _told(text: str, block: Block) -> Act | None:
