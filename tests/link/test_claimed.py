@@ -8,12 +8,21 @@ from link.pairs import between, report
 LOCKS = "Row over the locks at Tarn Mill"
 
 
-def stating(who, content, *, cue="said that", outlet="The Lantern", body="person", title=LOCKS, **more):
+def stating(
+    who, content, *, cue="said that", outlet="The Lantern", body="person", title=LOCKS, name=None, **more
+):
     return report(
         title,
         f"{who} {cue} {content}. The river rose at Tarn Mill.",
         said=[
-            said(content, source=who, cue=cue, speaker=who.removeprefix("The "), speaker_kind=body, **more)
+            said(
+                content,
+                source=who,
+                cue=cue,
+                speaker=name or who.removeprefix("The "),
+                speaker_kind=body,
+                **more,
+            )
         ],
         outlet=outlet,
     )
@@ -310,3 +319,120 @@ def test_namesakes_are_not_one_side():
         outlet="Quay Gazette",
     )
     assert [kind for kind, _ in kinds(one, same)] == ["counter_accuses"]
+
+
+def test_who_speaks_for_its_front_speaks_for_that_front():
+    one = report(
+        LOCKS,
+        "The army accused the Hale Front of forcing the lock gates at Tarn Mill.",
+        said=[
+            said(
+                "the Hale Front of forcing the lock gates at Tarn Mill",
+                source="The army",
+                cue="accused",
+                speaker="army",
+                speaker_kind="government",
+                stance="accuses",
+                target="Hale Front",
+            ),
+        ],
+    )
+
+    def front(sentence, source):
+        return report(
+            LOCKS,
+            f"The Hale Front spoke of Tarn Mill. {sentence} the army of forcing the lock gates.",
+            said=[
+                said(
+                    "of Tarn Mill",
+                    source="The Hale Front",
+                    cue="spoke",
+                    speaker="Hale Front",
+                    speaker_kind="organisation",
+                ),
+                said(
+                    "the army of forcing the lock gates",
+                    source=source,
+                    cue="accused",
+                    speaker="Dov Renn",
+                    stance="accuses",
+                    target="army",
+                ),
+            ],
+            outlet="Quay Gazette",
+        )
+
+    its = front("Its spokesman, Dov Renn, accused", "Its spokesman, Dov Renn,")
+    assert [kind for kind, _ in kinds(one, its)] == ["counter_accuses"]
+    nobodys = front("A passer-by, Dov Renn, accused", "A passer-by, Dov Renn,")
+    assert "counter_accuses" not in [kind for kind, _ in kinds(one, nobodys)]
+
+
+def test_a_general_answers_what_is_laid_to_the_army():
+    one = stating(
+        "Dov Renn",
+        "the army of shelling the mill house at Tarn Mill",
+        cue="accused",
+        stance="accuses",
+        target="army",
+    )
+    general = denying("his troops had shelled the mill house", who="General Otto Brandl of the army")
+    assert kinds(one, general) == DENIED
+    assert kinds(one, denying("his friends had shelled the mill house", who="Otto Brandl")) == []
+
+
+def test_a_water_inspector_does_not_speak_for_the_water_board():
+    one = stating(
+        "Nils Calder, a water inspector,",
+        "the mill had falsified its tests of the lock water",
+        name="Nils Calder",
+    )
+    two = denying(
+        "the mill had falsified any tests of the lock water",
+        who="The Verrin Water Board",
+        body="organisation",
+    )
+    assert kinds(one, two) == DENIED
+
+
+def test_guilt_is_denied_to_nobody_who_lays_none_to_the_one_who_denies():
+    one = report(
+        LOCKS,
+        "Tomas Kell said the barley was sold. Ada Quist denied any wrongdoing.",
+        said=[
+            said("the barley was sold", source="Tomas Kell", cue="said"),
+            said("any wrongdoing", source="Ada Quist", cue="denied", stance="denies", target="Tomas Kell"),
+        ],
+    )
+    assert kinds(one) == []
+
+
+def test_firing_rockets_is_what_was_fired_though_from_where_and_at_what_is_said_otherwise():
+    one = stating(
+        "The army",
+        "the Hale Front of firing the rockets from the far bank of the Orsa",
+        cue="accused",
+        stance="accuses",
+        target="Hale Front",
+        body="organisation",
+        title="Rockets hit the lock house at Tarn Mill",
+    )
+    two = denying(
+        "firing rockets at the lock house of Tarn Mill",
+        who="The Hale Front",
+        cue="denied",
+        body="organisation",
+        title="Hale Front speaks on the lock house at Tarn Mill",
+    )
+    assert kinds(one, two) == DENIED
+
+
+def test_that_which_a_person_turned_down_is_no_charge_in_another_report():
+    charge = stating(
+        "Oda Lerch",
+        "Ada Quist of hiding the ledgers of Tarn Mill",
+        cue="accused",
+        stance="accuses",
+        target="Ada Quist",
+    )
+    assert kinds(charge, denying("that", cue="rejected")) == []

@@ -180,3 +180,61 @@ def test_words_repeated_within_one_report_are_not_related():
         ],
     )
     assert link([one]).relations == ()
+
+
+SPEECH = (
+    "The harbour is our pride, so is the old wall that keeps it, and we will not be rebuilt by speeches, as "
+    "our fathers said with their hats on, long before the winter that every child has heard of comes"
+)
+NO_DISPUTE = {
+    "words that are strewn over a speech": (WORDS, SPEECH),
+    "a slogan": ("make the harbour great again", "make the harbour great again"),
+    "the name of a movement in capitals": (
+        "THE TARNISH PEOPLE'S RIVER LIBERATION FRONT IS BLIND",
+        "THE TARNISH PEOPLE'S RIVER LIBERATION FRONT CAME",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_DISPUTE)
+def test_what_anybody_may_say_is_not_one_s_words_under_another(name):
+    one, two = NO_DISPUTE[name]
+    assert between(quoting(one, "Mara Venn"), other(two, "Tomas Kell")) == []
+    assert [it.kind for it in between(quoting(WORDS, "Mara Venn"), other(WORDS, "Tomas Kell"))] == [
+        "same_words_other_speaker"
+    ]
+
+
+def at_second_hand(*, confidence=0.9):
+    """Return a report in which a councillor says what the mayor said, read as if another had."""
+    words = "The harbour wall will not be rebuilt before winter comes"
+    told = f"the mayor had said “{words}”"
+    made = report(
+        "News of the day",
+        f"Tessa Orme said {told}.",
+        said=[
+            said(told, source="Tessa Orme", cue="said", kind="mixed"),
+            said(
+                f"“{words}”",
+                source="the mayor",
+                cue="had said",
+                speaker="Rurik Dahn",
+                kind="direct",
+                parent=0,
+            ),
+        ],
+        outlet="Quay Gazette",
+    )
+    outer, inner = made.attributions
+    return replace(made, attributions=(outer, replace(inner, confidence=confidence)))
+
+
+def test_a_quotation_of_a_quotation_is_not_of_who_tells_of_it():
+    found = between(quoting(WORDS, "Mara Venn"), at_second_hand())
+    assert [{member.speaker for member in it.members} for it in found] == [{"Mara Venn", "Rurik Dahn"}]
+
+
+def test_words_of_somebody_unsure_are_no_dispute_over_who_said_them():
+    one = quoting(WORDS, "Mara Venn")
+    assert [it.kind for it in between(one, at_second_hand())] == ["same_words_other_speaker"]
+    assert [it.kind for it in between(one, at_second_hand(confidence=0.27))] == ["repeats"]

@@ -329,3 +329,52 @@ def test_a_fifth_of_what_somebody_counted_before_is_something_else():
         who="Oran Teth", day="2031-05-05", outlet="Quay Gazette",
     )  # fmt: skip
     assert kinds(one, two) == []
+
+
+def corrected(first="Correction: The Gazette reported on Sunday that 12 bodies were found in Lennick."):
+    """Return a report that puts right what it had told."""
+    fields = {"measure": "bodies_found", "place": "Lennick", "when": "2031-05-03"}
+    return report(
+        "The market of Lennick",
+        f"{first} The number was 15.",
+        numbers=[number("12", **fields), number("15", **fields)],
+        outlet="Quay Gazette",
+        day="2031-05-05",
+    )
+
+
+def test_a_correction_puts_a_number_in_the_place_of_the_outlet_s_own():
+    (one,) = between(corrected())
+    assert (one.kind, [member.exact for member in one.members]) == ("updates", ["15", "12"])
+    assert kinds(corrected("The Gazette counted 12 bodies in Lennick.")) == []
+
+
+def test_what_was_corrected_is_held_against_no_other_report():
+    found = between(killed("14", who="the health ministry"), corrected())
+    assert "12" not in {member.exact for one in found if one.kind != "updates" for member in one.members}
+
+
+def test_bodies_found_do_not_hide_the_dead_of_the_same_report():
+    rose = report(
+        "The market of Lennick",
+        "The toll of the strike on the market of Lennick has risen to 17, the health ministry said. "
+        "Searchers found 15 bodies under the market roof of Lennick.",
+        said=[
+            said(
+                "The toll of the strike on the market of Lennick has risen to 17",
+                source="the health ministry",
+                cue="said",
+                speaker_kind="government",
+            ),
+        ],
+        numbers=[
+            number("17", place="Lennick", when="2031-05-03", scope="cumulative", said=0),
+            number("15", measure="bodies_found", of="bodies", place="Lennick", when="2031-05-03"),
+        ],
+        outlet="Quay Gazette",
+        day="2031-05-05",
+    )
+    found = {
+        (one.kind, one.members[0].exact) for one in between(killed("14", who="the health ministry"), rose)
+    }
+    assert ("updates", "17") in found

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from onrecord.link.entries import Count, Entry, Origin, Statement, Voice
 from onrecord.link.events.reading import Told, events_told
 from onrecord.link.events.sentences import is_short
+from onrecord.link.numbers.tolls import with_corrected
+from onrecord.link.speaking_for import bodies_spoken_for
 from onrecord.link.statements.bare import with_answered
 from onrecord.link.vocabulary import listed
 from onrecord.link.words import folded
@@ -34,21 +36,26 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     Figures that are rejected are left out, and statements that are only asked or supposed to be.
     """
     document, origin = report.document, origin_of(report)
-    voices = {speaker.id: _voice(speaker) for speaker in report.speakers}
+    spoken_for = bodies_spoken_for(report.speakers, document.text)
+    voices = {speaker.id: _voice(speaker, spoken_for.get(speaker.id, "")) for speaker in report.speakers}
     found = {one.id: one for one in report.attributions}
+    nested: dict[str, list[Selector]] = {}
+    for one in report.attributions:
+        if one.parent:
+            nested.setdefault(one.parent, []).extend(one.content)
     told = events_told(document, origin)
     entries: list[Entry] = list(
         with_answered(
-            _statement(one, found, voices, document, origin, told)
+            _statement(one, found, voices, document, origin, told, nested.get(one.id, ()))
             for one in report.attributions
             if not _is_name(one, document.text) and SUPPOSED not in one.flags
         )
     )
-    entries += [
+    entries += with_corrected(
         _count(one, found, voices, document, origin, told)
         for one in report.figures
         if "rejected" not in one.flags
-    ]
+    )
     entries += [one.event for one in told]
     return tuple(sorted(entries, key=lambda entry: (entry.start, -entry.end, entry.entry)))
 
@@ -68,9 +75,9 @@ def _is_name(one: Attribution, text: str) -> bool:
     return before[-1:].isalpha() and after[:1].isupper()
 
 
-def _voice(speaker: Speaker) -> Voice:
+def _voice(speaker: Speaker, body: str) -> Voice:
     seen = {folded(speaker.name)}
-    also = []
+    also = [body] if body else []
     for place in (*speaker.roles, *speaker.mentions):
         words = " ".join(place.exact.split())
         if folded(words) not in seen and folded(words) not in _PRONOUNS:
@@ -86,6 +93,7 @@ def _statement(
     document: Document,
     origin: Origin,
     told: tuple[Told, ...],
+    nested: Iterable[Selector],
 ) -> Statement:
     start = min(piece.start for piece in one.content)
     end = max(piece.end for piece in one.content)
@@ -103,7 +111,7 @@ def _statement(
         negated=one.negated,
         target=voices.get(one.target) if one.target else None,
         words=JOIN.join(piece.exact for piece in one.content),
-        quoted=_quoted(one, document),
+        quoted=_quoted(one, document, nested),
         through=tuple(through),
         sentence=sentence_around(document.text, *_extent(one)),
         start=start,
@@ -114,14 +122,28 @@ def _statement(
     )
 
 
-def _quoted(one: Attribution, document: Document) -> tuple[str, ...]:
-    """Return the words inside quote marks; direct speech without marks in sight is quoted whole."""
+def _quoted(one: Attribution, document: Document, nested: Iterable[Selector]) -> tuple[str, ...]:
+    """Return the words inside quote marks; direct speech without marks in sight is quoted whole.
+
+    What a statement inside this one quotes (A says that B called it "…") is quoted from B, not from A.
+    """
     if one.kind == "indirect":
         return ()
     inside: list[str] = []
     for piece in one.content:
         around = document.text[max(0, piece.start - 1) : piece.end + 1]
-        marked = [first or second for first, second in _MARKED.findall(around)]
+        begin = max(0, piece.start - 1)
+        marks = [
+            (mark[1] or mark[2], begin + mark.start(), begin + mark.end())
+            for mark in _MARKED.finditer(around)
+        ]
+        marked = [
+            words
+            for words, low, high in marks
+            if not any(its.start - 1 <= low and high <= its.end + 1 for its in nested)
+        ]
+        if marks and not marked:
+            continue
         if marked:
             inside.extend(marked)
         elif one.kind == "direct":

@@ -266,12 +266,18 @@ def _namesakes(first: Voice, second: Voice) -> bool:
 def sides(voice: Voice) -> frozenset[str]:
     """Return what in a speaker's names and roles points to a country, a town or a body; its initials, too."""
     nobodys = _NOBODYS | _CONTEST if voice.kind == "person" else _NOBODYS
+    also = map(_proper, voice.also) if voice.kind == "person" else voice.also
     return _initials(voice) | frozenset(
         nation(word)
-        for name in (voice.name, *voice.also)
+        for name in (voice.name, *also)
         for word in words(name)
         if len(word) > 2 and word not in nobodys  # noqa: PLR2004
     )
+
+
+def _proper(role: str) -> str:
+    """Return the words of a role with capitals: a water inspector does not speak for a Water Board."""
+    return " ".join(word for word in role.split() if not word[0].islower())
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -157,7 +157,10 @@ def _best(found: list[Pair], group: Callable[[Pair], tuple[str, str]]) -> list[P
     for pair in found:
         groups[group(pair)].append(pair)
     best: list[Pair] = []
-    for some in groups.values():
+    for every in groups.values():
+        # So many bodies may be some of so many dead, but the dead are held against the dead.
+        some = [pair for pair in every if pair[0].measure == pair[1].measure] or every
+        best.extend(pair for pair in every if pair not in some)
         together = [pair for pair in some if pair[2].kind in {"repeats", "compatible", "part_of"}]
         claimed = [pair for pair in some if OPPOSED in pair[2].flags]
         if together or claimed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.link.numbers.intervals import how_far_apart, interval
@@ -14,6 +15,8 @@ from onrecord.link.vocabulary import listed
 from onrecord.link.words import telling, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.link.entries import Count, Voice
 
 _CONTINUES = re.compile(
@@ -55,6 +58,19 @@ _COMPARED = re.compile(r"\b(?:compared|against|than|while)\b", re.IGNORECASE)
 _HARM = frozenset({"killed", "injured", "missing", "detained", "displaced", "trapped", "bodies_found"})
 _OF_A_DEED = re.compile(
     rf"\btoll\b[^.]{{0,80}}?\b(?:{'|'.join(sorted(listed('incidents')))})\b", re.IGNORECASE
+)
+_CORRECTED_WITHIN = 250
+"""Code points between a figure that was wrong and the one that is put in its place."""
+
+_CORRECTS = re.compile(
+    r"^(?:correction|clarification|corrected)\b|\b(?:wrongly|incorrectly|mistakenly)\b|"
+    r"\b(?:an earlier|a previous|the first|the original) (?:version|report|edition|story|article)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:(?:number|figure|toll|count|total) (?:is|was|were|should)|"
+    r"in fact|it was|there were|should (?:have|read))\b",
+    re.IGNORECASE,
 )
 _FIVEFOLD = math.log(5)
 
@@ -99,9 +115,33 @@ def takes_the_place(later: Count, earlier: Count) -> bool:
 
     What is set beside another ("compared with 870 last year") is of another time, and stays.
     """
-    if later.sentence != earlier.sentence or not is_former(earlier) or is_former(later):
+    if not is_former(earlier) or is_former(later):
+        return False
+    if _puts_right(later, earlier):
+        return True
+    if later.sentence != earlier.sentence:
         return False
     return later.measure == earlier.measure and not _COMPARED.search(later.sentence)
+
+
+def with_corrected(counts: Iterable[Count]) -> list[Count]:
+    """Return the figures of a report, those that it says were wrong with the scope of a number of before.
+
+    "Correction: we reported on Monday that 12 had died. The number was 15."
+    """
+    every = list(counts)
+    return [
+        replace(one, scope="baseline") if any(_puts_right(other, one) for other in every) else one
+        for one in every
+    ]
+
+
+def _puts_right(later: Count, earlier: Count) -> bool:
+    """Return whether a report corrects one of its figures by the one that follows it."""
+    near = 0 < later.start - earlier.end < _CORRECTED_WITHIN
+    if not near or later.measure != earlier.measure or earlier.measure not in _HARM:
+        return False
+    return _CORRECTS.search(earlier.sentence) is not None and _WAS.search(later.sentence) is not None
 
 
 def claimed_by_party(earlier: Count, later: Count, *, days: int) -> bool:

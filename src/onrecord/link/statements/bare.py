@@ -103,7 +103,7 @@ def _answered(reply: Statement, every: list[Statement]) -> Statement | None:
     if taken_back := [one for one in before if _takes_back(reply, one)]:
         return taken_back[-1]
     others = [one for one in before if not _same(reply, one) and _is_whose(reply, one)]
-    if reply.target:
+    if reply.target and not _of_guilt(reply):
         aimed = [one for one in others if one.voice and one.voice.name == reply.target.name]
         if aimed:
             return max(aimed, key=lambda one: (_is_laid(reply, one), one.stance == "accuses", one.end))
@@ -125,8 +125,11 @@ def _answered(reply: Statement, every: list[Statement]) -> Statement | None:
 
 def _follows(reply: Statement, claim: Statement) -> bool:
     """Return whether an answer comes just after something that is said, and is not of guilt at large."""
-    of_guilt = not _GUILT.isdisjoint(telling(reply.words)) and claim.stance != "accuses"
-    return reply.start - claim.end < _JUST_BEFORE and says(claim) and not of_guilt
+    return reply.start - claim.end < _JUST_BEFORE and says(claim) and not _of_guilt(reply)
+
+
+def _of_guilt(reply: Statement) -> bool:
+    return not _GUILT.isdisjoint(telling(reply.words))
 
 
 def _may_be_answered(reply: Statement, claim: Statement) -> bool:

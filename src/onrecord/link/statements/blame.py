@@ -79,8 +79,13 @@ def blamed(statement: Statement) -> Voice | None:
     """Return whom a statement lays a deed to, or None if it lays nothing to anybody by name."""
     if statement.stance == "accuses":
         target = statement.target
+        armed = target is not None and is_anybodys(target)
         named = target is not None and not is_nobody(target) and target.name != target.name.lower()
-        return target if named and mentions(statement.sentence, target) else _in_words(statement.words)
+        return (
+            target
+            if (named or armed) and mentions(statement.sentence, target)
+            else _in_words(statement.words)
+        )
     if statement.stance == "denies":  # "not from the east bank but from the quarry": what follows is laid
         return _in_words(statement.words.partition(" but ")[2])
     if statement.stance not in _SAID or statement.negated:

@@ -11,7 +11,7 @@ from onrecord.link.speakers import affiliated, nation, sides
 from onrecord.link.statements.bare import is_bare, of_one_claim, told_besides
 from onrecord.link.statements.blame import blamed
 from onrecord.link.statements.claimed import HALF, THIRD, concerns, covered, of_part, says
-from onrecord.link.statements.weapons import WARFARE
+from onrecord.link.statements.weapons import WARFARE, is_anybodys, same_arms
 from onrecord.link.topics import (
     COMMON,
     FAINT,
@@ -79,7 +79,9 @@ def _held_across(reply: Statement, claim: Statement, together: float) -> tuple[f
         return 0.0, ""
     around = shared_context(reply, claim)
     matter = _matter(common, reply, claim)
-    strength = len(matter) + _one_deed(matter) + bool(common & (HIT | WARFARE)) + (share >= _ENOUGH)
+    strength = (
+        len(matter) + _one_deed(matter) + bool(common & HIT) + bool(common & WARFARE) + (share >= _ENOUGH)
+    )
     if laid and share_a_name(reply, claim) and len(around) > 1 and (bare or strength >= _ENOUGH_WORDS):
         listed = shown(common | around, f"{claim.words} {claim.sentence}", _surroundings(reply))
         if common:
@@ -122,14 +124,16 @@ def _is_claimed(reply: Statement, claim: Statement, common: frozenset[str], *, w
     With a deed in common a third of the denial's own words are enough; who denies a part in something answers
     whatever lays it to them.
     """
-    if not says(claim) or not concerns(reply, claim):
+    laid = laid_to(reply, claim)
+    if not says(claim) or not (laid or concerns(reply, claim)):
         return False
-    if of_part(reply) and laid_to(reply, claim):
+    if of_part(reply) and laid:
         return True
     much = covered(reply, claim)
-    if _one_deed(common) or (within and len(common) >= _MANY):
+    deed = any(one.startswith(DEED) for one in common) if laid else _one_deed(common)
+    if deed or (within and len(common) >= _MANY):
         return much >= THIRD
-    return much >= HALF if within else much > HALF
+    return much >= HALF if within or laid else much > HALF
 
 
 def _matter(common: frozenset[str], reply: Statement, claim: Statement) -> frozenset[str]:
@@ -224,9 +228,14 @@ def laid_to(reply: Statement, claim: Statement) -> bool:
     """Return whether a claim lays something to the one who answers, or to their side."""
     accused = blamed(claim)
     if accused is not None:
-        return affiliated(reply.voice, accused)
+        return affiliated(reply.voice, accused) or _of_its_arms(reply.voice, accused)
     crowd = reply.voice is not None and reply.voice.kind == "group"  # one of a gang is not the gang
     return claim.stance == "accuses" and not crowd and mentions(claim.words, reply.voice)
+
+
+def _of_its_arms(voice: Voice | None, accused: Voice) -> bool:
+    """Return whether "the army" that is accused may be that of a general: one name is told by none."""
+    return voice is not None and is_anybodys(accused) and same_arms(accused, voice)
 
 
 def _said_aside(common: frozenset[str], claim: Statement) -> bool:

@@ -12,12 +12,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
 from onrecord.link.keys import keys_of_threes
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness
-from onrecord.link.words import CONDITIONS, NEGATIONS, STOP, alike, words
+from onrecord.link.topics import names
+from onrecord.link.words import CONDITIONS, NEGATIONS, STOP, alike, stem, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Statement, Voice
@@ -26,9 +28,16 @@ if TYPE_CHECKING:
 FEWEST = 4
 """Words that a quotation must share with another to be the same words; shorter ones are set phrases."""
 
+UNSURE = 0.3
+"""Below this confidence it is too doubtful whose words are to say that somebody else said them."""
+
 _SHINGLE, _WINDOW = 3, 2
 _ENOUGH, _ENOUGH_SHORT, _SHORT = 0.6, 0.75, 8
-_TELLING = 2
+_TELLING, _TELLING_OTHER, _TELLING_IN_CAPITALS = 2, 3, 6
+"""Words that say something in what two quotations share; of two speakers more, for slogans are anybody's, and
+in a text in capitals more still, where the full name of a movement looks like any five words."""
+
+_STREWN = 1.5
 _LONG_WORD = 4
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|…|\.\.\.")
 
@@ -37,12 +46,14 @@ _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|…|\.\.\.")
 class Likewise:
     """Two quotations held side by side: how much of the shorter is in the other, and what differs.
 
+    `telling` are the words that both have and that say something.
     `only_first` and `only_second` are the words that only one of them has; `turned` says what was lost with
     them that turns the sense ("negation", "condition"), or nothing.
     """
 
     share: float
     shared: int
+    telling: frozenset[str]
     only_first: tuple[str, ...]
     only_second: tuple[str, ...]
     turned: str
@@ -99,6 +110,8 @@ def _aligned(one: str, two: str) -> Likewise | None:
     common = LCSseq.similarity(spoken_one, spoken_two)
     if common < FEWEST or common / shorter < enough:
         return None
+    if not _stands_together(spoken_one, spoken_two, enough):
+        return None
     blocks = Indel.opcodes(spoken_one, spoken_two)
     shared: list[str] = []
     only_one: list[str] = []
@@ -114,7 +127,22 @@ def _aligned(one: str, two: str) -> Likewise | None:
     telling = {word for word in shared if word not in STOP and len(word) > _LONG_WORD - 1}
     if len(shared) < FEWEST or longest < _SHINGLE or share < enough or len(telling) < _TELLING:
         return None
-    return Likewise(share, len(shared), tuple(only_one), tuple(only_two), _turned(only_one, only_two))
+    return Likewise(
+        share, len(shared), frozenset(telling), tuple(only_one), tuple(only_two), _turned(only_one, only_two)
+    )
+
+
+def _stands_together(one: tuple[str, ...], two: tuple[str, ...], enough: float) -> bool:
+    """Return whether the words of a short quotation stand together in a long one, not strewn over it."""
+    short, long = sorted((one, two), key=len)
+    if len(long) <= _STREWN * len(short):
+        return True
+    place = fuzz.partial_ratio_alignment(short, long)
+    if place is None:
+        return False
+    window = long[place.dest_start : place.dest_end]
+    common = LCSseq.similarity(short, window)
+    return common >= FEWEST and common / len(short) >= enough
 
 
 def _turned(only_one: list[str], only_two: list[str]) -> str:
@@ -135,10 +163,13 @@ def same_words(first: Statement, second: Statement, apart: frozenset[str] = froz
     found = held_together(first, second)
     if found is None:
         return None
+    voices = likeness(first.voice, second.voice, apart)
+    if voices.answer == "other" and _anybodys(found, first, second):
+        return None
     flags = (f"{found.turned}-lost",) if found.turned else ()
     difference = _difference(found)
-    voices = likeness(first.voice, second.voice, apart)
-    if voices.answer == "other" and not _may_be_one(first, second, apart):
+    sure = min(first.confidence, second.confidence) >= UNSURE
+    if voices.answer == "other" and sure and not _may_be_one(first, second, apart):
         certainty = min(first.confidence, second.confidence, 1.0)
         return relation(
             "same_words_other_speaker",
@@ -157,6 +188,14 @@ def same_words(first: Statement, second: Statement, apart: frozenset[str] = froz
         round(found.share * max(voices.confidence, 0.5), 3),
         flags=flags,
     )
+
+
+def _anybodys(found: Likewise, first: Statement, second: Statement) -> bool:
+    """Return whether what two share is a slogan, a name or a set phrase, which two may well use."""
+    if first.words.isupper() or second.words.isupper():
+        return len(found.telling) < _TELLING_IN_CAPITALS
+    named = names(first.sentence) | names(second.sentence)
+    return sum(stem(word) not in named for word in found.telling) < _TELLING_OTHER
 
 
 def _difference(found: Likewise) -> str:
