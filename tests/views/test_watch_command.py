@@ -86,6 +86,7 @@ def test_the_state_can_lie_elsewhere(onrecord, site, tmp_path):
 def test_a_refused_address_is_told_with_its_advice_on_one_readable_line(onrecord, site):
     told = onrecord("watch", site.url(), "--once", "--pause", 0, code=1).stderr
     assert "it was not fetched. If it is meant to be fetched" in told
+    assert "leads to 127.0.0.1, a loopback address" in told
     assert "\N{SYMBOL FOR LINE FEED}" not in told
 
 

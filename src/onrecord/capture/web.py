@@ -251,8 +251,9 @@ class _Checks:
             raise CaptureError(message, code="network", source=asked) from error
         for address in () if self.allow_private else addresses:
             if reason := refused(address):
+                where = address if place.host == address else f"{place.host} at {address}"
                 raise CaptureError(
-                    f"{asked} leads to {place.host} at {address}, {reason}; it was not fetched",
+                    f"{asked} leads to {where}, {reason}; it was not fetched",
                     code="refused-address",
                     source=asked,
                     advice="If it is meant to be fetched, allow private addresses (--allow-private).",
