@@ -33,6 +33,7 @@ def gone_on(text: str, *, content: str = "16 people were killed", more=()) -> li
         "The remaining nine were pulled out alive",
         "The dead included three children",
         "In addition, 17 rifles were seized",
+        "Of the 62 people wounded, 34 are in hospital",
     ],
 )
 def test_who_gave_a_number_gives_its_parts_and_what_is_added(words):

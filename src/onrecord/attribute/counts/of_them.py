@@ -23,20 +23,21 @@ _THOSE = (
     r"(?:them|(?:those|these)(?:\s+(?:deaths|killings|arrests|victims|cases|killed|detained|arrested|injured|wounded))?"
     r"|the\s+(?:dead|deaths|victims|killed|wounded|injured|missing|detained|arrested))\b"
 )
+_ABOUT = r"(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){0,3}"
+_OPENINGS = (
+    rf"{_ABOUT}{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+of\s+{_THOSE}",  # "five of them"
+    rf"(?:a\s+further|another|an\s+additional|a\s+total\s+of|the\s+(?:other|remaining))\s+{NUMBER}",
+    rf"{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+(?:others|more|further)\b",
+    rf"(?:in\s+addition|additionally),\s+{_ABOUT}{NUMBER}",
+    rf"among\s+(?:them|the\s+(?:dead|victims|killed|wounded|injured))\s+(?:were|was|are)\s+{NUMBER}",
+    rf"of\s+{_THOSE},?\s+{_ABOUT}{NUMBER}",  # "of those detained, 11 were released"
+    rf"of\s+(?:the|those)\s+{_COUNT}(?:\s+[\w-]+){{0,3}}?,\s+{_ABOUT}{NUMBER}",  # "of the 62 wounded, 34"
+    rf"(?:they|these|{_THOSE})\s+included?\s+{_ABOUT}{NUMBER}",
+    r"(?:[\w’'-]+\s+){1,5}?(?:accounted|was\s+responsible|were\s+responsible)\s+for\s+"
+    rf"{_ABOUT}{_COUNT}\s+of\s+{_THOSE}",
+)
 _SENTENCE = re.compile(
-    r"[.!?]\s{1,3}(?P<words>(?:"
-    rf"(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){{0,3}}{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+of\s+"
-    rf"{_THOSE}"
-    rf"|(?:a\s+further|another|an\s+additional|a\s+total\s+of|the\s+(?:other|remaining))\s+{NUMBER}"
-    rf"|{_COUNT}(?:[-\s][\w-]+){{0,2}}?\s+(?:others|more|further)\b"
-    rf"|(?:in\s+addition|additionally),\s+(?:(?:at|more|about|around|some|nearly|least|than)\s+){{0,3}}{NUMBER}"
-    rf"|among\s+(?:them|the\s+(?:dead|victims|killed|wounded|injured))\s+(?:were|was|are)\s+{NUMBER}"
-    rf"|of\s+{_THOSE},?\s+(?:(?:at|more|about|around|some|nearly|almost|least|than)\s+){{0,3}}{NUMBER}"
-    rf"|(?:they|these|{_THOSE})\s+included?\s+(?:(?:at|least|some|about)\s+){{0,2}}{NUMBER}"
-    rf"|(?:[\w’'-]+\s+){{1,5}}?(?:accounted|was\s+responsible|were\s+responsible)\s+for\s+"
-    rf"(?:(?:at|least|some|about)\s+){{0,2}}{_COUNT}\s+of\s+{_THOSE}"
-    r")(?:[^\n.!?“”\"]|[.](?=\d))*)(?=[.!?])",
-    re.IGNORECASE,
+    rf"[.!?]\s{{1,3}}(?P<words>(?:{'|'.join(_OPENINGS)})(?:[^\n.!?“”\"]|[.](?=\d))*)(?=[.!?])", re.IGNORECASE
 )
 _TO_THE_END = re.compile(r"[^.!?\n]*")
 _COUNTED = re.compile(rf"\b{NUMBER}", re.IGNORECASE)
