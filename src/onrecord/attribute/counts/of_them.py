@@ -33,8 +33,7 @@ _OPENINGS = (
     rf"of\s+{_THOSE},?\s+{_ABOUT}{NUMBER}",  # "of those detained, 11 were released"
     rf"of\s+(?:the|those)\s+{_COUNT}(?:\s+[\w-]+){{0,3}}?,\s+{_ABOUT}{NUMBER}",  # "of the 62 wounded, 34"
     rf"(?:they|these|{_THOSE})\s+included?\s+{_ABOUT}{NUMBER}",
-    r"(?:[\w’'-]+\s+){1,5}?(?:accounted|was\s+responsible|were\s+responsible)\s+for\s+"
-    rf"{_ABOUT}{_COUNT}\s+of\s+{_THOSE}",
+    rf"(?:[\w’'-]+\s+){{1,5}}?(?:accounted|(?:was|were)\s+responsible)\s+for\s+{_ABOUT}{_COUNT}\s+of\s+{_THOSE}",
 )
 _SENTENCE = re.compile(
     rf"[.!?]\s{{1,3}}(?P<words>(?:{'|'.join(_OPENINGS)})(?:[^\n.!?“”\"]|[.](?=\d))*)(?=[.!?])", re.IGNORECASE
