@@ -436,3 +436,15 @@ def test_that_which_a_person_turned_down_is_no_charge_in_another_report():
         target="Ada Quist",
     )
     assert kinds(charge, denying("that", cue="rejected")) == []
+
+
+def test_half_of_what_is_denied_is_not_enough_in_another_report_though_it_is_laid_to_the_speaker():
+    charge = stating(
+        "Oda Lerch",
+        "Ada Quist of printing sealed letters",
+        cue="accused",
+        stance="accuses",
+        target="Ada Quist",
+    )
+    assert kinds(charge, denying("she had sealed sacks with printing wax")) == []
+    assert kinds(charge, denying("she had printed sealed letters on wax")) == DENIED

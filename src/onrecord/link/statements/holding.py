@@ -133,7 +133,7 @@ def _is_claimed(reply: Statement, claim: Statement, common: frozenset[str], *, w
     deed = any(one.startswith(DEED) for one in common) if laid else _one_deed(common)
     if deed or (within and len(common) >= _MANY):
         return much >= THIRD
-    return much >= HALF if within or laid else much > HALF
+    return much >= HALF if within else much > HALF
 
 
 def _matter(common: frozenset[str], reply: Statement, claim: Statement) -> frozenset[str]:
