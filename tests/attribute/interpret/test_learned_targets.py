@@ -45,10 +45,16 @@ def test_nobody_is_a_target_who_is_not_likelier_than_not() -> None:
 
 
 def test_what_was_learned_may_overturn_the_rules() -> None:
-    page = Page("Mary Odell accused Paul Venn of opening the gate.")
-    page.act("Mary Odell", "accused", "Paul Venn of opening the gate")
+    page = Page("Mary Odell blamed Paul Venn for opening the gate.")
+    page.act("Mary Odell", "blamed", "Paul Venn for opening the gate")
     assert target(page, rules=SURE) == ("Paul Venn", ["Paul Venn"])
     assert target(page, rules=-SURE, nobody=0.0) is None
+
+
+def test_whom_the_words_accuse_outright_is_not_weighed() -> None:
+    page = Page("Mary Odell accused Paul Venn of opening the gate.")
+    page.act("Mary Odell", "accused", "Paul Venn of opening the gate")
+    assert target(page, rules=-SURE, nobody=0.0) == ("Paul Venn", ["Paul Venn"])
 
 
 def test_who_speaks_is_never_aimed_at() -> None:

@@ -6,18 +6,13 @@ by which a small network takes a second look at whom pronouns, descriptions and 
 says whom accusations and denials are aimed at. The parts:
 
 - `words`, `tokens`: word lists, words and sentences;
-- `name_parts`, `runs`, `names_in_capitals`, `names`, `acronyms`: names; `entities`, `aliases`, `roles`,
-  `offices`, `cast`: everyone so named, each once, with all the places of their names and what the report
-  says they are;
-- `phrases`, `owners`, `lists`, `mentions`: what the words of a source are;
-- `scene`, `described`, `speakers`: whom they mean, and for each kind of source `pronouns`, `first_person`,
-  `descriptions`, `people`, `introduced`, `askers`, `pairs`, `bodies`, `documents`, `echoes`; `ranking`,
-  `openers`, `genders`: who may be taken up, and who is likeliest; `weighing`: a small network over candidates
-  and what the encoder makes of words; `rows`, `candidates`, `plurals`, `second_look`: who is likelier by it
-  than the rules' first reading; `confidence`: how sure that is; `doubts`: whom the words fit better;
-- `naming`: what a speaker is called; `quotation`: kind; `lexicon`, `signs`, `stance`; `venue`; `accused`,
-  `claims`: whom an accusation or denial is aimed at by its words, `target_rows`, `target_candidates`,
-  `target`: by what was learned; `entries`.
+- `names`: the proper names of a report; `mentions`: what the words of a source are;
+- `cast`: everyone so named, each once, with all the places of their names and what the report says they are;
+- `scene`: cast and acts while sources are resolved; `venue`: to whom it was said; `quotation`: kind;
+- `speakers`: whom sources mean, for each kind of source, and what a speaker is called; `ranking`: who is
+  likeliest to be taken up; `weighing`, over rows of what `row_names` lists: who is by what the encoder makes
+  of the words; `confidence`: how sure that is;
+- `stance`: what somebody does by saying it; `targets`: whom an accusation or denial is aimed at; `entries`.
 """
 
 from __future__ import annotations

@@ -2,11 +2,13 @@
 
 Rules read it off the words where these say so (`accused`, `claims`). Where something was learned of targets
 for the encoder (`training/targets.py`), a small network weighs the rules' answer against the other
-`target_candidates`, by what the encoder makes of the words; whoever is likelier than not is the target.
+`target_candidates`, by what the encoder makes of the words; whoever is likelier than not is the target. Whom
+the words accuse outright ("accused X of storing arms") is not weighed.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.targets.accused import Pointed, accused
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance.deciding import Reading
 
 _LIKELY = 0.5
+_CHARGED = re.compile(r"\s+of\s+(?:\w+ly\s+)?\w+ing\b")
 _REMEMBERED = 200  # accusations: no report has more that bear on one, and a hostile page may
 
 
@@ -45,13 +48,24 @@ def find_targets(
         else:
             by = accuser(scene, number, speaker, before)
             first = maker_of_claim(scene, number, speaker) or (Pointed(by, None) if by is not None else None)
-        target = _weighed(scene, Aim(number, stance, first, before), found)
+        if first is not None and _outright(scene, number, first):
+            target: Pointed | None = first
+        else:
+            target = _weighed(scene, Aim(number, stance, first, before), found)
         if target is not None:
             _note(target)
             targets[number] = target.entity
             if stance == "accuses":
                 accusations.append(Accusation(speaker, target.entity))
     return targets
+
+
+def _outright(scene: Scene, number: int, first: Pointed) -> bool:
+    """Return whether an act accuses somebody in so many words: "accused X of doing it"."""
+    act = scene.acts[number]
+    cue = " ".join(scene.text[start:end] for start, end in act.cue).casefold()
+    opens = first.place is not None and first.place[0] == act.content[0][0]
+    return opens and "accus" in cue and bool(_CHARGED.match(scene.text, first.place[1] if first.place else 0))
 
 
 def _weighed(scene: Scene, aim: Aim, found: Sequence[Resolution]) -> Pointed | None:
