@@ -11,10 +11,12 @@ from onrecord.attribute.acts import Act
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.cast import assembling as cast
 from onrecord.attribute.interpret.cast import entities
+from onrecord.attribute.interpret.speakers import first_person
 from onrecord.model import Maker
 from onrecord.read.verbatim import verbatim
 
 SAID = re.compile(r"(?P<content>It is late), (?P<cue>said) (?P<source>[^.]+)\.")
+DENIED = re.compile(r"(?P<source>Its spokesman) (?P<cue>denied) (?P<content>it)\.")
 FEW, MANY = 120, 240
 
 
@@ -27,7 +29,9 @@ def name(number):
 def lines_run(text):
     _, document = verbatim(text)
     acts = [
-        Act(*((found.span(role),) for role in ("source", "cue", "content"))) for found in SAID.finditer(text)
+        Act(*((found.span(role),) for role in ("source", "cue", "content")))
+        for wording in (SAID, DENIED)
+        for found in wording.finditer(text)
     ]
     count = 0
 
@@ -58,11 +62,13 @@ def lines_run(text):
         ("Russian", " and "),
         ("He met a user named k{}x.", " "),
         ("“", ""),
+        ("Its spokesman denied it.", " "),
     ],
 )
 def test_twice_as_much_costs_about_twice_as_much(monkeypatch, sentence, joint):
     monkeypatch.setattr(entities, "MOST", 20)
     monkeypatch.setattr(cast, "_SPOTS_BACK", 40)
+    monkeypatch.setattr(first_person, "_PLACES", 20)
     few, many = (
         lines_run(
             joint.join(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.cast.entities import Entity
     from onrecord.attribute.interpret.scene import Scene
 
+_PLACES = 50  # of a role: where fifty do not say for whom somebody speaks, no other will
 _SPEAKS_FOR = frozenset({
     "spokesman", "spokeswoman", "spokesperson", "president", "chief", "director", "ceo",
     "executive", "officer", "manager", "head", "administrator", "leader", "chairman", "chairwoman", "chair",
@@ -128,7 +129,7 @@ def speaks_for(scene: Scene, entity: Entity) -> Entity | None:
     places = [role.place for role in entity.roles if role.head in _SPEAKS_FOR]
     if not entity.named and entity.head in _SPEAKS_FOR:
         places.extend(entity.labels)
-    for low, high in places:
+    for low, high in places[:_PLACES]:
         nouns = [token for token in tokenize(scene.text, low, high) if token.key in words().organisations]
         bodies = [
             spot.entity
