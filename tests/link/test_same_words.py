@@ -238,3 +238,33 @@ def test_words_of_somebody_unsure_are_no_dispute_over_who_said_them():
     one = quoting(WORDS, "Mara Venn")
     assert [it.kind for it in between(one, at_second_hand())] == ["same_words_other_speaker"]
     assert [it.kind for it in between(one, at_second_hand(confidence=0.27))] == ["repeats"]
+
+
+def test_a_short_phrase_that_comes_back_after_months_is_nobodys():
+    phrase = "careful harbour masters never sleep"
+    first = quoting(phrase, "Mara Venn")
+    assert [it.kind for it in between(first, other(phrase, "Tomas Kell"))] == ["same_words_other_speaker"]
+    assert between(first, other(phrase, "Tomas Kell", day="2031-09-04")) == []
+
+
+def test_a_line_is_somebodys_however_late_it_comes_back():
+    found = between(quoting(WORDS, "Mara Venn"), other(WORDS, "Tomas Kell", day="2032-09-04"))
+    assert [it.kind for it in found] == ["same_words_other_speaker"]
+
+
+def test_who_quotes_somebody_by_name_claims_none_of_the_words():
+    quoted = f"Venn's absurd claim that “{WORDS}”"
+    second = report(
+        "Kell replies",
+        "Boats stayed in port.",
+        f"Tomas Kell denounced {quoted}.",
+        said=[said(quoted, source="Tomas Kell", cue="denounced", kind="mixed")],
+        outlet="Quay Gazette",
+        day="2031-05-05",
+    )
+    assert "same_words_other_speaker" not in {it.kind for it in between(quoting(WORDS, "Mara Venn"), second)}
+
+
+def test_a_word_before_the_given_name_makes_nobody_else():
+    found = between(quoting(WORDS, "Mara Venn"), other(WORDS, "Icon Mara Venn"))
+    assert [it.kind for it in found] == ["repeats"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
+from onrecord.link.copies import days_between
 from onrecord.link.keys import keys_of_threes
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, likeness
@@ -39,6 +40,7 @@ in a text in capitals more still, where the full name of a movement looks like a
 
 _STREWN = 1.5
 _LONG_WORD = 4
+_LINE, _DAYS = 8, 14  # words of a line, days between reports
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)|…|\.\.\.")
 
 
@@ -191,11 +193,18 @@ def same_words(first: Statement, second: Statement, apart: frozenset[str] = froz
 
 
 def _anybodys(found: Likewise, first: Statement, second: Statement) -> bool:
-    """Return whether what two share is a slogan, a name or a set phrase, which two may well use."""
+    """Return whether what two share is a slogan, a name or a set phrase, which two may well use.
+
+    A line that somebody coined is one wherever it comes back, a shorter phrase in reports of the same weeks.
+    """
     if first.words.isupper() or second.words.isupper():
         return len(found.telling) < _TELLING_IN_CAPITALS
     named = names(first.sentence) | names(second.sentence)
-    return sum(stem(word) not in named for word in found.telling) < _TELLING_OTHER
+    plain = sum(stem(word) not in named for word in found.telling)
+    if found.shared >= _LINE and plain > _TELLING_OTHER:
+        return False
+    days = days_between(first.origin.published, second.origin.published)
+    return plain < _TELLING_OTHER or (days is not None and days > _DAYS)
 
 
 def _difference(found: Likewise) -> str:
@@ -220,8 +229,18 @@ def _may_be_one(first: Statement, second: Statement, apart: frozenset[str]) -> b
         return True
     if "person" in kinds and len(kinds) > 1:
         return True  # a body and its spokesman, or a document and who wrote it, are no two claimants
+    if _gives_them_to(first, second.voice) or _gives_them_to(second, first.voice):
+        return True
     named = {name.casefold() for name in (*first.candidates, *second.candidates)}
     return any(voice.name.casefold() in named for voice in (first.voice, second.voice) if voice)
+
+
+def _gives_them_to(statement: Statement, other: Voice | None) -> bool:
+    """Return whether a statement names whose words it quotes: "Venn's claim that “not one stone” fell"."""
+    if other is None:
+        return False
+    own, name = words(statement.words), words(other.name)[-1:]
+    return bool(name) and (name[0] in own or f"{name[0]}'s" in own)
 
 
 def _kind(voice: Voice | None) -> str:
