@@ -37,10 +37,12 @@ SAME = {
 OTHER = {
     "other surnames": (person("Mara Venn"), person("Tomas Kell")),
     "one surname, other given names": (person("Mara Venn"), person("Petra Venn")),
+    "a particle in both names": (person("Omar bin Kell"), person("Khalid bin Kell")),
     "initials of another name": (body("VRL"), body("Lenn Harbour Committee")),
     "bodies of other names": (body("River Council"), body("Lantern Society")),
 }
 UNKNOWN = {
+    "a word before the given name": (person("Icon Mara Venn"), person("Mara Venn")),
     "nobody named": (Voice("a spokesman", "unnamed"), person("Mara Venn")),
     "police here and police there": (Voice("police", "unnamed"), Voice("police", "unnamed")),
     "a body and the country it is of": (body("Sarrat"), body("Sarrati foreign ministry")),

@@ -156,8 +156,9 @@ def _people(first: Voice, second: Voice) -> Likeness:
         return Likeness("same", 0.75, f"{how}; only one report gives more of the name")
     if _given_alike(one[0], two[0]):
         return Likeness("same", 0.9, f"{how}, and the given names go together")
-    if set(name_words(first.name)[:-1]) & set(name_words(second.name)[:-1]):  # "Activist Morton Blake"
-        return Likeness("same", 0.85, f"{how}, and a word before it")
+    ours, theirs = name_words(first.name)[:-1], name_words(second.name)[:-1]
+    if ours and theirs and (ours[0] in theirs or theirs[0] in ours):  # "Activist Mara Venn"
+        return Likeness("unknown", 0.5, f"{how}, and the given name of one stands in the other's")
     return Likeness("other", 0.9, f"{how}, but the given names are others: {one[0]}, {two[0]}")
 
 
