@@ -1,9 +1,14 @@
 """Tolls of reports and within a sentence: which takes the place of which, and whose are in dispute."""
 
+from dataclasses import replace
+
 import pytest
 
 from builders import said
 from link.pairs import between, number, report
+from onrecord.link import entries_of
+from onrecord.link.entries import Count
+from onrecord.link.numbers import tolls
 from onrecord.link.numbers.ways import around
 
 STRIKE = "in the strike on the market of Lennick"
@@ -347,6 +352,16 @@ def test_a_correction_puts_a_number_in_the_place_of_the_outlet_s_own():
     (one,) = between(corrected())
     assert (one.kind, [member.exact for member in one.members]) == ("updates", ["15", "12"])
     assert kinds(corrected("The Gazette counted 12 bodies in Lennick.")) == []
+
+
+def test_corrections_are_sought_near_each_figure_alone(monkeypatch):
+    held = []
+    puts_right = tolls._puts_right
+    monkeypatch.setattr(tolls, "_puts_right", lambda *pair: held.append(pair) or puts_right(*pair))
+    one = next(entry for entry in entries_of(corrected()) if isinstance(entry, Count))
+    many = [replace(one, start=60 * number, end=60 * number + 2) for number in range(300)]
+    assert {count.scope for count in tolls.with_corrected(many)} == {one.scope}
+    assert 0 < len(held) < 5 * len(many)
 
 
 def test_what_was_corrected_is_held_against_no_other_report():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -130,10 +131,14 @@ def with_corrected(counts: Iterable[Count]) -> list[Count]:
     "Correction: we reported on Monday that 12 had died. The number was 15."
     """
     every = list(counts)
-    return [
-        replace(one, scope="baseline") if any(_puts_right(other, one) for other in every) else one
-        for one in every
-    ]
+    starts = sorted((one.start, number) for number, one in enumerate(every))
+    found = []
+    for one in every:
+        low = bisect_right(starts, (one.end, len(every)))
+        high = bisect_left(starts, (one.end + _CORRECTED_WITHIN, 0))
+        wrong = any(_puts_right(every[number], one) for _, number in starts[low:high])
+        found.append(replace(one, scope="baseline") if wrong else one)
+    return found
 
 
 def _puts_right(later: Count, earlier: Count) -> bool:
