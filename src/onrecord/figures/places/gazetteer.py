@@ -74,9 +74,7 @@ def _country_names() -> re.Pattern[str]:
     # The file has names in small letters; a report's are in capitals, so that "turkey" is a bird.
     names = [*_OTHER_NAMES, *(name.title() for name in _lands())]
     longest_first = sorted(names, key=len, reverse=True)
-    initials = "".join(
-        sorted({name[0] for name in names})
-    )  # told first: most words begin with a small letter
+    initials = "".join(sorted({name[0] for name in names}))  # told first: most words begin with another
     return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 

@@ -98,7 +98,7 @@ def read_mention(
     return mention if mention.end == end else replace(mention, end=end)
 
 
-_TWO_GROUPS = ("officials", "and", "parents")
+_TWO_GROUPS = 3  # words of "officials and parents"
 
 
 def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
@@ -108,7 +108,7 @@ def _is_joint(segment: Sequence[Token], found: Sequence[Name]) -> bool:
             continue
         if words().person(before.key) == before.key and segment[0].key not in ARTICLES:
             continue  # "party leader and Mayor Brehl" is one
-        if len(segment) == len(_TWO_GROUPS) and all(map(words().plural, (before.key, after.key))):
+        if len(segment) == _TWO_GROUPS and all(map(words().plural, (before.key, after.key))):
             return True
         named = any(name.run == after.start for name in found) or after.key in _OPENING
         if named or (words().plural(after.key) and any(name.end == before.end for name in found)):
