@@ -14,6 +14,7 @@ from onrecord.attribute.interpret.words import words
 if TYPE_CHECKING:
     from onrecord.attribute.acts import Act
     from onrecord.attribute.interpret.cast.entities import Entity
+    from onrecord.attribute.interpret.mentions.mention import Mention
     from onrecord.attribute.interpret.scene import Scene
 
 GOOD_PART = 0.3
@@ -42,6 +43,17 @@ def echoed(scene: Scene, number: int, *, least: float = 0.0) -> Resolution | Non
         ):
             best = (share, entity)
     return Resolution(best[1], confidence.ECHO) if best is not None else None
+
+
+def said_below(scene: Scene, mention: Mention, number: int) -> Resolution | None:
+    """Return who says the words of a headline below, if "officials" in it may be those city officials."""
+    echo = echoed(scene, number, least=GOOD_PART) if number in scene.headlines else None
+    if echo is None or echo.entity is None:
+        return None
+    entity = echo.entity
+    alike = entity.head == mention.head or any(mention.head in keys for keys in entity.names)
+    fits = alike and mention.about <= entity.about.union(*entity.names)
+    return Resolution(entity, confidence.ECHOED_ROLE) if fits else None
 
 
 def _saying(scene: Scene) -> dict[str, list[int]]:

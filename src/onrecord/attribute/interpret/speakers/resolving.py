@@ -16,7 +16,7 @@ from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.speakers.bodies import by_body_name, by_body_noun
 from onrecord.attribute.interpret.speakers.descriptions import by_description
 from onrecord.attribute.interpret.speakers.documents import document, note_document
-from onrecord.attribute.interpret.speakers.echoes import GOOD_PART, echoed
+from onrecord.attribute.interpret.speakers.echoes import GOOD_PART, echoed, said_below
 from onrecord.attribute.interpret.speakers.first_person import first_person, is_writers
 from onrecord.attribute.interpret.speakers.openers import openers_before
 from onrecord.attribute.interpret.speakers.pairs import pair_before
@@ -257,7 +257,7 @@ def _description(
         paper = _with_source(scene, mention.owner, act, number, above)  # "the paper's editorial board"
         return replace(paper, confidence=min(paper.confidence, confidence.MAKER))
     mention = pair_before(scene, mention) or _with_owner(scene, mention, act, number, above)
-    below = _said_below(scene, mention, number)
+    below = said_below(scene, mention, number)
     if below is not None:
         return below
     match = by_description(scene.described, mention)
@@ -273,17 +273,6 @@ def _description(
     if mention.head == "source" and takes_up_last(scene, mention) and scene.last is not None:
         return Resolution(scene.last, confidence.TAKEN_UP)
     return Resolution(scene.new(mention), confidence.NEW)
-
-
-def _said_below(scene: Scene, mention: Mention, number: int) -> Resolution | None:
-    """Return who says the words of a headline below, if "officials" in it may be those city officials."""
-    echo = echoed(scene, number, least=GOOD_PART) if number in scene.headlines else None
-    if echo is None or echo.entity is None:
-        return None
-    entity = echo.entity
-    alike = entity.head == mention.head or any(mention.head in keys for keys in entity.names)
-    fits = alike and mention.about <= entity.about.union(*entity.names)
-    return Resolution(entity, confidence.ECHOED_ROLE) if fits else None
 
 
 def _behind(
