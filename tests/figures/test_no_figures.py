@@ -25,6 +25,32 @@ from reading_figures import figures_of, intervals_of
         "Mara Venn, 24, spoke.",
         "She has a son who is 19.",
         "The shop was robbed at six o'clock.",
+        "He went to work at five.",
+        "The queue forms every day at six, and grows.",
+        "They left at ten to six.",
+        "They left at twenty-five to six.",
+        "The raid began at ten past four.",
+        "It came at five minutes past six.",
+        "The shelling began at half past six, or at quarter to seven.",
+        "Shells fell between four and five in the morning.",
+        "The alarm went off at 3 in the morning.",
+        "By seven the road was shut.",
+        "The pier was shut from six until nine.",
+        "The curfew begins at eight tonight.",
+        "The market closes at two on Fridays.",
+        "The first shells fell just after two.",
+        "It was nearly five when the wall fell.",
+        "The blast was in gallery 7 of the pit.",
+        "Bus 14 was hit.",
+        "Reactor 4 exploded.",
+        "The fire spread from cells 12 and 14.",
+        "On day three the road was shut.",
+        "The house at number 12 burned.",
+        "Gallery 7 killed nobody.",
+        "Grade 3 pupils fled.",
+        "Notes to editors: 1. The agency is based in Orm. 2. Call the desk.",
+        "(1) The pier is shut. (2) The road is open.",
+        "They named the dead: 1. Mara Venn; 2. Ivo Dahn; 3. Sol Quist.",
         "Callers should quote reference 4471.",
         "Girls as young as 14 came.",
         "The youngest was a girl of 11.",
@@ -59,6 +85,38 @@ from reading_figures import figures_of, intervals_of
 )
 def test_it_is_no_figure(text):
     assert intervals_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Between four and five people came in the morning.", ["Between four and five"]),
+        ("The dead were put at nine by the mayor.", ["nine"]),
+        ("Officials put the number of the injured at five.", ["five"]),
+        ("The toll remained at six on Friday.", ["six"]),
+        ("The count stood at five, the mayor said.", ["five"]),
+        ("Gunmen fired at two and fled.", ["two"]),
+        ("At five schools the windows broke.", ["five"]),
+        ("They waited until five were left.", ["five"]),
+        ("The council voted ten to six.", ["ten", "six"]),
+        ("The toll rose by five, the mayor said.", ["five"]),
+        ("The raid killed about three in the morning.", ["about three"]),
+        ("At two, three and five schools the windows broke.", ["two", "three", "five"]),
+        ("In gallery 7 men were trapped.", ["7"]),
+        ("In the school 12 were hurt.", ["12"]),
+        ("In school 12 were hurt.", ["12"]),
+        ("In cells 12 died.", ["12"]),
+        ("At tent 4 blankets lay.", ["4"]),
+        ("A school 12 miles from the town burned.", ["12"]),
+        ("On day three people fled.", ["three"]),
+        ("In this category 12 people died.", ["12"]),
+        ("Killed: 1. Injured: 2. Missing: 3.", ["1", "2", "3"]),
+        ("Notes: 3 people were added.", ["3"]),
+        ("How many died? 12. The mayor said so.", ["12"]),
+    ],
+)
+def test_what_looks_like_an_hour_or_a_label_may_be_a_count(text, words):
+    assert [one[0] for one in intervals_of(text)] == words
 
 
 def test_a_long_number_of_what_is_counted_is_a_figure():

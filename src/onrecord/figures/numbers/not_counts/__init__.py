@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.figures.numbers.not_counts.ages import age
 from onrecord.figures.numbers.not_counts.days import day, year
+from onrecord.figures.numbers.not_counts.hours import hour
 from onrecord.figures.numbers.not_counts.idioms import idiom
 from onrecord.figures.numbers.not_counts.names import named
 from onrecord.figures.numbers.not_counts.near import Near
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.tokens import Tokens
 
-_TESTS = (spelling, day, age, offset, year, time_of_day, result, telephone, named, pronoun, idiom)
+_TESTS = (spelling, day, age, offset, year, time_of_day, hour, result, telephone, named, pronoun, idiom)
 
 
 def why_not(tokens: Tokens, quantity: Quantity) -> str | None:
