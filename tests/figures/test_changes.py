@@ -115,3 +115,70 @@ def test_at_a_number_and_on_a_day_is_a_time_unless_it_stood_there():
 def test_a_number_of_another_period_is_compared_far_on():
     text = "Some 1,240 people drowned on the way to the islands so far this year, compared with 870 in 2025."
     assert told(text) == [(1240, "killed", "cumulative"), (870, "killed", "baseline")]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The toll is 97, up from 83 this morning.", [(97, "cumulative"), (83, "baseline")]),
+        ("The dead number 97, up from 83 this morning.", [(97, "incident"), (83, "baseline")]),
+        ("It counted 52 dead against 47 the day before.", [(52, "incident"), (47, "baseline")]),
+        ("The toll was 52, against 47 in the morning.", [(52, "cumulative"), (47, "baseline")]),
+        ("Officials had earlier reported 83 dead.", [(83, "baseline")]),
+        ("Officials had earlier put the toll at 83.", [(83, "baseline")]),
+        ("The previous toll was 83.", [(83, "baseline")]),
+        ("The toll stood at 83 yesterday and is 97 now.", [(83, "baseline"), (97, "cumulative")]),
+    ],
+)
+def test_an_older_number_is_one_of_before_and_of_the_dead_as_the_newer(text, numbers):
+    assert told(text) == [(number, "killed", scope) for number, scope in numbers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve members voted against 47 laws.",
+        "Police used 52 cars against 47 protesters on Monday.",
+        "The flats are now 52, from 47 blocks.",
+        "The blast wounded 120 (95 civilians).",
+        "Police had first seen 83 men.",
+    ],
+)
+def test_a_number_beside_another_is_not_always_one_of_before(text):
+    assert "baseline" not in {one.scope for one in figures_of(text)}
+
+
+def test_a_number_of_before_in_brackets_is_no_part():
+    now, before = figures_of("Wounded: 120 (95 this morning).", published="2026-03-18")
+    assert [(one.measure, one.scope, one.whole) for one in (now, before)] == [
+        ("injured", "incident", None),
+        ("injured", "baseline", None),
+    ]
+    assert (now.when, before.when.start) == (None, "2026-03-18")
+
+
+def test_both_numbers_of_a_change_have_their_own_times():
+    assert days("The number of dead rose from 47 yesterday to 52 today.") == [
+        (47, "2026-03-17"),
+        (52, "2026-03-18"),
+    ]
+    assert days("On Monday the toll was 47; by Tuesday it was 52.") == [
+        (47, "2026-03-16"),
+        (52, "2026-03-17"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The toll is 97, up from 83 this morning.", None),
+        ("It counted 47 the day before.", None),
+        ("The raid killed 12 overnight.", None),
+        ("The raid killed 12 Monday.", None),
+        ("The raid killed 12 Sunday school pupils.", "Sunday school pupils"),
+        ("The raid killed 12 last-minute guests.", "last-minute guests"),
+    ],
+)
+def test_words_of_time_are_not_what_is_counted(text, words):
+    of = figures_of(text)[-1].of
+    assert (of and of.exact) == words

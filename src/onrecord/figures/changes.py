@@ -27,6 +27,15 @@ _APART = 12
 """Tokens between the two numbers of one change: "to 18 people dead in Orm alone, from 12"."""
 _BACK = 12
 """Tokens before a change in which the word for it is sought."""
+_MORNINGS = frozenset({"morning", "afternoon", "evening", "night"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "hours", *_MORNINGS})
+_BACK_IN_TIME = frozenset({"before", "earlier", "ago", "previously"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_GAVE_EARLIER = frozenset({"reported", "put", "said", "announced", "given", "counted", "confirmed", "listed"})
+_EARLIER_THEN = frozenset({"earlier", "previously", "initially", "first"})
+_TOLLS = frozenset({"toll", "count", "tally", "figure"})
+_TO_HAD = 6
+"""Tokens before a number of before in which it is told that it was: "had earlier put it at"."""
 _ITS_TIME = 4
 """Tokens after a number of before in which its own time is told: "from 14 late on Sunday"."""
 _NOW_LATER = frozenset({"reached", "risen", "rose", "climbed", "now", "grown", "jumped", "fallen", "doubled"})
@@ -66,6 +75,14 @@ def of_one_change(measured: Sequence[Measure], now: Sequence[int | None]) -> lis
     return taken
 
 
+def of_now(
+    now: Sequence[int | None], wholes: Sequence[int | None], flags: Sequence[tuple[str, ...]]
+) -> tuple[list[int | None], list[tuple[str, ...]]]:
+    """Return the wholes and flags; a number of before is no part of the one now: "120 (95 this morning)"."""
+    kept = [whole if after is None else None for whole, after in zip(wholes, now, strict=True)]
+    return kept, [one if after is None else () for one, after in zip(flags, now, strict=True)]
+
+
 def own_time(tokens: Tokens, found: Sequence[Quantity], now: Sequence[int | None]) -> list[tuple[int, int]]:
     """Return the tokens in which each figure of before has a time of its own: "from 14 on Sunday"."""
     ranges = []
@@ -75,7 +92,7 @@ def own_time(tokens: Tokens, found: Sequence[Quantity], now: Sequence[int | None
             further = found[number + 1].first if number + 1 < len(found) else len(tokens)
             end = min(found[number].after + _ITS_TIME, further)
             stop = next(
-                (n for n in range(found[number].after, end) if tokens.words[n] in {",", ".", ";"}), end
+                (n for n in range(found[number].after, end) if tokens.words[n] in {",", ".", ";", ")"}), end
             )
             ranges.append((first, stop))
     return ranges
@@ -107,13 +124,32 @@ def _follows(tokens: Tokens, present: Quantity, before: Quantity, mark: int) -> 
     word, leading = tokens.words[mark], tokens.words[mark - 1]
     if word in {"with", "to"} and leading == "compared":
         return True
+    near, timed = mark < present.end + _APART, _time_begins(tokens, before.after)
+    if timed and (word == "against" or (word == "(" and mark == present.after)):
+        return near  # "52, against 47 a day earlier", "120 (95 this morning)"
     if word != "from":
         return False
-    if leading in {"up", "down"} and (mark < present.end + _APART or tokens.words[mark - 2] == ","):
+    if leading in {"up", "down"} and (near or tokens.words[mark - 2] == ","):
         return True
-    if mark >= present.end + _APART:
+    if not near:
         return False
+    if leading == "," and timed and tokens.word(present.first - 1) == "now":
+        return True
     return tokens.word(present.first - 1) in _NOW and _is_change(tokens, present.first)
+
+
+def _time_begins(tokens: Tokens, index: int) -> bool:
+    """Return whether words for a time in the past begin at the token `index`: "yesterday", "a day earlier"."""
+    word, after, then = tokens.word(index), tokens.word(index + 1), tokens.word(index + 2)
+    if word in {"yesterday", "earlier", "previously"} or word in _DAYS:
+        return True
+    if word in {"this", "last"}:
+        return after in _SPANS or after in _DAYS
+    if word == "on":
+        return after in _DAYS
+    if word == "in":
+        return after == "the" and then in _MORNINGS
+    return word in {"a", "an", "the"} and after in _SPANS and then in _BACK_IN_TIME
 
 
 def _leads_on(tokens: Tokens, found: Sequence[Quantity], number: int, mark: int) -> bool:
@@ -130,17 +166,31 @@ def _leads_on(tokens: Tokens, found: Sequence[Quantity], number: int, mark: int)
 def _stood_at(tokens: Tokens, found: Sequence[Quantity], number: int) -> bool:
     """Return whether a number was and another is now: "the toll, which stood at 14, has reached 19"."""
     first, after = found[number].first, found[number].after
-    if tokens.words[max(0, first - 3) : first] not in (["which", "stood", "at"], ["which", "was", "at"]):
+    leading = tokens.words[max(0, first - 3) : first]
+    which = leading in (["which", "stood", "at"], ["which", "was", "at"])
+    if not which and leading[1:] != ["stood", "at"]:
         return False
     if number + 1 >= len(found) or _is_broken(tokens, first, found[number + 1].first):
         return False
-    return bool(_NOW_LATER & set(tokens.words[after : found[number + 1].first]))
+    if not which and not _time_begins(tokens, after):
+        return False
+    ahead = found[number + 1].after
+    between = {*tokens.words[after : found[number + 1].first], *tokens.words[ahead : ahead + 1]}
+    return bool(_NOW_LATER & between)
 
 
 def _is_called_earlier(tokens: Tokens, quantity: Quantity, mark: int) -> bool:
-    """Return whether the number is that of an earlier count: "an earlier toll of 12"."""
+    """Return whether the number is that of an earlier count: "an earlier toll of 12", "had earlier put it at"."""
     words = set(tokens.words[mark + 1 : quantity.first])
-    return bool(words & _EARLIER) and "of" in words and len(words & _FILLING) >= len(words)
+    if bool(words & _EARLIER) and "of" in words and len(words & _FILLING) >= len(words):
+        return True
+    leading = tokens.words[max(0, quantity.first - _TO_HAD) : quantity.first]
+    for at, word in enumerate(leading[:-1]):
+        if word == "had" and leading[at + 1] in _EARLIER_THEN:
+            return not _GAVE_EARLIER.isdisjoint(leading[at + 2 :])
+        if word in _EARLIER and leading[at + 1] in _TOLLS:
+            return leading[at + 2 :] in (["was"], ["stood", "at"])
+    return False
 
 
 def _is_change(tokens: Tokens, index: int) -> bool:

@@ -53,7 +53,7 @@ def moments(
     else:
         others = [one for one in others if not any(low <= one.first < high for low, high in befores)]
         others = (of_event if is_toll else _of_dying(tokens, others, place)) or others
-    about = min(others, key=lambda one: _distance(one, place), default=None)
+    about = min(others, key=lambda one: _distance(tokens, one, place), default=None)
     when = _about(document, tokens, about, day) if about else None
     if said is not None and (said.start is not None or day is None):
         return _moment(document, tokens, said), when
@@ -94,9 +94,11 @@ def _says_when(tokens: Tokens, one: TimeWords, holder: Attribution | None) -> bo
     )
 
 
-def _distance(one: TimeWords, place: tuple[int, int]) -> tuple[int, int]:
-    gap = one.first - place[1] if one.first >= place[1] else place[0] - one.end
-    return gap, one.first
+def _distance(tokens: Tokens, one: TimeWords, place: tuple[int, int]) -> tuple[bool, int, int]:
+    """Return how far words of time are from a figure: those of its own half of the sentence come first."""
+    behind = one.first >= place[1]
+    between = (place[1], one.first) if behind else (one.end, place[0])
+    return ";" in tokens.words[slice(*between)], between[1] - between[0], one.first
 
 
 def _about(document: Document, tokens: Tokens, one: TimeWords, published: dt.date | None) -> Moment:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.correction_notes import correction_notes
 from onrecord.entry_ids import figure_id
-from onrecord.figures.changes import of_one_change, own_time, replaced
+from onrecord.figures.changes import of_now, of_one_change, own_time, replaced
 from onrecord.figures.confidence import confidence
 from onrecord.figures.givers.holders import Holders, rejects
 from onrecord.figures.givers.polls import is_share
@@ -144,7 +144,7 @@ def _of_block(
         found,
         tuple(own_time(text, found, now)),
     )
-    wholes, flags = parts(text, found, phrases, sentences, measured, before)
+    wholes, flags = of_now(now, *parts(text, found, phrases, sentences, measured, before))
     above = _whole_above(passage, phrases[0], last)
     if above and wholes[0] is None and measured[0] in {"other", above.measure}:
         measured[0] = above.measure

@@ -31,6 +31,12 @@ _QUOTED = 3
 """Tokens after an opening quote mark and a word in which it is closed."""
 _BADLY = clause_words("badly")
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
+_OVERNIGHT = frozenset({"overnight", "tonight", "tomorrow"})
+_DAYS = _OVERNIGHT | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_TIMES = frozenset({
+    "morning", "afternoon", "evening", "night", "week", "weekend", "month", "year", "spring", "summer", "autumn",
+    "winter", *(_DAYS - _OVERNIGHT),
+})  # fmt: skip
 _FROM_AMONG = (["of"], ["out", "of"], ["of", "the"], ["out", "of", "the"], ["of", "its"], ["of", "their"])
 _LEADING = frozenset(
     {"of", "the", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all"}
@@ -78,6 +84,8 @@ def words_for(tokens: Tokens, first: int) -> Counted:
         start += 3 if tokens.joined(start + 1) and not tokens.breaks(start) else 0  # "two 500-kilogram bombs"
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
+    if _is_a_time(tokens, start):
+        return Counted(first, first, None)
     if tokens.word(start) in _OF_THEM and tokens.word(start + 1) in CLASSES and not tokens.breaks(start + 1):
         start += 1  # "nine of them children"
     end = start
@@ -88,6 +96,17 @@ def words_for(tokens: Tokens, first: int) -> Counted:
     if start >= len(tokens) or tokens.breaks(start) or start >= end or _tells_how_badly(tokens, start, end):
         return Counted(first, first, None)
     return Counted(start, end, _group(tokens, start, end))
+
+
+def _is_a_time(tokens: Tokens, index: int) -> bool:
+    """Return whether words of time begin at `index`: "83 this morning", "47 the day before", "12 overnight"."""
+    word, after = tokens.word(index), tokens.word(index + 1)
+    if word in {"this", "that", "last"}:
+        return after in _TIMES
+    if word in {"day", "week", "month", "year", "night"}:
+        return after in {"before", "earlier", "previously"}
+    ends = tokens.kind(index + 1) != "word" or after in STOPS or after in _TIMES
+    return word in _OVERNIGHT or (word in _DAYS and tokens.is_capital(index) and ends)
 
 
 def _quote_marks(tokens: Tokens, first: int) -> int:

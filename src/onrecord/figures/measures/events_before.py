@@ -25,7 +25,11 @@ _BRINGING = clause_words("bringing")
 _TO_A_NUMBER = frozenset({"to", "at"})
 _TOLLS = frozenset({"toll", "dead"})
 _EVENT_NOUNS = frozenset({"killed", "injured", "population", "missing", "detained", "bodies_found"})
-_AFTER_A_NOUN = frozenset({"of", "to", "at", "stands", "reached", "rose", "from", "among", "is"})
+_NUMBERING = frozenset({"number", "numbered", "totalled", "totaled"})
+_AFTER_A_NOUN = frozenset({
+    "of", "to", "at", "stands", "reached", "rose", "from", "among", "is", "was", "climbed", "fell", "jumped",
+    "dropped", "hit", "passed", "topped", "exceeded", *_NUMBERING,
+})  # fmt: skip
 _NO_OBJECT = frozenset({"and", ",", "in", "by", "when", "at", "on"})
 
 
@@ -39,6 +43,8 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
         if tokens.breaks(index + 1) or index in clause.inside:
             return None
         word = _but_differences(tokens, index)
+        if word in _NUMBERING and index == quantity.first - 1:
+            continue  # "the dead number 97"
         if word in _TOLLS and not listed and tokens.word(index - 1) != "heavy":
             return Event("killed", word)
         if not listed and _is_event(word, risen=risen):

@@ -23,7 +23,8 @@ _POINTING = frozenset({
 """Before a label these make it a word of its own: "in the gallery 7 were found"."""
 _BEFORE_A_LABEL = frozenset({
     "in", "at", "near", "of", "on", "from", "to", "into", "inside", "outside", "around", "between", "by",
-    "through", "behind", "under", "beneath", "with", "and", "or", "aboard", "towards", "past", "via", "over", "for",
+    "through", "behind", "under", "beneath", "with", "and", "or", "aboard", "towards", "past",
+    "via", "over", "for",
 })  # fmt: skip
 _PLURAL_VERBS = frozenset({"were", "are", "have", "remain", "remained"})
 _CLOSED = frozenset({".", ",", ")", "of", ":", "and"})
@@ -67,6 +68,8 @@ def _is_labelled(near: Near) -> bool:
         return True
     if near.before == "number" and tokens.word(at - 2) in _AT_A_HOUSE:
         return True  # "the house at number 12 burned"
+    if near.before == "number" and is_counted_word(tokens.word(at - 2)):
+        return False  # "the dead number 97"
     if near.before in _LABELS:
         return _is_firmly_labelled(near)
     return _has_bare_label(near)
