@@ -139,7 +139,7 @@ def _follows(tokens: Tokens, present: Quantity, before: Quantity, mark: int) -> 
 
 
 def _time_begins(tokens: Tokens, index: int) -> bool:
-    """Return whether words for a time in the past begin at the token `index`: "yesterday", "a day earlier"."""
+    """Return whether words for a time in the past begin at `index`: "yesterday", "a day earlier"."""
     word, after, then = tokens.word(index), tokens.word(index + 1), tokens.word(index + 2)
     if word in {"yesterday", "earlier", "previously"} or word in _DAYS:
         return True
@@ -180,7 +180,7 @@ def _stood_at(tokens: Tokens, found: Sequence[Quantity], number: int) -> bool:
 
 
 def _is_called_earlier(tokens: Tokens, quantity: Quantity, mark: int) -> bool:
-    """Return whether the number is that of an earlier count: "an earlier toll of 12", "had earlier put it at"."""
+    """Return whether the number is of an earlier count: "an earlier toll of 12", "had earlier put it at"."""
     words = set(tokens.words[mark + 1 : quantity.first])
     if bool(words & _EARLIER) and "of" in words and len(words & _FILLING) >= len(words):
         return True

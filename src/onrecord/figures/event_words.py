@@ -19,6 +19,7 @@ def _by_word(group: str) -> dict[str, Measure]:
 VERBS = _by_word("verbs")
 ADJECTIVES = _by_word("adjectives")
 NOUNS = _by_word("nouns")
+EVENTS_OF = _by_word("events_of")
 LINKS = frozenset(_TABLE["links"]["words"])
 CLASSES: dict[str, str] = {word: name for name, words in _TABLE["classes"].items() for word in words}
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.model import Measure
 
 
+_DEADLY = clause_words("deadly")
 _BETWEEN_TWO = clause_words("between_two")
 _JOINED_BY = frozenset({"from", "across", "of", "spanning"})
 _JOINTS = 3
@@ -48,6 +49,8 @@ class Clause:
         measure = VERBS.get(word) or ADJECTIVES.get(word)
         if measure and self.is_of_both(index):
             measure = "other"
+        elif measure == "injured" and self.tokens.word(index - 1) in _DEADLY:
+            measure = "killed"
         return Event(measure, word) if measure else None
 
     def is_of_both(self, index: int) -> bool:

@@ -34,8 +34,8 @@ _OF_THEM = frozenset({"them", "whom", "which", "those"})
 _OVERNIGHT = frozenset({"overnight", "tonight", "tomorrow"})
 _DAYS = _OVERNIGHT | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _TIMES = frozenset({
-    "morning", "afternoon", "evening", "night", "week", "weekend", "month", "year", "spring", "summer", "autumn",
-    "winter", *(_DAYS - _OVERNIGHT),
+    "morning", "afternoon", "evening", "night", "week", "weekend", "month", "year", "spring", "summer",
+    "autumn", "winter", *(_DAYS - _OVERNIGHT),
 })  # fmt: skip
 _FROM_AMONG = (["of"], ["out", "of"], ["of", "the"], ["out", "of", "the"], ["of", "its"], ["of", "their"])
 _LEADING = frozenset(
@@ -99,7 +99,7 @@ def words_for(tokens: Tokens, first: int) -> Counted:
 
 
 def _is_a_time(tokens: Tokens, index: int) -> bool:
-    """Return whether words of time begin at `index`: "83 this morning", "47 the day before", "12 overnight"."""
+    """Return whether words of time begin at `index`: "83 this morning", "47 the day before"."""
     word, after = tokens.word(index), tokens.word(index + 1)
     if word in {"this", "that", "last"}:
         return after in _TIMES

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import ALONE, BE, CLASSES, CLAUSE_ENDS, LINKS, NOUNS, VERBS, clause_words
+from onrecord.figures.event_words import (
+    ALONE,
+    BE,
+    CLASSES,
+    CLAUSE_ENDS,
+    EVENTS_OF,
+    LINKS,
+    NOUNS,
+    VERBS,
+    clause_words,
+)
 from onrecord.figures.measures.clause import Event
 
 if TYPE_CHECKING:
@@ -27,8 +37,8 @@ _TOLLS = frozenset({"toll", "dead"})
 _EVENT_NOUNS = frozenset({"killed", "injured", "population", "missing", "detained", "bodies_found"})
 _NUMBERING = frozenset({"number", "numbered", "totalled", "totaled"})
 _AFTER_A_NOUN = frozenset({
-    "of", "to", "at", "stands", "reached", "rose", "from", "among", "is", "was", "climbed", "fell", "jumped",
-    "dropped", "hit", "passed", "topped", "exceeded", *_NUMBERING,
+    "of", "to", "at", "stands", "reached", "rose", "from", "among", "is", "was", "were", "are",
+    "climbed", "fell", "jumped", "dropped", "hit", "passed", "topped", "exceeded", *_NUMBERING,
 })  # fmt: skip
 _NO_OBJECT = frozenset({"and", ",", "in", "by", "when", "at", "on"})
 
@@ -42,12 +52,11 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
     for index in _back(quantity):
         if tokens.breaks(index + 1) or index in clause.inside:
             return None
-        word = _but_differences(tokens, index)
-        if word in _NUMBERING and index == quantity.first - 1:
-            continue  # "the dead number 97"
+        word = _but_links(tokens, index, quantity)
         if word in _TOLLS and not listed and tokens.word(index - 1) != "heavy":
             return Event("killed", word)
-        if not listed and _is_event(word, risen=risen):
+        of_event = word in EVENTS_OF and tokens.word(index + 1) == "of"
+        if not listed and (of_event or _is_event(word, risen=risen)):
             return _taken_up(clause, index) if word == "including" else _acting(clause, index)
         if word in {"and", "or", ","}:
             if word == "," and index == quantity.first - 1 and tokens.word(index - 1) in VERBS:
@@ -62,8 +71,13 @@ def event_before(clause: Clause, quantity: Quantity) -> Event | None:
     return None
 
 
-def _but_differences(tokens: Tokens, index: int) -> str:
-    """Return the word at `index`, a link for the number of a difference: "arrests rose by 20 to 150"."""
+def _but_links(tokens: Tokens, index: int, quantity: Quantity) -> str:
+    """Return the word at `index`, a link for what only leads to a number or to its difference.
+
+    "Arrests rose by 20 to 150", "the dead number 97".
+    """
+    if index == quantity.first - 1 and tokens.words[index] in _NUMBERING:
+        return "of"
     between = tokens.word(index - 1) == "by" and tokens.word(index + 1) == "to"
     return "to" if between else tokens.words[index]
 
@@ -126,8 +140,10 @@ def _back(quantity: Quantity, more: int = 0) -> range:
 def _acting(clause: Clause, index: int) -> Event | None:
     """Return the event word at `index` unless it tells what met somebody before it: "were killed, 12"."""
     word, before = clause.tokens.words[index], clause.tokens.word(index - 1)
+    after = clause.tokens.word(index + 1)
+    if word in EVENTS_OF and after == "of":
+        return Event(EVENTS_OF[word], word)
     if word not in VERBS:
-        after = clause.tokens.word(index + 1)
         bodies = NOUNS[word] == "bodies_found" and after != "of"
         return Event(NOUNS[word], word) if after in _AFTER_A_NOUN and not bodies else None
     if clause.is_passive(index) and before != "of" and not word.endswith("ing"):

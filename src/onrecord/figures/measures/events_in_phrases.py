@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import PEOPLE, clause_words
+from onrecord.figures.event_words import BE, PEOPLE, clause_words
 from onrecord.figures.measures.clause import Event
+from onrecord.figures.measures.leaving import FEWEST_AT_HOME, leaves, may_flee
 from onrecord.figures.numbers.units import DURATIONS
 
 if TYPE_CHECKING:
@@ -22,8 +23,19 @@ _SUFFERED = frozenset({"have", "has", "had", "suffering", "received", "sustained
 _HURTS = frozenset({"injuries", "wounds", "burns", "fractures", "shrapnel", "gunshot"})
 _CARE = clause_words("care")
 _WOUNDS = clause_words("wounds")
-_LEAVING = clause_words("leaving")
-_LEFT = clause_words("left_behind")
+_DEADLY = clause_words("deadly")
+_BEFORE_DEADLY = BE | {
+    "them",
+    "whom",
+    "shot",
+    "stabbed",
+    "injured",
+    "wounded",
+    "hit",
+    "struck",
+    "hurt",
+    "burned",
+}
 _FREED = clause_words("freed")
 _NO_DEATH = clause_words("no_death")
 _SETTLEMENTS = clause_words("settlements")
@@ -34,7 +46,6 @@ _SHELTERING = clause_words("sheltering")
 _TAKING_IN = clause_words("taking_in")
 _WATCHED = frozenset({"condition", "care", "surgery"})
 _AT_WAR = frozenset({"from", "out"})
-_LEFT_A_PLACE = frozenset({"have", "had", "has"})
 _RELATIVES = frozenset(
     {
         "sons",
@@ -51,8 +62,6 @@ _RELATIVES = frozenset(
 _TO_TREAT = frozenset({"treated", "treating", "treats", "treat", "admitted", "received"})
 _CURED = frozenset({"in", "at", "by", "on", "there", "after", "overnight", "and", ".", ""})
 """After "were treated" one of these leaves it to doctors: others are treated "badly" or "as friends"."""
-_FEWEST_AT_HOME = 50
-"""Fewer in "a family of 11" and the like are no population; "a village of 50" is one."""
 _BROUGHT = frozenset({"taken", "rushed", "admitted", "airlifted"})
 _DEBRIS = frozenset({"rubble", "debris", "ruins", "wreckage"})
 _HOSPITALS = frozenset({"hospital", "hospitals", "clinic", "clinics"})
@@ -63,6 +72,7 @@ _TELLING = _DRIVEN | _SHELTERING | {
 """Words at which several may tell together what happened to people."""
 _TO_BE_FREED = 4
 """Tokens after those who were held in which they are freed: "were later set free"."""
+_SHOT = frozenset({"shot", "shooting", "hit", "hitting", "struck", "striking"})
 _AFTER_SHOT_ALIVE = frozenset({"wounded", "injured", "hurt", "survived"})
 
 
@@ -75,7 +85,7 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
     if before:
         return before
     cared_for = tokens.word(quantity.first - 1) in _CARE
-    relative = False
+    flees, relative = may_flee(tokens, quantity, phrase), False
     for index in range(first, min(first + _AHEAD, len(tokens))):
         word = tokens.words[index]
         if tokens.breaks(index) or clause.ends(index):
@@ -90,17 +100,27 @@ def event_in_phrase(clause: Clause, quantity: Quantity, phrase: Counted) -> Even
             and _RELATIVES & set(tokens.words[phrase.start : phrase.end])
         ):
             return Event("killed", word)  # "the two sons he lost"
-        hurt = word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES]))
-        if hurt and human:
-            return Event("injured", word)
-        if human and word == "found" and _is_not_found(tokens, index):
-            return Event("missing", word)
+        measure = _befell(tokens, index, flees=flees) if human else None
+        if measure:
+            return Event(measure, word)
         measure = _told(clause, index, cared_for=cared_for, relative=relative)
         if measure is None and word in _TELLING and (human or word == "to"):
             measure = _told_of_people(clause, index)
         if measure:
             return Event(measure, word)
     return None
+
+
+def _befell(tokens: Tokens, index: int, *, flees: bool) -> Measure | None:
+    """Return what the word at `index` tells of people: "had burns", "yet to be found", "left the city"."""
+    word = tokens.words[index]
+    if word in _SUFFERED and bool(_HURTS & set(tokens.words[index + 1 : index + 1 + _ADJECTIVES])):
+        return "injured"
+    if word == "found" and _is_not_found(tokens, index):
+        return "missing"
+    if (word in _DEADLY or word == "fatal") and tokens.word(index - 1) in _BEFORE_DEADLY:
+        return "killed"
+    return "displaced" if leaves(tokens, index, flees=flees) else None
 
 
 def _is_not_found(tokens: Tokens, index: int) -> bool:
@@ -113,6 +133,8 @@ def _told_before(clause: Clause, quantity: Quantity, phrase: Counted) -> Event |
     """Return the event told by the words before: "rounded up 40 men", "a town of 18,000", "treating 12"."""
     tokens, at = clause.tokens, quantity.first
     before, further = tokens.word(at - 1), tokens.word(at - 2)
+    if before in _SHOT and further in _DEADLY:
+        return Event("killed", before)
     if before == "up" and further in {"rounded", "rounding"}:
         return Event("detained", further)
     if before == "in" and further in _TAKING_IN and not _is_a_time(tokens, phrase):
@@ -125,7 +147,7 @@ def _told_before(clause: Clause, quantity: Quantity, phrase: Counted) -> Event |
         return Event("injured", before)
     least = quantity.low if quantity.low is not None else quantity.high
     peopled = not phrase.is_said or phrase.group == "people"
-    many = peopled and least is not None and least >= _FEWEST_AT_HOME
+    many = peopled and least is not None and least >= FEWEST_AT_HOME
     if many and before == "of" and further in _SETTLEMENTS:
         return Event("population", further)
     if many and not phrase.is_said and before == "numbered":
@@ -174,12 +196,11 @@ def _in_care(tokens: Tokens, index: int) -> Measure | None:
 
 def _on_the_move(tokens: Tokens, index: int) -> Measure | None:
     """Return "displaced" for those driven from where they lived, or sheltering elsewhere."""
-    word, before, after = tokens.words[index], tokens.word(index - 1), tokens.word(index + 1)
+    word, after = tokens.words[index], tokens.word(index + 1)
     crossed = word in {"crossed", "crossing"} and "border" in {after, tokens.word(index + 2)}
     sheltering = word in _SHELTERING and after != "from"
-    left = word == "left" and before in _LEFT_A_PLACE and tokens.is_capital(index + 1) and not tokens.is_upper
     driven = word in _DRIVEN and after in _AT_WAR
-    return "displaced" if crossed or sheltering or left or driven else None
+    return "displaced" if crossed or sheltering or driven else None
 
 
 def _is_medical(tokens: Tokens, index: int) -> bool:
@@ -190,7 +211,8 @@ def _is_medical(tokens: Tokens, index: int) -> bool:
 def is_freed(clause: Clause, quantity: Quantity, phrase: Counted) -> bool:
     """Return whether those who were held are so no longer: "freed 40 hostages", "11 prisoners escaped"."""
     tokens, after = clause.tokens, max(phrase.end, quantity.after)
-    if tokens.word(quantity.first - 1) in _FREED:
+    leading = tokens.word(quantity.first - (2 if tokens.word(quantity.first - 1) == "of" else 1))
+    if leading in _FREED:
         return True
     near = tokens.words[after : after + _TO_BE_FREED]
     return near[:1] != [] and any(word in _FREED for word in near[: _until_a_stop(near)])
@@ -209,8 +231,6 @@ def _told(clause: Clause, index: int, *, cared_for: bool, relative: bool) -> Mea
     word, near = tokens.words[index], tokens.words[index + 1 : index + 1 + _NEAR]
     if cared_for and word in {"for", "with"} and any(other in _WOUNDS for other in near):
         return "injured"
-    if word in _LEAVING and near[:1] and near[0] in {"the", "their", "this", "that"}:
-        return "displaced" if any(other in _LEFT for other in near[1:3]) else None
     # Of those found so, a report says that they "had been shot"; of those who lived it goes on to tell.
     lived = near[:1] == ["at"] or (near[:1] == ["and"] and bool(_AFTER_SHOT_ALIVE & set(near[1:2])))
     return (
