@@ -85,3 +85,73 @@ def test_what_the_paper_asks_is_not_put_into_the_mouth_of_who_answers() -> None:
     assert (names[answer.speaker or ""], answer.kind) == ("Greta Ossian", "direct")
     claim = next(one for words, one in said.items() if "no letter ever reached him" in words)
     assert names.get(claim.speaker or "") != "Greta Ossian"
+
+
+PLAIN = """The bridge is all we have: an interview with the mayor of Low Tarn
+
+Mira Aldous has run Low Tarn, a river town below the dam, since 2021. {lead}
+
+The engineers say the bridge is open every day. Is it?
+
+No. It was open for two hours on the ninth.
+
+How many people are left in the town?
+
+We have a list. The Red Cross has another.
+
+The council has seen both of them. Are you afraid of what comes next?
+
+{own}
+
+Who wrote the list?
+
+I shall not tell you.
+
+What do you want from the other bank?
+
+A boat. I ask for nothing else.
+"""
+OWN = "My sister is on one of them. So yes."
+
+
+def plainly_answered(
+    lead: str = "She spoke to the Draum Review by phone.", own: str = OWN
+) -> dict[str, str]:
+    document = read(from_bytes(PLAIN.format(lead=lead, own=own).encode(), media_type="text/plain"))
+    return {
+        " ".join(document.text[start:end] for start, end in act.content): " ".join(
+            document.text[start:end] for start, end in act.named
+        )
+        for act in with_turns([], document.text, blocks=document.blocks, writers=document.byline)
+    }
+
+
+def test_a_question_of_two_sentences_in_plain_text_is_not_part_of_an_answer() -> None:
+    assert plainly_answered() == dict.fromkeys(
+        [
+            "No. It was open for two hours on the ninth.",
+            "We have a list. The Red Cross has another.",
+            OWN,
+            "I shall not tell you.",
+            "A boat. I ask for nothing else.",
+        ],
+        "Mira Aldous",
+    )
+
+
+def test_an_answer_that_ends_with_a_question_of_its_own_stays_an_answer() -> None:
+    own = "My sister is on one of them. What would we have done?"
+    assert own in plainly_answered(own=own)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Hal Brenner does not. She spoke to the Draum Review.",
+        "Low Tarn has a bridge.",
+        "She spoke to Greta Ossian and to Hal Brenner about it.",
+    ],
+    ids=["two whom she may be", "nobody spoke", "two interviewed"],
+)
+def test_a_town_of_which_somebody_is_mayor_is_not_who_answers(lead: str) -> None:
+    assert "Low Tarn" not in plainly_answered(lead).values()

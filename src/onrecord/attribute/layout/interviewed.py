@@ -1,7 +1,8 @@
 """Who is interviewed: the one whom the words above an interview introduce as answering, or name by initials.
 
 "The Draum Post spoke to harbour master Greta Ossian", "Greta Ossian answered our questions". Whoever "spoke
-to" the writer is the one person named above. Where two are interviewed, or none, nobody can be told.
+to" the writer is the one person named above; so is "she" who spoke to the paper, of several the one whose
+name opens a sentence. Where two are interviewed, or none, nobody can be told.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ _INTERVIEW = re.compile(
     r"^\W*(?:(?:the|an?|exclusive)\s+)?(?:interview|q\s?&\s?a)\b", re.IGNORECASE | re.MULTILINE
 )
 """A label above an interview, or the beginning of a headline that says so."""
+_SHE = re.compile(r"\b(?:s?he|they|who)\s+(?:(?:has|have|recently|later|also)\s+)?$", re.IGNORECASE)
+_NOT_PEOPLE = re.compile(r"\b(?:of|in|from|at|near|the)\s+$", re.IGNORECASE)
+"""Behind these stands a place or a paper, unless the name plainly is a person's: "the mayor of Low Ferry"."""
+_BEFORE = 24  # code points before a name or verb that are looked at
+_OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+|\n\s*)$")
 _JOINED = re.compile(r"\s*(?:,\s*and|,|and|&)\s*(?:(?:to|with)\s+)?(?:the\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 _LEAD = 4000  # code points above the first question
@@ -47,17 +53,21 @@ def interviewed(text: str, end: int, *, writers: Sequence[str] = ()) -> Range | 
     asking = {name.split()[-1].casefold() for name in writers if name.strip()}
     low = max(0, end - _LEAD)
     found: list[Name] = []
+    spoke_to_paper = False
     for verb in _TO.finditer(text, low, end):
         high = min(end, verb.end() + _SENTENCE)
         stop = _END.search(text, verb.end(), high)
         people = _people(text, verb.end(), stop.start() + 1 if stop else high)
+        spoke_to_paper |= not people and _SHE.search(text, max(0, verb.start() - _BEFORE), verb.start()) is not None
         two = len(people) > 1 and _JOINED.fullmatch(text, people[0].end, people[1].run)
         found += people[: 2 if two else 1]
     named = [name for name in _people(text, low, end) if name.keys[-1] not in asking]
     spoke_to_writer = any(name.keys[-1] in asking for name in found)
     found = [name for name in found if name.keys[-1] not in asking]
     found += [name for name in named if _BY.match(text, name.end, end)]
-    if not found and (spoke_to_writer or _INTERVIEW.search(text, low, end)):
+    if not found and spoke_to_paper and len({name.keys[-1] for name in named}) > 1:
+        named = [name for name in named if _OPENS.search(text, max(0, name.run - _BEFORE), name.run)]
+    if not found and (spoke_to_writer or spoke_to_paper or _INTERVIEW.search(text, low, end)):
         found = named
     return (found[0].start, found[0].end) if len({name.keys[-1] for name in found}) == 1 else None
 
@@ -75,4 +85,14 @@ def initialled(text: str, end: int, label: str) -> Range | None:
 def _people(text: str, start: int, end: int) -> list[Name]:
     """Return the full names of people, or of who may be one, in a part of the text."""
     names = names_among(text, tokenize(text, start, end))
-    return [name for name in names if len(name.keys) > 1 and name.kind in {"person", "unknown"}]
+    return [
+        name
+        for name in names
+        if len(name.keys) > 1
+        and (
+            name.kind == "person"
+            or (
+                name.kind == "unknown" and not _NOT_PEOPLE.search(text, max(0, name.run - _BEFORE), name.run)
+            )
+        )
+    ]

@@ -2,7 +2,8 @@
 
 By layout alone. Explainers are laid out alike ("What is nitrate?"), so that all of this has to hold: the
 words above introduce one person as interviewed, questions say "you", most answers say "I" or "we" outside of
-quotation marks, and none tells of that person by name.
+quotation marks, and none tells of that person by name. In plain text a question of several sentences looks
+like a paragraph: it asks if it ends as questions do and says "I" or "we" nowhere.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _IN_MARKS = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _ABOUT_IT = re.compile(r"\b(?:this|the)\s+(?:interview|conversation|transcript)\b|\bedited\b", re.IGNORECASE)
 _ANSWER = frozenset({"paragraph", "list"})
+_SEVERAL = re.compile(r"[.!?][\"”’)]*\s+[A-Z\"“‘]")
+_YES = re.compile(r"(?:yes|no)\b", re.IGNORECASE)
+_LONGEST_QUESTION = 500  # code points
 _FEWEST = 3  # questions of an interview
 _ASKING = 0.5  # share of the headings between the first question and the last that end as questions do
 _CONFIDENCE = 0.85
@@ -45,6 +49,7 @@ def answers(text: str, blocks: Sequence[Block], writers: Sequence[str]) -> list[
     words = [text[blocks[number].start : blocks[number].end] for number in heads]
     if len(asked) < _ASKING * len(heads) or not any(map(_YOU.search, words)):
         return []
+    heads = _with_long_questions(text, blocks, heads)
     person = interviewed(text, blocks[heads[0]].start, writers=writers)
     if person is None:
         return []
@@ -60,6 +65,29 @@ def answers(text: str, blocks: Sequence[Block], writers: Sequence[str]) -> list[
     return [
         Act((), (), tuple(places), confidence=_CONFIDENCE, verbatim=True, named=(person,)) for places in said
     ]
+
+
+def _with_long_questions(text: str, blocks: Sequence[Block], heads: Sequence[int]) -> list[int]:
+    """Return the blocks that ask, with paragraphs among them that do: "The UN has seen it. Are you afraid?".
+
+    A paragraph above the first counts if what follows answers: it says "I" or "we", or opens with yes or no.
+    """
+    asking = [
+        number
+        for number, block in enumerate(blocks[: heads[-1]])
+        if block.kind == "paragraph"
+        and block.end - block.start <= _LONGEST_QUESTION
+        and _SEVERAL.search(text, block.start, block.end)
+        and _ASKED.search(text[block.start : block.end])
+        and not _speaks_of_self(text, (block.start, block.end))
+        and (number > heads[0] or _answers(text, blocks[number + 1]))
+    ]
+    return sorted([*heads, *asking])
+
+
+def _answers(text: str, block: Block) -> bool:
+    place = trimmed(text, (block.start, block.end))
+    return block.kind in _ANSWER and (_YES.match(text, *place) is not None or _speaks_of_self(text, place))
 
 
 def _said(text: str, blocks: Sequence[Block], *, last: bool) -> list[Range]:

@@ -94,8 +94,9 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _parts(text: str, last: Token, token: Token, *, inside: bool) -> bool:
-    """Tell whether a run ends between two words; `inside` if the first of them is a small one inside it."""
-    if text[last.end : token.start].strip(_OWNING if last.possessive else None):
+    """Tell whether a run ends between two words, as at an empty line; `inside` if the first of them is a small one inside it."""
+    between = text[last.end : token.start]
+    if between.strip(_OWNING if last.possessive else None) or between.count("\n") > 1:
         return True
     return not inside and last.possessive and not _owned_office(last, token)
 
