@@ -114,9 +114,7 @@ A boat. I ask for nothing else.
 OWN = "My sister is on one of them. So yes."
 
 
-def plainly_answered(
-    lead: str = "She spoke to the Draum Review by phone.", own: str = OWN
-) -> dict[str, str]:
+def plainly_answered(lead: str = "She spoke to the Draum Review by phone.", own: str = OWN) -> dict[str, str]:
     document = read(from_bytes(PLAIN.format(lead=lead, own=own).encode(), media_type="text/plain"))
     return {
         " ".join(document.text[start:end] for start, end in act.content): " ".join(

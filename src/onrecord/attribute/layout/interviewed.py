@@ -58,7 +58,9 @@ def interviewed(text: str, end: int, *, writers: Sequence[str] = ()) -> Range | 
         high = min(end, verb.end() + _SENTENCE)
         stop = _END.search(text, verb.end(), high)
         people = _people(text, verb.end(), stop.start() + 1 if stop else high)
-        spoke_to_paper |= not people and _SHE.search(text, max(0, verb.start() - _BEFORE), verb.start()) is not None
+        spoke_to_paper |= (
+            not people and _SHE.search(text, max(0, verb.start() - _BEFORE), verb.start()) is not None
+        )
         two = len(people) > 1 and _JOINED.fullmatch(text, people[0].end, people[1].run)
         found += people[: 2 if two else 1]
     named = [name for name in _people(text, low, end) if name.keys[-1] not in asking]
@@ -91,8 +93,6 @@ def _people(text: str, start: int, end: int) -> list[Name]:
         if len(name.keys) > 1
         and (
             name.kind == "person"
-            or (
-                name.kind == "unknown" and not _NOT_PEOPLE.search(text, max(0, name.run - _BEFORE), name.run)
-            )
+            or (name.kind == "unknown" and not _NOT_PEOPLE.search(text, max(0, name.run - _BEFORE), name.run))
         )
     ]

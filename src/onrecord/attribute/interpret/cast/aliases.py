@@ -9,6 +9,8 @@ from onrecord.attribute.interpret.cast import entities
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from onrecord.attribute.interpret.cast.entities import Entity
     from onrecord.attribute.interpret.names.runs import Name
 
@@ -29,9 +31,14 @@ _NEVER_ALONE = frozenset({"state", "states"})
 
 
 class Aliases:
-    """The entities of a report by the words under which each may be found again."""
+    """The entities of a report by the words under which each may be found again.
 
-    def __init__(self) -> None:
+    `places` are the lone names that it has for places: "Lisk" is not short for Radio Lisk where people died
+    in Lisk.
+    """
+
+    def __init__(self, places: Collection[str] = ()) -> None:
+        self._places = places
         self._people: dict[str, list[Entity]] = {}
         self._first_names: dict[str, list[Entity]] = {}
         self._middle_names: dict[str, list[Entity]] = {}
@@ -62,6 +69,7 @@ class Aliases:
         people = [
             other for other in self._people.get(key, [])
             if not (name.gender and other.gender and name.gender != other.gender)
+            and (key not in self._places or other.kind == "person" or (key,) in other.names)
         ]  # fmt: skip
         if people and name.kind in {"person", "unknown", "body"}:
             return sorted(people, key=lambda other: (len(max(other.names, key=len)) == 1, -other.uses))
@@ -82,7 +90,9 @@ class Aliases:
         found = [
             other
             for other in self._bodies.get(key, [])
-            if not _is_place_word(key) and any(_may_shorten(keys, key) for keys in other.names)
+            if key not in self._places
+            and not _is_place_word(key)
+            and any(_may_shorten(keys, key) for keys in other.names)
         ]
         first = [
             other

@@ -16,6 +16,7 @@ from onrecord.attribute.interpret.names.acronyms import expanded_acronyms
 from onrecord.attribute.interpret.names.known_bodies import known_bodies
 from onrecord.attribute.interpret.names.proper import find_names
 from onrecord.attribute.interpret.names.runs import name_of, names_among
+from onrecord.attribute.interpret.names.whereabouts import is_called, whereabouts
 from onrecord.attribute.interpret.tokens import index_at, sentence_starts, tokenize
 from onrecord.attribute.interpret.words import words
 
@@ -53,7 +54,7 @@ class Cast:
             cues,
         )
         self._name_starts = [name.start for name in self.names]
-        self.aliases = Aliases()
+        self.aliases = Aliases(whereabouts(text, self.names))
         self.offices = Offices()
         self.spots: list[Spot] = []
         self._spot_starts: list[int] = []
@@ -212,7 +213,7 @@ class Cast:
         kind: EntityKind = "unknown"
         if name.kind == "person":
             kind = "person"
-        elif name.kind in {"body", "account"}:
+        elif name.kind in {"body", "account"} or (name.kind == "unknown" and is_called(self.text, name)):
             kind = "body"
         elif name.kind == "place":
             kind = "place"

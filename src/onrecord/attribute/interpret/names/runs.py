@@ -94,7 +94,10 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _parts(text: str, last: Token, token: Token, *, inside: bool) -> bool:
-    """Tell whether a run ends between two words, as at an empty line; `inside` if the first of them is a small one inside it."""
+    """Tell whether a run ends between two words; `inside` if the first of them is a small one inside it.
+
+    So it does at an empty line, where a text is read that is not cut into blocks.
+    """
     between = text[last.end : token.start]
     if between.strip(_OWNING if last.possessive else None) or between.count("\n") > 1:
         return True

@@ -22,6 +22,7 @@ from onrecord.attribute.interpret.speakers.openers import openers_before
 from onrecord.attribute.interpret.speakers.pairs import pair_before
 from onrecord.attribute.interpret.speakers.people import person, takes_up_last
 from onrecord.attribute.interpret.speakers.pronouns import agrees, not_named_within, options
+from onrecord.attribute.interpret.speakers.relatives import described_before, phrase_before
 from onrecord.attribute.interpret.speakers.second_look import second_look
 from onrecord.attribute.interpret.tokens import tokenize
 from onrecord.attribute.interpret.words import words
@@ -221,26 +222,14 @@ def _relative(scene: Scene, mention: Mention, number: int, above: Resolution | N
     if around is not None and around.name is None and "," not in scene.text[around.start : mention.start]:
         return Resolution(around.entity, confidence.CLEAR)
     before = scene.cast.spots_before(mention.start)
+    described = None
     if before and not scene.text[before[-1].end : mention.start].strip(" ,\n"):
-        return Resolution(before[-1].entity, confidence.CLEAR)
-    low = scene.cast.sentences[scene.cast.sentence(mention.start)]
-    tokens = tokenize(scene.text, low, mention.start)
-    function = words().function
-    first = len(tokens)
-    while first > 0 and len(tokens) - first < 8:  # noqa: PLR2004
-        first -= 1
-        if tokens[first].key in {"a", "an", "the", "another", "this", "his", "her"}:
-            break
-        if tokens[first].key in function and tokens[first].key not in {"of", "for", "from", "in"}:
-            first += 1
-            break
-    if first < len(tokens):
-        described = read_mention(
-            scene.text, ((tokens[first].start, tokens[-1].end),), scene.cast.names_between
-        )
-        if described is not None and described.kind not in {"pronoun", "relative"}:
-            act = scene.acts[number]
-            return _with_source(scene, described, act, number, above)
+        described = described_before(scene, mention, before[-1])
+        if described is None:
+            return Resolution(before[-1].entity, confidence.CLEAR)
+    described = described or phrase_before(scene, mention)
+    if described is not None and described.kind not in {"pronoun", "relative"}:
+        return _with_source(scene, described, scene.acts[number], number, above)
     return Resolution(scene.last, confidence.UNKNOWN)
 
 
