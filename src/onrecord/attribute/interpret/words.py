@@ -21,7 +21,9 @@ class Words:
 
     `titles`, `people` and `given` tell a gender where the word does, else None. `plurals` maps irregular
     plurals of people to their singular, `singulars` every form of a word for people; `demonyms` and `same`
-    map words for a country or its government to one key. `named` are names of bodies as they are written.
+    map words for a country or its government to one key. `named` are names of bodies as they are written,
+    `trades` the words with which those of businesses end, `called_after` what bears the name of a person or
+    saint in the possessive.
     """
 
     titles: Mapping[str, Gender | None]
@@ -33,6 +35,8 @@ class Words:
     governments: frozenset[str]
     known: Mapping[str, str]
     named: tuple[str, ...]
+    trades: frozenset[str]
+    called_after: frozenset[str]
     media: frozenset[str]
     documents: frozenset[str]
     works: frozenset[str]
@@ -84,6 +88,8 @@ def words() -> Words:
         governments=frozenset(_split(data["bodies"]["government"])),
         known=_pairs(data["bodies"]["known"]),
         named=tuple(_split(data["bodies"]["named"])),
+        trades=frozenset(_split(data["bodies"]["trades"])),
+        called_after=frozenset(_split(data["bodies"]["called_after"])),
         media=frozenset(_split(data["bodies"]["media"])),
         documents=frozenset(_split(data["documents"]["words"])),
         works=frozenset(_split(data["documents"]["works"])),
@@ -104,6 +110,7 @@ def _singulars(people: Iterable[str], plurals: Mapping[str, str]) -> dict[str, s
     found = {word + "es": word for word in people if word.endswith("s")}
     found.update({word[:-1] + "ies": word for word in people if word.endswith("y")})
     found.update({word + "s": word for word in people})
+    found.update({word[:-2] + "en": word for word in people if word.endswith("man")})
     return found | dict(plurals) | {word: word for word in people}
 
 

@@ -131,6 +131,8 @@ class Aliases:
         entity.gender = entity.gender or name.gender
         if name.kind == "person" and entity.kind == "unknown":
             entity.kind = "person"
+        if name.kind == "body" and entity.kind == "unknown" and len(name.keys) > 1:
+            entity.kind = "body"
         keys = _place_key(name.keys)
         known = entity.names.get(keys)
         if known is not None:

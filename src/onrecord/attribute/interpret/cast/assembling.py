@@ -11,6 +11,7 @@ from onrecord.attribute.interpret.cast.aliases import Aliases
 from onrecord.attribute.interpret.cast.entities import Entity, Spot
 from onrecord.attribute.interpret.cast.genders import infer_genders
 from onrecord.attribute.interpret.cast.offices import Offices
+from onrecord.attribute.interpret.cast.unknown import note_bodies, note_owners
 from onrecord.attribute.interpret.mentions.roles import roles_of
 from onrecord.attribute.interpret.names.acronyms import expanded_acronyms
 from onrecord.attribute.interpret.names.known_bodies import known_bodies
@@ -58,7 +59,7 @@ class Cast:
         self.offices = Offices()
         self.spots: list[Spot] = []
         self._spot_starts: list[int] = []
-        self._link_names()
+        self._link_names({start for start, _ in cues})
 
     def new(self, kind: EntityKind) -> Entity:
         """Add one to the cast."""
@@ -144,7 +145,7 @@ class Cast:
         self.aliases.note(entity, name)
         return entity, [other for other in found[1:] if other is not entity]
 
-    def _link_names(self) -> None:
+    def _link_names(self, cues: set[int]) -> None:
         by_length = sorted(self.names, key=lambda name: (len(name.keys) == 1, name.start))
         owner: dict[int, Entity] = {}
         for name in by_length:
@@ -164,9 +165,11 @@ class Cast:
             self._spot_starts.append(name.start)
             last = sentence
         self._read_roles(owner)
+        note_bodies(self.text, self.spots, cues)
         self._note_people()
         self._note_traders()
         infer_genders(self.text, self.spots, self.sentences)
+        note_owners(self.text, [spot.entity for spot in self.spots], [spot.end for spot in self.spots])
 
     def _note_people(self) -> None:
         """Take those of whom the report goes on with their last name alone for people."""

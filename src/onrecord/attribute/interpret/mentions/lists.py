@@ -78,7 +78,9 @@ def is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     last = gaps[-1].replace("nor", "and", 1) if gaps[-1].startswith("nor") else gaps[-1]
     if gaps == [","] and len(tokens) == 2:  # noqa: PLR2004 - "Brehl, Orvo clash"
         return all(name.kind in {"person", "unknown"} for name in found)
-    return all(map(_joins, gaps[:-1])) and (described or (_joins(last) and "and" in last.split()))
+    return all(map(_joins, gaps[:-1])) and (
+        described or (_joins(last) and not {"and", "&"}.isdisjoint(last.split()))
+    )
 
 
 def _joins(gap: str) -> bool:

@@ -79,9 +79,10 @@ def read_mention(
     if longer > len(segment):
         segment = tokens[:longer]
         found = [body_of([token for token in segment if token.key != "the"])]
-    if not found and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
+    apposed = text.startswith(",", segment[-1].end) and all(name.run > segment[-1].end for name in found)
+    if (not found or apposed) and len(tokens) < 12 and spells_name(text, segment):  # noqa: PLR2004
         name = name_of([token for token in segment if token.key not in ARTICLES])
-        found = [name] if name is not None else []
+        found = [name] if name is not None else found
     if is_list(text, tokens, found):
         about = frozenset(key for name in found for key in name.keys)
         return Mention(

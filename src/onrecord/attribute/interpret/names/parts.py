@@ -35,7 +35,8 @@ def core_of(keys: Sequence[str]) -> int:
     returned.
     """
     lists = words()
-    if (keys[-1] in lists.organisations or keys[-1] in lists.media) and len(keys) > 1:
+    last = keys[-1]
+    if len(keys) > 1 and (last in lists.organisations or last in lists.media or last in lists.trades):
         return 0
     roles = [
         n
@@ -126,6 +127,7 @@ def _is_body(keys: Sequence[str]) -> bool:
     lists = words()
     return (
         any(key in lists.organisations for key in keys)
+        or any(key in lists.trades for key in keys[1:])
         or any(key in lists.documents for key in keys[1 if is_given(keys[0]) else 0 :])  # "Bill Clinton"
         or (len(keys) > 2 and lists.plural(keys[-1]))  # noqa: PLR2004
         or _any_small(keys)

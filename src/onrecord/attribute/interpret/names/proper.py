@@ -176,14 +176,17 @@ def _parted(
 ) -> Iterator[Name]:
     """Yield the two names in one that the report has by themselves elsewhere.
 
-    Those that "and" joins are two if it has the first; "in Lisk Brehl" if Brehl is one of its `people`, who
-    are parted from the `others` of all those `known`.
+    Those that "and" joins are two if it has the first, those that "&" joins if it has either; "in Lisk Brehl"
+    if Brehl is one of its `people`, who are parted from the `others` of all those `known`.
     """
     if "and" in name.keys and name.keys[: name.keys.index("and")] in known:
         tokens = tokenize(text, name.start, name.end)
         at = next(n for n, token in enumerate(tokens) if token.key == "and")
         yield from cut_run(tokens[:at])
         yield from cut_run(tokens[at + 1 :])
+    elif "&" in text[name.start : name.end] and known & {name.keys[:1], name.keys[1:]}:
+        for token in tokenize(text, name.start, name.end):
+            yield from cut_run([token])
     elif (at := _place_before(text, name, others, people)) > 0:
         tokens = tokenize(text, name.start, name.end)
         yield from cut_run(tokens[:at])

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.attribute.interpret.names.parts import DEGREES, INNER, SUFFIXES, core_of, is_given, kind_of_name
+from onrecord.attribute.interpret.names.workplaces import length_of_person
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ _ON = frozenset({
     "treaty",
 })  # fmt: skip
 """Bodies whose names go on with "on": committees, not papers ("Lenn News on Twitter")."""
-_POLITE = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
+_SAINTS = frozenset({"st", "st.", "saint", "ss", "san", "santa", "santo", "sainte", "ste"})
+_LONGEST_OWNER = 4  # words
+_AND_OTHERS = frozenset(
+    {"sons", "son", "daughters", "brothers", "partners", "associates", "co", "co.", "company"}
+)
+"""What "&" joins to the name of a business."""
 _OWNING = " \n'’‘sS"
 _BORN = ("-born", "-based", "-backed", "-led", "-controlled", "-run", "-style", "-year-old")
 
@@ -73,7 +79,7 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
     run: list[Token] = []
     small: list[Token] = []
     for token in tokens:
-        if run and (_parts(text, (small or run)[-1], token, inside=bool(small)) or token.text == "The"):
+        if run and (_parts(text, run, small, token) or token.text == "The"):
             yield run
             run, small = [], []
         if not run and (not token.capital or token.text == "The"):  # most words
@@ -93,15 +99,19 @@ def _runs(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _parts(text: str, last: Token, token: Token, *, inside: bool) -> bool:
-    """Tell whether a run ends between two words; `inside` if the first of them is a small one inside it.
+def _parts(text: str, run: Sequence[Token], small: Sequence[Token], token: Token) -> bool:
+    """Tell whether a run ends before a word; `small` are the small words after it, which may stand inside.
 
     So it does at an empty line, where a text is read that is not cut into blocks.
     """
+    last = small[-1] if small else run[-1]
     between = text[last.end : token.start]
-    if between.strip(_OWNING if last.possessive else None) or between.count("\n") > 1:
+    sign = between.strip(_OWNING if last.possessive else None)
+    if sign:
+        return sign != "&" or bool(small) or not (token.key in _AND_OTHERS or _are_partners(run, token))
+    if between.count("\n") > 1:
         return True
-    return not inside and last.possessive and not _owned_office(last, token)
+    return not small and last.possessive and not (_owned_office(last, token) or _called_after(run, token))
 
 
 def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:
@@ -111,6 +121,26 @@ def _joins(token: Token, small: Sequence[Token], run: Sequence[Token]) -> bool:
     if token.key == "the":
         return bool(small)
     return token.key != "on" or any(part.key in _ON for part in run)
+
+
+def _are_partners(run: Sequence[Token], token: Token) -> bool:
+    """Tell whether "&" joins two surnames to the name of a business: "Marks & Orvo"."""
+    return len(run) == 1 and token.capital and not (is_given(run[0].key) or is_given(token.key))
+
+
+def _called_after(run: Sequence[Token], token: Token) -> bool:
+    """Tell whether a house bears the name before it: "St Brannoc's Hospital", "King Edwin's College".
+
+    Whatever stands under a saint does; under another's name what is called after people, but no ministry.
+    """
+    lists = words()
+    if not token.capital or len(run) > _LONGEST_OWNER:
+        return False
+    if run[0].key in _SAINTS and len(run) > 1:
+        return token.key in lists.organisations or token.key in lists.called_after
+    titled = run[0].key in lists.titles or lists.person(run[0].key) is not None
+    alone = len(run) == 1 and run[0].key not in lists.countries and run[0].key not in lists.capitals
+    return (titled or (alone and token.key != "university")) and token.key in lists.called_after
 
 
 def _owned_office(owner: Token, token: Token) -> bool:
@@ -177,8 +207,8 @@ def _spelling(texts: Sequence[str], keys: Sequence[str]) -> _Spelling | None:
     if run == end:
         return None
     keys = keys[run:end]
-    if (is_given(keys[0]) or keys[0] in _POLITE) and "of" in keys[2:]:  # "Rebecca English of the Daily Mail"
-        keys = keys[: keys.index("of")]
+    if person := length_of_person(keys):  # "Rebecca English of the Daily Mail"
+        keys = keys[:person]
     core = core_of(keys)
     if core == len(keys):
         return None

@@ -169,9 +169,15 @@ def _suits_as_source(head: str, entity: Entity, keys: set[str]) -> bool:
     """Tell whether a noun suits a body only because that has spoken before: "the paper", "the office"."""
     if not entity.mentions:
         return False
-    if head in {"paper", "newspaper"} and entity.kind == "unknown":
+    if head in {"paper", "newspaper"} and entity.kind in {"unknown", "body"} and not _is_of_known_sort(keys):
         return True
     return head in _OFFICES and entity.kind == "body" and not keys & words().organisations - _OFFICES
+
+
+def _is_of_known_sort(keys: set[str]) -> bool:
+    """Tell whether a name tells by a word what sort of body it is of."""
+    lists = words()
+    return not keys.isdisjoint(lists.organisations | lists.trades | lists.known.keys())
 
 
 def by_body_noun(cast: Cast, mention: Mention) -> Match | None:

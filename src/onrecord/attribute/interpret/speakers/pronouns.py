@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from onrecord.attribute.interpret.cast.unknown import is_people
 from onrecord.attribute.interpret.words import words
 
 if TYPE_CHECKING:
@@ -126,17 +127,10 @@ def _one(entity: Entity, gender: Gender | None) -> Features | None:
         return None
     if entity.kind == "unknown" and not (entity.mentions or any(len(keys) > 1 for keys in entity.names)):
         return None
-    if all(_is_people(keys[-1]) for keys in entity.names) and entity.names and not entity.gender:
+    if all(is_people(keys[-1]) for keys in entity.names) and entity.names and not entity.gender:
         return None
     unsure = 0.0 if entity.kind != "unknown" else 0.5 if entity.mentions else 1.0
     return {"unsure kind": unsure, "gender": float(entity.gender is not None)}
-
-
-def _is_people(key: str) -> bool:
-    """Tell whether a name is a plural for people: "Americans", "African-Americans", "Republicans"."""
-    lists = words()
-    bare = key.removesuffix("s").rsplit("-", 1)[-1]
-    return key.endswith("s") and (bare in lists.demonyms or bare in lists.parties or key in lists.parties)
 
 
 def _thing(entity: Entity) -> Features | None:

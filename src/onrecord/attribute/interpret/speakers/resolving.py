@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret import confidence
 from onrecord.attribute.interpret.askers import ANSWERS, is_asker
+from onrecord.attribute.interpret.cast.unknown import is_body_noun, note_owners
 from onrecord.attribute.interpret.mentions.mention import PRONOUNS
 from onrecord.attribute.interpret.mentions.reading import read_mention
 from onrecord.attribute.interpret.mentions.roles import FORMS, read_role
@@ -166,8 +167,11 @@ def _name(scene: Scene, mention: Mention) -> Resolution:
     assert mention.name is not None
     entity, others = scene.cast.link(mention.name)
     scene.cast.aliases.note_bracket(entity, scene.text, mention.name.end, mention.end)
+    note_owners(scene.text, [entity], [mention.name.end])
     if mention.role is not None:
         role = read_role(scene.text, mention.role)
+        if role is None and entity.kind == "unknown" and is_body_noun(tokenize(scene.text, *mention.role)):
+            entity.kind = "body"
         if role is not None and scene.text[slice(*mention.role)].casefold() not in FORMS:
             scene.cast.offices.give(entity, role)
             entity.role_places.add(mention.role)
