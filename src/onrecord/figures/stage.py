@@ -14,6 +14,7 @@ from onrecord.figures.changes import of_now, of_one_change, own_time, replaced
 from onrecord.figures.confidence import confidence
 from onrecord.figures.givers.holders import Holders, rejects
 from onrecord.figures.givers.polls import is_share
+from onrecord.figures.givers.runs import Asked, of_runs
 from onrecord.figures.givers.turned_down import is_turned_down
 from onrecord.figures.measures.counted import Counted, counted, with_those_counted_from
 from onrecord.figures.measures.measure import asked, measures, with_wholes
@@ -152,11 +153,15 @@ def _of_block(
         above = None
     made: list[Figure] = []
     within: list[Figure | None] = []
+    holders = [_holder(passage, *one, around) for one in zip(found, measured, strict=True)]
+    are_parts = [(above if at == 0 else None) is not None or up is not None for at, up in enumerate(before)]
+    asked_of = Asked(around.holders.speaks, around.holders.owner, around.holders.last(last, block.start))
+    holders = of_runs(passage, phrases, are_parts, holders, asked_of)
     for reading in map(Reading, range(len(found)), found, phrases, measured, flags):
         at = wholes[reading.number]
         whole = made[at] if at is not None else None if made else above
         within.append(whole)
-        made.append(_figure(passage, reading, around, whole))
+        made.append(_figure(passage, reading, around, whole, holders[reading.number]))
     ids = [figure_id(one, document.id, whole=whole) for one, whole in zip(made, within, strict=True)]
     for number, (one, own) in enumerate(zip(made, ids, strict=True)):
         at = wholes[number]
@@ -176,8 +181,19 @@ def _whole_above(passage: Passage, phrase: Counted, last: Sequence[Figure]) -> F
     return last[whole] if whole is not None and fits(quantity, last[whole].high) else None
 
 
-def _figure(passage: Passage, reading: Reading, around: _Around, whole: Figure | None) -> Figure:
-    """Return a figure but for the ids of itself and of `whole`, that it is a part of."""
+def _holder(passage: Passage, quantity: Quantity, measure: Measure, around: _Around) -> Attribution | None:
+    """Return the statement that holds a quantity, or the poll that it is a share of; None for the report."""
+    text = passage.text
+    holder = around.holders.of(*passage.extent(quantity), aside=_is_aside(text, quantity))
+    if holder is None or is_share(holder):
+        return around.holders.poll(text, quantity, measure) or holder
+    return holder
+
+
+def _figure(
+    passage: Passage, reading: Reading, around: _Around, whole: Figure | None, holder: Attribution | None
+) -> Figure:
+    """Return a figure that `holder` gives, but for the ids of itself and of `whole`, that it is a part of."""
     document, text, quantity = passage.document, passage.text, reading.quantity
     phrase = _named(text, quantity, reading.phrase)
     extent, sentence, where = (
@@ -188,9 +204,6 @@ def _figure(passage: Passage, reading: Reading, around: _Around, whole: Figure |
     far = scope(text, sentence, where, reading.measure, passage.beside(reading.number))
     if any(first == quantity.first for first, _ in passage.before):
         far = "baseline"
-    holder = around.holders.of(*extent, aside=_is_aside(text, quantity))
-    if holder is None or is_share(holder):
-        holder = around.holders.poll(text, quantity, reading.measure) or holder
     as_of, when = moments(
         document,
         text,

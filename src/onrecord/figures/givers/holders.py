@@ -12,7 +12,8 @@ The innermost is the one with the least content. It passes the figure on to the 
 Where no content holds a figure but it stands in a quotation of which a part is a content, whoever is quoted
 there gives it: contents are sometimes cut short, marks tell how far the words go. A quotation of whole
 sentences right after a statement goes on with it: of ten such in the texts that were read, eight did. A
-share of those asked is given by the poll before it (`polls`). What somebody rejects is given by whose claim
+share of those asked is given by the poll before it (`polls`), an item of a list by whom the line above it
+names (`lists`). What somebody rejects is given by whose claim
 it is, where that is told, and flagged (`rejects`). If nobody is left, the report itself gives the
 figure. The whole chain stays in the attributions, by `parent`.
 """
@@ -24,6 +25,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.stance.deciding import read_stance
+from onrecord.figures.givers.lists import Lists
 from onrecord.figures.givers.polls import REACH, is_of_those_asked, poll_sources
 from onrecord.figures.givers.quotations import Quotations
 from onrecord.negation import words_of_cue
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from onrecord.figures.numbers.quantity import Quantity
     from onrecord.figures.tokens import Tokens
-    from onrecord.model import Attribution, Document, Measure, Range, Selector
+    from onrecord.model import Attribution, Document, Figure, Measure, Range, Selector
 
 _NO_CLAIM = frozenset({"wants", "asks", "declines"})
 _OFFER = re.compile(r"\b(?:propos|offer|target)", re.IGNORECASE)
@@ -41,6 +43,7 @@ _OPINIONS = _NO_CLAIM | {"thinks", "accuses", "denies", "doubts", "demands"}
 _BREAK = 12
 """Code points between a statement and a quotation that goes on with it: a full stop and a paragraph's end."""
 _PAUSE = re.compile(r"[.?!…)\]”\"’'\s]*")
+_SENTENCE = re.compile(r"[.?!][\"”’')]*[ \t]+[A-Z]")
 _LEAST = 0.25
 """Confidence below which nothing but a direct quotation gives a figure.
 
@@ -81,6 +84,14 @@ class Holders:
             for number, one in enumerate(attributions)
             if one.speaker in known
         )
+        self._by_id = {one.id: one for one in attributions}
+        self._lists = Lists(document, attributions, known)
+        self._told = sorted(
+            (cue.start, number)
+            for number, one in enumerate(attributions)
+            for cue in (*one.cue, *one.source)
+            if one.speaker in known
+        )
         self._furthest: list[int] = []
         reach = 0
         for _, end, _ in self._pieces:
@@ -93,6 +104,7 @@ class Holders:
         `aside` says that it is an aside of whoever writes, which counts only where it is quoted.
         """
         around = [one for one in self._around(start, end) if one.speaker in self._known]
+        around = [one for one in around if not self._lists.is_beyond(one, start)]
         for number, attribution in enumerate(around):
             if attribution.kind == "direct":
                 return attribution
@@ -102,7 +114,30 @@ class Holders:
                 continue
             if not self._is_told_in_quotation(attribution, around[number + 1 :], start):
                 return attribution
-        return self._quoted(start)
+        return self._quoted(start) or self._lists.giver(start)
+
+    def speaks(self, start: int, end: int) -> bool:
+        """Return whether anybody is told to speak at the code points [start, end)."""
+        at = bisect_left(self._told, (start, -1))
+        return at < len(self._told) and self._told[at][0] < end
+
+    def owner(self, name: str | None, start: int) -> Attribution | None:
+        """Return the last statement shortly before `start` whose source is called `name`, of any if None."""
+        word = name and name.split()[-1].casefold()
+        for at in range(bisect_left(self._told, (start, -1)) - 1, -1, -1):
+            place, number = self._told[at]
+            if start - place > REACH:
+                break
+            one = self._attributions[number]
+            if word is None or any(word in piece.exact.casefold().split() for piece in one.source):
+                return one
+        return None
+
+    def last(self, figures: Sequence[Figure], start: int) -> Attribution | None:
+        """Return who gives the last of `figures` if its sentence is the last before a block at `start`."""
+        if not figures or _SENTENCE.search(self._text, figures[-1].exact.end, start):
+            return None
+        return self._by_id.get(figures[-1].attribution or "")
 
     def around(self, start: int, end: int, holder: Attribution | None) -> list[Attribution]:
         """Return the attributions that hold a place, from `holder` outwards; all if that is none of them."""
