@@ -296,3 +296,25 @@ def test_what_was_before_stands_apart_behind_a_comma():
 def test_a_year_since_which_nothing_was_worse_makes_no_sum():
     (one,) = figures_of("It was the worst such loss since 1998, when 212 people drowned in the strait.")
     assert one.scope == "incident"
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("31 people were killed, six of them children, and 70 were hurt.", ["killed", "killed", "injured"]),
+        ("Twelve men, two of them police, died and nine were hurt.", ["killed", "killed", "injured"]),
+        ("Of the 33 killed, 18 were women, nine men and six children.", ["killed"] * 4),
+        ("Of the 30 detained, 12 were freed and six died.", ["detained", "other", "killed"]),
+        ("Of the 31 killed, 12 were from Orm, and 40 houses burned.", ["killed", "killed", "buildings"]),
+        ("12 people died and two nurses said that they saw it.", ["killed", "other"]),
+        ("They counted 34 dead, and one nurse, Ana Rell, told us of it.", ["killed", "other"]),
+        ("The shell killed one nurse and two doctors, Ana Rell said.", ["killed", "killed"]),
+        ("It has three air defence batteries and four armoured vehicles.", ["weapons", "weapons"]),
+        (
+            "It has four car batteries, two military hospitals and six vehicles.",
+            ["other", "buildings", "other"],
+        ),
+    ],
+)
+def test_parts_witnesses_and_armour_have_the_measure_of_their_own(text, measured):
+    assert [one.measure for one in figures_of(text)] == measured

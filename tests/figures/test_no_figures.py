@@ -157,3 +157,34 @@ def test_one_counts_before_a_person_and_not_as_a_pronoun():
 
 def test_another_language_gives_no_figures():
     assert figures_of("Am Montag starben 12 Menschen.", language="de") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brothers Ivo and Jan Wald, aged 9 and 12, died.",
+        "Children aged 4, 7 and 11 died, and so did girls aged 5, 6, and 8.",
+        "His name was Ivo Haug and he was 61.",
+        "She was 19 when she died.",
+        "The part bears the marking 9M-77, and another 12AB-4.",
+        "Two ends of a rope hung there. A third said nothing of it.",
+    ],
+)
+def test_ages_in_a_row_markings_and_the_next_who_speaks_count_nobody(text):
+    counted = [one for one in intervals_of(text) if one[0] != "Two"]
+    assert counted == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Aged 9 and alone, he met 12 soldiers.", "12"),
+        ("Aged 9 and 12 soldiers behind him, he ran.", "12"),
+        ("He was 61 metres away.", "61"),
+        ("It was 19 and rising.", "19"),
+        ("Sales of 5m-10m people a year.", "5m-10m"),
+        ("A third of the crew said no.", "A third"),
+    ],
+)
+def test_counts_beside_ages_and_markings_stay(text, words):
+    assert [one[0] for one in intervals_of(text)] == [words]

@@ -86,3 +86,36 @@ def test_basis_points_are_no_percent():
 
 def test_closer_to_a_number_is_about_it():
     assert intervals_of("The rate is closer to 30 percent.") == [("closer to 30 percent", 30, 30, "about")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It fell half a kilometre away.", 0.5, "km"),
+        ("They dig for half an hour.", 0.5, "hour"),
+        ("Half a million people fled.", 500_000, None),
+        ("Half a dozen people fled.", 6, None),
+    ],
+)
+def test_half_of_a_unit_is_no_percentage(text, value, unit):
+    (found,) = figures_of(text)
+    assert (found.low, found.high, found.unit) == (value, value, unit)
+
+
+def test_half_of_them_is_a_percentage():
+    (found,) = figures_of("Half of them fled.")
+    assert (found.low, found.measure) == (50, "percent")
+
+
+@pytest.mark.parametrize("text", ["Guns shot down drones over four towns.", "Jets flew over four towns."])
+def test_what_flies_over_places_flies_over_no_more_than_are_told(text):
+    assert intervals_of(text) == [("four", 4, 4, "exact")]
+
+
+@pytest.mark.parametrize("text", ["Shells hit over four towns.", "They lost drones over four kilos heavy."])
+def test_over_a_number_is_more_than_it_elsewhere(text):
+    assert intervals_of(text) == [("over four", 4, None, "more_than")]
+
+
+def test_so_many_aircraft_are_counted_and_one_called_by_a_number_is_not():
+    assert intervals_of("They lost 212 aircraft, and a 727 aircraft.") == [("212", 212, 212, "exact")]

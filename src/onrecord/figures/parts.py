@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import clause_words
+from onrecord.figures.event_words import CLASSES, clause_words
+from onrecord.figures.measures.lists import opens_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ def _take_up(row: _Row, number: int) -> None:
         row.wholes[number] = whole if whole is not None and (_is_list(between) or too_many) else number - 1
     elif whole is not None:
         behind = row.tokens.words[row.phrases[number - 1].end : row.found[number].first]
-        goes_on = _is_list(behind) and ":" not in between and row.phrases[number].group
+        goes_on = (_is_list(behind) or _goes_on(behind)) and ":" not in between and row.phrases[number].group
         row.wholes[number] = whole if goes_on else None
     elif row.found[number - 1].comparator in _BOUNDED and row.found[number].comparator == "exact":
         joined = len(between) <= _SHORT_LIST and between[-1:] in (["and"], [","])
@@ -109,10 +110,19 @@ def _opens_a_part(row: _Row, number: int, between: list[str]) -> bool:
     if listed or "including" in between or between == ["("] or {"among", "them"} <= set(between):
         return True
     after = row.found[number].after
+    if between[-1:] == [","] and opens_with(row.tokens, row.found[number - 1].first):
+        return True
     hurt = row.measured[number] == row.measured[number - 1] == "injured" and row.tokens.word(after) in _BADLY
     if hurt or between[-2:] == ["of", "which"]:
         return True
     return row.tokens.word(after) == "of" and row.tokens.word(after + 1) in _OF_THEM
+
+
+def _goes_on(behind: list[str]) -> bool:
+    """Return whether a list of parts goes on behind who they were: "18 were women, nine men"."""
+    if behind[:1] not in (["were"], ["was"]) or len(behind) < _SHORT_LIST - 1:
+        return False
+    return behind[1] in CLASSES and _is_list(behind[2:])
 
 
 def _whole_of(row: _Row, number: int) -> int:

@@ -133,8 +133,9 @@ def _is_list(clause: Clause, quantity: Quantity, start: int, index: int) -> bool
         return False
     if tokens.word(quantity.first - 1) in _PART_OF:
         return False  # "14 were killed, among them three boys, and 30 were hurt"
-    of_them = tokens.word(index + 1) == "of" and tokens.word(index + 2) in {"them", "whom"}
-    if of_them and between[-1] != ",":
+    if _is_of_them(tokens, quantity.after) and tokens.word(quantity.first - 1) == ",":
+        return False  # "14 were killed, three of them boys, and 30 were hurt"
+    if _is_of_them(tokens, index + 1) and between[-1] != ",":
         return False  # "120 people were there and 17 of them drowned"
     told = False
     for at, word in zip(outside, between, strict=True):
@@ -147,6 +148,10 @@ def _is_list(clause: Clause, quantity: Quantity, start: int, index: int) -> bool
         elif word in VERBS or word in BE or not (told or word in _ARTICLES or word in _ADVERBS):
             return False
     return True
+
+
+def _is_of_them(tokens: Tokens, index: int) -> bool:
+    return tokens.word(index) == "of" and tokens.word(index + 1) in {"them", "whom"}
 
 
 def _outside_brackets(tokens: Tokens, start: int, end: int) -> list[int]:

@@ -16,7 +16,7 @@ from onrecord.figures.measures.clause import Clause
 from onrecord.figures.measures.events_after import died_later, event_after
 from onrecord.figures.measures.events_before import event_before, event_with_others
 from onrecord.figures.measures.events_in_phrases import event_in_phrase, is_freed
-from onrecord.figures.measures.lists import measure_of_list
+from onrecord.figures.measures.lists import measure_of_list, measure_of_whole
 from onrecord.figures.measures.named_before import named_before
 from onrecord.figures.tokens import HYPHENS
 
@@ -50,6 +50,15 @@ _MINES = frozenset({"mine", "mines"})
 _MINING = frozenset(
     {"mining", "miner", "miners", "coal", "gold", "copper", "diamond", "ore", "shaft", "reclamation"}
 )
+_ARMED = frozenset({
+    "vehicle", "vehicles", "system", "systems", "battery", "batteries", "aircraft", "helicopter",
+    "helicopters", "boats", "carriers", "interceptors", "pieces", "craft",
+})  # fmt: skip
+_ARMING = frozenset({
+    "armoured", "armored", "combat", "fighting", "unmanned", "defence", "defense", "missile", "artillery",
+    "rocket", "military", "attack", "infantry", "weapons",
+})  # fmt: skip
+"""Before them these make weapons: "four armoured vehicles", "three air defence batteries"."""
 _COUNTS = frozenset({"figure", "number", "toll", "tally", "count", "total", "estimate"})
 _CAME = frozenset({"risen", "rose", "climbed", "increased", "jumped", "fallen", "fell", "dropped"})
 _REACHED = frozenset({"reached", "hit", "passed", "exceeded", "topped"})
@@ -73,7 +82,9 @@ def measures(
     for number in range(len(found)):
         if decided[number] is None:
             listed = measure_of_list(tokens, number, found, phrases, decided)
-            decided[number] = _state(tokens, phrases[number]) or listed
+            state = _state(tokens, phrases[number])
+            whole = measure_of_whole(tokens, number, found, phrases, decided)
+            decided[number] = state or listed or whole
             before = (found[number - 1], decided[number - 1]) if number else None
             alone = len(_HAPPENED.intersection(filter(None, decided[:number]))) == 1
             if decided[number] is None and _set_against(
@@ -225,6 +236,8 @@ def _head(tokens: Tokens, phrase: Counted) -> Measure | None:
     end = next((n for n in range(phrase.start + 1, phrase.end) if tokens.words[n] == "of"), phrase.end)
     for index in range(end - 1, phrase.start - 1, -1):
         word = tokens.words[index]
+        if word in _ARMED and not _ARMING.isdisjoint(tokens.words[phrase.start : index]):
+            return "weapons"
         if word in _MINES and not _MINING.isdisjoint(tokens.words):
             return None
         if word in NOUNS or word in CLASSES:

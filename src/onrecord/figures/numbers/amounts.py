@@ -53,6 +53,10 @@ def _with_unit(tokens: Tokens, first: int, number: Numeral, before: Unit | None)
     if factor is not None:
         value, end, form = value * factor, end + 1, "mixed"
     unit = before or unit_after(tokens, end)
+    if number.share and unit is None and tokens.word(end) in {"a", "an"}:  # "half a kilometre"
+        one = unit_after(tokens, end + 1)
+        if one is not None and one.kind in {"measure", "duration"}:
+            return Amount(value, first, end + 1, one, form)
     if number.open_comma and form == "digits" and not (unit and unit.kind in {"percent", "money"}):
         return None
     if unit and unit.kind == "percent" and unit.inside:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from onrecord.figures.event_words import CLASSES, NOUNS
 from onrecord.figures.tables import phrases, table
 
 if TYPE_CHECKING:
@@ -49,6 +50,16 @@ _MAKES_OVER_A_BOUND = frozenset(
 """Before "over six years" these make it a bound; elsewhere it tells during which time."""
 
 
+_FLYING = frozenset({
+    "flew", "fly", "flies", "flying", "flown", "hovered", "hovering", "circled", "circling", "flights",
+    "sorties", "intercepted", "downed", "aircraft", "jets", "planes", "helicopters", "uavs", "vehicles",
+})  # fmt: skip
+_LANDS = frozenset({
+    "regions", "region", "cities", "towns", "villages", "districts", "provinces", "countries", "states",
+    "areas", "islands", "oblasts", "governorates", "counties", "settlements", "municipalities",
+})  # fmt: skip
+
+
 def bound_before(
     tokens: Tokens, first: int, *, is_time: bool, is_vague: bool
 ) -> tuple[Comparator, int] | None:
@@ -73,11 +84,22 @@ def bound_before(
         before = tokens.word(begin - 1)
         if is_time and before not in _MAKES_OVER_A_BOUND and not tokens.breaks(begin):
             return None
+        if word == "over" and _is_above_ground(tokens, begin, first):
+            return None
         if before in {"spread", "split", "divided", "took", "taken", "hand", "handed"} and word == "over":
             return None
     if word == "some" and last == begin and is_vague:
         return None
     return meaning, begin
+
+
+def _is_above_ground(tokens: Tokens, over: int, first: int) -> bool:
+    """Return whether something flies over so many places: "34 drones over four regions"."""
+    before = tokens.word(over - 1)
+    flies = (
+        before in _FLYING or CLASSES.get(before) in {"drones", "vehicles"} or NOUNS.get(before) == "weapons"
+    )
+    return flies and not _LANDS.isdisjoint(tokens.words[first + 1 : first + 3]) and not tokens.breaks(over)
 
 
 def _ending_at(tokens: Tokens, last: int) -> tuple[Comparator, int] | None:

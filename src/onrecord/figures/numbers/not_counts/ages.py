@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.figures.event_words import COUNTED_WORDS
 from onrecord.figures.numbers.not_counts.near import words
 from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
@@ -33,6 +34,8 @@ _AGE = frozenset({"aged", "age", "ages"})
 _QUOTES = frozenset("\"”'’)")
 _CLOSINGS = frozenset(",.);—–-")
 _OLDEST = 120
+_MOST_AGES = 8  # in a row
+_SOMEBODY = frozenset({"he", "she", "who"})
 
 
 def age(near: Near) -> str | None:
@@ -58,7 +61,28 @@ def _said_to_be(near: Near) -> bool:
         bound = near.quantity.high if near.quantity.low is None else near.quantity.low
         ends = near.tokens.kind(near.end) != "word" or near.after in STOPS
         return bound is not None and bound <= _OLDEST and ends and near.quantity.unit is None
-    return near.leading == "of" and further in _PERSONS and _ends_there(near)
+    if near.leading == "of" and further in _PERSONS:
+        return _ends_there(near)
+    return _is_in_a_row_of_ages(near)
+
+
+def _is_in_a_row_of_ages(near: Near) -> bool:
+    """Return whether the number is the next of a row: "brothers aged 9 and 12", "ages 4, 7 and 11"."""
+    tokens, at = near.tokens, near.at
+    value = near.quantity.low
+    if near.quantity.unit or not near.is_bare or value is None or not 0 < value <= _OLDEST:
+        return False
+    if near.after in COUNTED_WORDS:
+        return False  # "aged 9 and 12 soldiers"
+    for _ in range(_MOST_AGES):
+        step = at - 1 - (tokens.word(at - 1) in {"and", "or"} and tokens.word(at - 2) == ",")
+        joined = tokens.word(at - 1) in {"and", "or", ","}
+        if not joined or tokens.breaks(at) or tokens.kind(step - 1) not in {"number", "word"}:
+            return False
+        at = step - 1
+        if tokens.word(at - 1) in _AGE:
+            return True
+    return False
 
 
 def _ends_there(near: Near) -> bool:
@@ -77,8 +101,8 @@ def _in_a_place_of_ages(near: Near) -> bool:
         return False
     if tokens.words[near.end : near.end + 3] == ["at", "the", "time"] or near.leading == "turned":
         return True
-    if near.leading in {"is", "was"} and tokens.word(near.quantity.first - 2) == "who" and _ends_there(near):
-        return True  # "a boy who is 19"
+    if near.leading in {"is", "was"} and tokens.word(near.quantity.first - 2) in _SOMEBODY:
+        return _ends_there(near) and near.quantity.unit is None  # "a boy who is 19", "she was 19 when"
     if near.leading == "as" and tokens.word(near.quantity.first - 2) in {"young", "old"}:
         return True
     return near.quantity.comparator == "exact" and _in_apposition(near)

@@ -23,7 +23,7 @@ _ROW_BACK = 16
 """Tokens before "a third" in which the two before it are sought."""
 _ONE_DOES = frozenset({
     "was", "is", "has", "had", "died", "escaped", "fled", "remains", "remained", "will", "would", "came",
-    "arrived", "followed", "lay",
+    "arrived", "followed", "lay", "said", "says", "told", "added", "called", "described", "recalled",
 })  # fmt: skip
 _CHANGED = clause_words("changed")
 _COMPOUNDS, _AFTER_HALF, _COMPARED = words("compounds"), words("after_half"), words("compared")

@@ -150,6 +150,8 @@ def _names_one(near: Near) -> bool:
         or near.after not in _SINGULARS
     ):
         return False
+    if near.after == "aircraft" and near.before not in {"a", "an"} and not tokens.is_capital(near.at - 1):
+        return False  # "212 aircraft" are many, "a 727 aircraft" is one
     after = tokens.word(near.end + 1)
     return tokens.kind(near.end + 1) != "word" or after in SMALL_WORDS or after in {"that", "which", "who"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.figures.tokens import HYPHENS
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _WORDS = frozenset({"word", "name"})
+_MARKING = re.compile(r"\d{1,4}[A-Z]{1,3}[-‐‑–]\d{1,4}")
 _OF_NAMES = frozenset("@#_/:=&\\")
 
 
@@ -24,7 +26,13 @@ def spelling(near: Near) -> str | None:
             return "decade"
     if not near.is_digits:
         return None
-    return _before(near) or _after(near)
+    return _before(near) or _after(near) or _of_a_marking(near)
+
+
+def _of_a_marking(near: Near) -> str | None:
+    """Return "name" for what capitals and digits in one word spell: "9M-77", not "5m-10m"."""
+    written = near.tokens.text[near.tokens.starts[near.at] : near.tokens.ends[near.end - 1]]
+    return "name" if near.is_bare and _MARKING.fullmatch(written) else None
 
 
 def _before(near: Near) -> str | None:
