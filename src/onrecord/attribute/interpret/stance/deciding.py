@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.attribute.interpret.stance.lexicon import lexicon
+from onrecord.attribute.interpret.stance.neutral import blames_nobody, is_uninformed
 from onrecord.attribute.interpret.stance.signs import can_deny, done_by, is_nobody, plainly_shown, shown_by
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def read_stance(
     of another; under one that is neutral ("said") the plainest signs in the content decide, but not against
     a model that holds what they show next to impossible, and then the model, if it holds a denial,
     accusation, admission or demand likelier than not. Under such a cue nothing is a denial that has no word
-    which could deny: a model may see the denial that comes next. For a cue in no list the model decides. A
+    which could deny: a model may see the denial that comes next; and what tells how it is, or that somebody
+    was not told, is neither charge nor denial. For a cue in no list the model decides. A
     negated report of speech ("did not say whether") is a refusal: it declines, and is negated. Whoever
     attributes words to somebody states it; whoever rejects a request declines, and so does a `source` of whom
     nobody claims or confirms something ("no group") and who does not want to comment.
@@ -68,6 +70,8 @@ def read_stance(
             return Reading(shown, negated and shown == "declines")
     if stance == "states" and stances.get("denies", 0.0) >= _HARDLY and not can_deny(content):
         stances = {name: chance for name, chance in stances.items() if name != "denies"}
+    unheard = _unheard(source, cue, content) if stance == "states" else frozenset()
+    stances = {name: chance for name, chance in stances.items() if name not in unheard}
     best = max(stances, key=lambda name: stances[name], default=None) if stances else None
     if best is not None and stances[best] >= (_SURE if found is None else _OVERRULE):
         return Reading(cast("Stance", best), negated)
@@ -75,11 +79,18 @@ def read_stance(
         return Reading(stance, negated)
     shown = shown_by(cue, content)
     hardly = stances.get(shown or "", 0.0) < _HARDLY if stances else turn and shown not in _OF_A_WHOLE_TURN
-    if hardly:
+    if hardly or shown in unheard:
         shown = None
     if shown is None and best in _IN_THE_CONTENT and stances[best] >= _LIKELY:
         return Reading(cast("Stance", best), negated)
     return Reading(shown or "states", negated)
+
+
+def _unheard(source: str, cue: str, content: str) -> frozenset[str]:
+    """Return the stances that no model and no sign makes of words: "it is hell" accuses nobody."""
+    if is_uninformed(cue, content):
+        return frozenset({"accuses", "denies"})
+    return frozenset({"accuses"}) if blames_nobody(source, cue, content) else frozenset()
 
 
 def _lemmas(cue: str) -> list[frozenset[str]]:
