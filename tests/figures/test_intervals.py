@@ -98,3 +98,45 @@ def test_a_share_said_as_one_in_so_many_is_a_percentage_of_those():
 def test_the_rule_that_made_an_interval_is_told():
     rules = [one.rule for one in figures_of("At least 12 people, two dozen cars and 3 to 5 dogs came.")]
     assert rules == ["digits, at_least", "words, at_least of the list", "range"]
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("A million and a half people fled.", ("A million and a half", 1500000, 1500000, "exact")),
+        ("Two million and a half people fled.", ("Two million and a half", 2500000, 2500000, "exact")),
+        ("Two-and-a-half million people fled.", ("Two-and-a-half million", 2500000, 2500000, "exact")),
+        ("Half-a-dozen men were held.", ("Half-a-dozen", 6, 6, "exact")),
+        ("It took half an hour.", ("half", 0.5, 0.5, "exact")),
+        ("It took three quarters of an hour.", ("three quarters", 0.75, 0.75, "exact")),
+        ("Half of the hours were lost.", ("Half", 50, 50, "exact")),
+        ("A hundred and a boy fled.", ("A hundred", 100, 100, "exact")),
+        ("20-odd people died.", ("20-odd", 20, 20, "about")),
+        ("Twenty odd people died.", ("Twenty odd", 20, 20, "about")),
+        ("30-plus people died.", ("30-plus", 30, None, "at_least")),
+        ("A 90-strong crew came.", ("90", 90, 90, "exact")),
+        ("1.2m to 1.5m people fled.", ("1.2m to 1.5m", 1200000, 1500000, "between")),
+        ("One of the wounded died.", ("One", 1, 1, "exact")),
+    ],
+)
+def test_forms_of_halves_and_bounds_after_a_hyphen(text, interval):
+    assert intervals_of(text) == [interval]
+
+
+@pytest.mark.parametrize("text", ["One of the missing boats sank.", "One of the injured women spoke."])
+def test_one_of_those_described_is_a_pronoun(text):
+    assert intervals_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Thousands marched through Orm.", None),
+        ("Some 200 voted.", None),
+        ("Twelve armed men came.", "armed men"),
+        ("Nine veiled women came.", "veiled women"),
+    ],
+)
+def test_what_people_did_is_not_what_is_counted(text, of):
+    (one,) = figures_of(text)
+    assert (one.of and one.of.exact) == of

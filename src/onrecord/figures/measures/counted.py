@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import ADJECTIVES, CLASSES, NOUNS, VERBS, clause_words
+from onrecord.figures.event_words import ADJECTIVES, CLASSES, EVENT_WORDS, NOUNS, VERBS, clause_words
 from onrecord.figures.numbers.scales import SMALL
 from onrecord.figures.numbers.units import DURATIONS
 from onrecord.figures.stops import STOPS
@@ -31,6 +31,10 @@ _QUOTED = 3
 """Tokens after an opening quote mark and a word in which it is closed."""
 _BADLY = clause_words("badly")
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
+_NO_VERBS = frozenset({
+    "unarmed", "armed", "elected", "retired", "disabled", "unemployed", "accused", "bed", "shed", "seed", "weed",
+    "reed",
+})  # fmt: skip
 _OVERNIGHT = frozenset({"overnight", "tonight", "tomorrow"})
 _DAYS = _OVERNIGHT | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 _TIMES = frozenset({
@@ -84,7 +88,7 @@ def words_for(tokens: Tokens, first: int) -> Counted:
         start += 3 if tokens.joined(start + 1) and not tokens.breaks(start) else 0  # "two 500-kilogram bombs"
     while tokens.word(start) in HYPHENS or (tokens.word(start) in _LEADING and not tokens.breaks(start)):
         start += 1
-    if _is_a_time(tokens, start):
+    if _is_a_time(tokens, start) or _is_what_they_did(tokens, start):
         return Counted(first, first, None)
     if tokens.word(start) in _OF_THEM and tokens.word(start + 1) in CLASSES and not tokens.breaks(start + 1):
         start += 1  # "nine of them children"
@@ -107,6 +111,14 @@ def _is_a_time(tokens: Tokens, index: int) -> bool:
         return after in {"before", "earlier", "previously"}
     ends = tokens.kind(index + 1) != "word" or after in STOPS or after in _TIMES
     return word in _OVERNIGHT or (word in _DAYS and tokens.is_capital(index) and ends)
+
+
+def _is_what_they_did(tokens: Tokens, index: int) -> bool:
+    """Return whether a verb begins at `index` that is none of an event: "thousands marched through Orm"."""
+    word, after = tokens.word(index), tokens.word(index + 1)
+    if not word.endswith("ed") or word in _NO_VERBS or word in EVENT_WORDS or tokens.is_capital(index):
+        return False
+    return tokens.kind(index) == "word" and (tokens.kind(index + 1) != "word" or after in STOPS)
 
 
 def _quote_marks(tokens: Tokens, first: int) -> int:

@@ -63,9 +63,19 @@ def _with_unit(tokens: Tokens, first: int, number: Numeral, before: Unit | None)
         end = unit.end
     if number.share:
         form = "fraction"
+        unit = _of_one_time(tokens, end) or unit
         if unit is None or unit.kind != "duration":  # a part of a whole, in percent to a tenth
             value, unit = Fraction(round(value * 1000), 10), Unit("percent", "%", first, end, inside=True)
     return Amount(value, first, end, unit, form)
+
+
+def _of_one_time(tokens: Tokens, end: int) -> Unit | None:
+    """Return the unit of "half an hour" and "three quarters of an hour", which is no share."""
+    article = end + (tokens.word(end) == "of")
+    if tokens.word(article) not in {"a", "an"} or tokens.breaks(article + 1):
+        return None
+    unit = unit_after(tokens, article + 1)
+    return unit if unit is not None and unit.kind == "duration" and unit.first == article + 1 else None
 
 
 def _suffix(tokens: Tokens, number: Numeral, *, is_money: bool) -> int | None:
@@ -76,7 +86,16 @@ def _suffix(tokens: Tokens, number: Numeral, *, is_money: bool) -> int | None:
         return None
     if not (tokens.joined(number.end - 1) or is_money):
         return None
-    return factor if word != "m" or is_money or _plural_at(tokens, number.end + 1) else None
+    if word != "m" or is_money or _plural_at(tokens, number.end + 1):
+        return factor
+    return factor if _counts_on(tokens, number.end + 1) else None
+
+
+def _counts_on(tokens: Tokens, index: int) -> bool:
+    """Return whether another number in millions of what is counted ends a range: "1.2m to 1.5m people"."""
+    if tokens.word(index) not in {"to", "-", "–", "or"} or tokens.kind(index + 1) != "number":
+        return False
+    return tokens.word(index + 2) == "m" and _plural_at(tokens, index + 3)
 
 
 def _plural_at(tokens: Tokens, index: int) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from onrecord.figures.event_words import CLASSES, NOUNS
 from onrecord.figures.tables import phrases, table
+from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _BEFORE = phrases(table("numbers")["before"], backwards=True)
 _AFTER = phrases(table("numbers")["after"])
 
+_JOINED: dict[str, Comparator] = {"odd": "about", "plus": "at_least", "ish": "about"}
+"""After a hyphen: "20-odd people", "30-plus"."""
 _FILLERS = frozenset({"a", "an", "just", "only", "possibly", "perhaps", "even"})
 """May stand between a bound and its number: "up to a $250,000 fine"."""
 
@@ -116,6 +119,10 @@ def bound_after(tokens: Tokens, end: int) -> tuple[Comparator, int] | None:
     """Return the bound that stands at the token `end` and the index after it, or None."""
     if tokens.word(end) == "+" and tokens.joined(end - 1):
         return "at_least", end + 1
+    if tokens.word(end) in HYPHENS and tokens.joined(end - 1) and tokens.joined(end):
+        if tokens.word(end + 1) in _JOINED:  # 20-odd, 30-plus
+            return _JOINED[tokens.word(end + 1)], end + 2
+        return None
     for words, meaning in _AFTER.get(tokens.word(end), ()):
         if tuple(tokens.words[end : end + len(words)]) == words:
             if words == ("plus",) and tokens.kind(end + 1) in {"number", "sign"}:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.figures.tokens import Tokens
 
 
+_AND_A_PART = ("and", "a", "half")
+"""The form of what may follow a number."""
 _AFTER_A_SHARE = frozenset({
     "of", "more", "less", "fewer", "as", "again", "higher", "lower", "larger", "smaller", "bigger",
     "said", "say", "says", "think", "thought", "believe", "believed", "support", "supported", "oppose",
@@ -117,6 +119,9 @@ def _and_more(tokens: Tokens, found: Numeral) -> Numeral:
     """Return "a hundred and five" with its remainder, where the value leaves room for one."""
     if tokens.word(found.end) != "and" or found.value < 100:  # noqa: PLR2004
         return found
+    with_part = _and_a_part(tokens, found)
+    if with_part.end > found.end:
+        return with_part
     group = _group(tokens, found.end + 1)
     if group is None or group[0] >= 100 or tokens.word(group[1]) in SCALES:  # noqa: PLR2004
         return found
@@ -157,13 +162,27 @@ def _with_part(tokens: Tokens, index: int, found: Numeral) -> Numeral:
         return _part(tokens, step, found.value, index) or found
     if word in {"third", "quarter"} and found.value == 1:
         return _part(tokens, step, found.value, index) or found
-    if word == "and" and tokens.word(step + 1) in {"a", "one", "three"}:
-        top = 3 if tokens.word(step + 1) == "three" else 1
-        part = tokens.word(step + 2)
-        if part in PARTS and (top == 1 or part == "quarters"):
-            value = found.value + Fraction(top, PARTS[part])
-            return scaled(tokens, Numeral(value, step + 3, found.form))
-    return found
+    return _and_a_part(tokens, found)
+
+
+def _and_a_part(tokens: Tokens, found: Numeral) -> Numeral:
+    """Return `found` with "and a half" after it, a part of its scale: "two and a half", "a million and a half".
+
+    Hyphens may join them: "two-and-a-half million".
+    """
+    step, read = found.end, []
+    while len(read) < len(_AND_A_PART) and step < len(tokens):
+        step += _hyphen(tokens, step)
+        read.append(tokens.word(step))
+        step += 1
+    if len(read) < len(_AND_A_PART) or read[0] != "and" or read[1] not in {"a", "one", "three"}:
+        return found
+    top, part = 3 if read[1] == "three" else 1, read[2]
+    if part not in PARTS or not (top == 1 or part == "quarters"):
+        return found
+    scale = SCALES.get(tokens.word(found.end - 1), 1)
+    value = found.value + Fraction(top, PARTS[part]) * scale
+    return scaled(tokens, Numeral(value, step, "words" if found.form == "article" else found.form))
 
 
 def _part(tokens: Tokens, index: int, top: Fraction, first: int) -> Numeral | None:
@@ -175,6 +194,9 @@ def _part(tokens: Tokens, index: int, top: Fraction, first: int) -> Numeral | No
         return whole
     if tokens.word(found.end) in {"a", "an"} and tokens.word(found.end + 1) in SCALES:  # half a dozen
         return whole
+    dozen = found.end + 1
+    if _hyphen(tokens, found.end) and tokens.words[dozen : dozen + 3] == ["a", "-", "dozen"]:  # half-a-dozen
+        return Numeral(found.value * SCALES["dozen"], dozen + 3, "fraction")
     if first == index and word != "half":  # a bare "third" is an ordinal
         return None
     return found

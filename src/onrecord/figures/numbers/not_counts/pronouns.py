@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.figures.event_words import EVENT_WORDS
+from onrecord.figures.event_words import ADJECTIVES, EVENT_WORDS
 from onrecord.figures.numbers.not_counts.near import is_counted_word, words
+from onrecord.figures.stops import STOPS
 from onrecord.figures.tokens import HYPHENS
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ def _counts(near: Near) -> bool:
         return after in HYPHENS and near.quantity.unit is not None and tokens.word(near.quantity.after) != "-"
     if after == "of" and tokens.word(near.end + 1) in {"those", "them", "whom"}:  # one of those killed
         return any(tokens.word(step) in EVENT_WORDS for step in range(near.end + 1, near.end + 4))
+    if after == "of" and tokens.word(near.end + 1) == "the" and tokens.word(near.end + 2) in ADJECTIVES:
+        return (
+            tokens.word(near.end + 3) in STOPS or tokens.word(near.end + 3) in EVENT_WORDS
+        )  # of the wounded
     only = near.before in {"the", "only", "a"} and tokens.word(near.at - 2) in {"use", "used", "uses"}
     if (near.before in _BEFORE and not only) or after in _AFTER or after in {"instance", "chapter"}:
         return False
