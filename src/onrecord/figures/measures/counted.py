@@ -32,8 +32,7 @@ _QUOTED = 3
 _BADLY = clause_words("badly")
 _OF_THEM = frozenset({"them", "whom", "which", "those"})
 _NO_VERBS = frozenset({
-    "unarmed", "armed", "elected", "retired", "disabled", "unemployed", "accused", "bed", "shed", "seed", "weed",
-    "reed",
+    "unarmed", "armed", "elected", "retired", "disabled", "unemployed", "accused", "bed", "shed", "seed",
 })  # fmt: skip
 _OVERNIGHT = frozenset({"overnight", "tonight", "tomorrow"})
 _DAYS = _OVERNIGHT | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

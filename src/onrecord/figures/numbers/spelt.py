@@ -166,11 +166,12 @@ def _with_part(tokens: Tokens, index: int, found: Numeral) -> Numeral:
 
 
 def _and_a_part(tokens: Tokens, found: Numeral) -> Numeral:
-    """Return `found` with "and a half" after it, a part of its scale: "two and a half", "a million and a half".
+    """Return `found` with "and a half" after it, of its scale: "two and a half", "a million and a half".
 
     Hyphens may join them: "two-and-a-half million".
     """
-    step, read = found.end, []
+    read: list[str] = []
+    step = found.end
     while len(read) < len(_AND_A_PART) and step < len(tokens):
         step += _hyphen(tokens, step)
         read.append(tokens.word(step))
