@@ -188,3 +188,32 @@ def test_places_are_sought_in_proportion_to_what_a_page_without_full_stops_holds
         figures_of(unit * times)
         counts.append(looked)
     assert counts[1] <= 2.5 * counts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shares in Varnet fell 38%.", None),
+        ("Shares of Varnet fell 38% in Lisk.", "Lisk"),
+        ("He bought a 12% stake in Varnet.", None),
+        ("Investors in Varnet lost $40 million.", None),
+        ("Revenue at Quill Motors rose 12%.", None),
+        ("Sales in Lisk fell 38%.", "Lisk"),
+        ("Unemployment in Lisk rose to 12%.", "Lisk"),
+        ("Some 400 jobs at Varnet are at risk.", None),
+        ("Twelve workers at Varnet were killed in Lisk.", "Lisk"),
+        ("Twelve people were killed at Lisk.", "Lisk"),
+        ("Nine people died in a strike at Lisk.", "Lisk"),
+        ("Some 40 people were killed in Operation Dawn.", None),
+        ("Some 40 people were killed in World War Two.", None),
+        ("She found 12 errors in The Orm Times.", None),
+        ("Norway has allocated more than $70 million for it.", "Norway"),
+        ("For the UK, the share in 2025 was 2.3%.", "UK"),
+        ("Norway was third on 11 percent.", None),
+        ("Norway said it had paid $70 million.", None),
+        ("Norway has fired 40 missiles.", None),
+        ("Chad Venn has paid $70 million.", None),
+    ],
+)
+def test_companies_papers_and_operations_are_no_places_and_a_country_is_one_of_its_amounts(text, place):
+    assert places_of(text) == [place]

@@ -32,6 +32,8 @@ _OTHER_NAMES = {
     "German": "DE", "Sudanese": "SD", "Yemeni": "YE", "Somali": "SO", "Nigerian": "NG", "Pakistani": "PK",
 }  # fmt: skip
 
+_SHORT = frozenset({"UK", "Britain", "US", "U.S.", "USA", "America", "Türkiye"})
+
 
 class Gazetteer:
     """The places that the names in one report, whose words are `text`, mean."""
@@ -52,6 +54,11 @@ class Gazetteer:
             self._named = _countries(self._text)
         meant = [town for country, town in towns if country in self._named]
         return f"geonames:{meant[0]}" if len(meant) == 1 else None
+
+
+def is_country(name: str) -> bool:
+    """Return whether `name`, as a text has it, is that of a country, none of its people's names."""
+    return fold(name) in _lands() or name in _SHORT
 
 
 def _is_elsewhere(text: str, end: int, towns: list[tuple[str, str]]) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.figures.event_words import VERBS
+from onrecord.figures.places.bodies import is_body
+from onrecord.figures.places.gazetteer import is_country
 from onrecord.figures.places.names import name_at
 from onrecord.figures.places.struck import LEADS, struck
 from onrecord.figures.tables import table
@@ -30,6 +32,9 @@ _OTHER_CLAUSES = frozenset({"after", "before", "while", "whereas", "but", "altho
 
 _EVENTS = frozenset({*VERBS, *table("places")["happenings"], *table("places")["strikes"]})
 
+_AMOUNTS = frozenset({"money", "percent", "population"})
+_OF_ITS_OWN = frozenset(table("places")["of_its_own"])
+_LONGEST_COUNTRY = 4
 _REACH = 200
 """Tokens on either side of a figure among which its place is sought: a page may have no full stop at all."""
 
@@ -85,8 +90,26 @@ class Places:
             self._first(range(figure[1], stop), stop, measure)
             or self._first(range(figure[0] - 1, start - 1, -1), figure[0], measure)
             or self._first(range(stop, end), end, measure)
+            or self._of_subject(start, figure[0], measure)
             or _taken_up(self._tokens, (start, end), upper=self._tokens.is_upper)
         )
+
+    def _of_subject(self, start: int, end: int, measure: Measure | None) -> Spot | None:
+        """Return the country that opens a sentence and that an amount is of: "Orvia has spent $70m"."""
+        if measure not in _AMOUNTS:
+            return None
+        tokens = self._tokens
+        lead = tokens.word(start) in {"for", "in"}
+        first = start + lead
+        first += tokens.word(first) == "the"
+        stop = first
+        while stop < min(end, first + _LONGEST_COUNTRY) and tokens.is_capital(stop):
+            stop += 1
+        if stop == first or tokens.is_upper or self._is_of_source(tokens.starts[first]):
+            return None
+        told = tokens.word(stop) in (_OF_ITS_OWN if not lead else {","})
+        name = tokens.text[tokens.starts[first] : tokens.ends[stop - 1]]
+        return (first, stop) if told and is_country(name) else None
 
     def named(self, sentence: tuple[int, int]) -> Spot | None:
         """Return the first place of an event that a sentence names, None if it tells of no event."""
@@ -103,6 +126,8 @@ class Places:
             word = words[index]
             if word in _SURE:
                 found = name_at(tokens, index + 1, end, upper=upper)
+                if found and is_body(tokens, index, found, measure):
+                    found = None
             elif word in LEADS:
                 found = struck(tokens, index, end, measure, bodies=self._bodies)
             else:
