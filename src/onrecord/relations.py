@@ -45,9 +45,9 @@ class Relation:
     """A link between two entries: `members[0]` denies, updates, repeats … `members[1]`.
 
     `reason` says in words why; `flags` are short stable words for what a reader should look at
-    ("negation-lost", "falls", "digits-transposed", "admission", "refusal", "same-event", "recalls-event");
-    `about` what it concerns. `id` is the content id of kind and members, so the same relation found again is
-    the same.
+    ("negation-lost", "number-changed", "falls", "digits-transposed", "admission", "refusal", "same-event",
+    "recalls-event"); `about` what it concerns. `id` is the content id of kind and members, so the same
+    relation found again is the same.
     """
 
     id: str

@@ -268,3 +268,109 @@ def test_who_quotes_somebody_by_name_claims_none_of_the_words():
 def test_a_word_before_the_given_name_makes_nobody_else():
     found = between(quoting(WORDS, "Mara Venn"), other(WORDS, "Icon Mara Venn"))
     assert [it.kind for it in found] == ["repeats"]
+
+
+NAMING_HER = (
+    "Tomas Kell has sold the harbour to his friends and I will not forget it",
+    "I would ask Tomas Kell why the harbour wall was never mended in his time",
+)
+
+
+@pytest.mark.parametrize("words", NAMING_HER)
+def test_words_about_the_other_speaker_are_not_given_to_him(words):
+    found = between(quoting(words, "Mara Venn"), other(words, "Tomas Kell"))
+    assert [it.kind for it in found] == ["same_words_other_speaker"]
+
+
+def test_a_line_of_plain_words_is_somebody_s_line():
+    line = "You do not win a regatta by how many boats you own"
+    assert [it.kind for it in between(quoting(line, "Mara Venn"), other(line, "Tomas Kell"))] == [
+        "same_words_other_speaker"
+    ]
+    cut = "You do not win a regatta by … boats you own"
+    assert [it.kind for it in between(quoting(line, "Mara Venn"), other(cut, "Tomas Kell"))] == [
+        "same_words_other_speaker"
+    ]
+
+
+SAID_BY_EVERYBODY = {
+    "condolences": "Our thoughts and prayers are with the families of the victims",
+    "an inquiry that goes on": "We do not comment on an ongoing investigation and we are cooperating fully",
+    "allegations taken seriously": "We take these allegations very seriously and will cooperate fully",
+}
+
+
+@pytest.mark.parametrize("name", SAID_BY_EVERYBODY)
+def test_what_everybody_says_of_a_disaster_is_nobody_s_line(name):
+    words = SAID_BY_EVERYBODY[name]
+    assert between(quoting(words, "Mara Venn"), other(words, "Tomas Kell")) == []
+    assert [it.kind for it in between(quoting(words, "Mara Venn"), other(words, "Venn"))] == ["repeats"]
+
+
+SET_PHRASES = {
+    "a set phrase in the middle": (
+        "wanted the harbour office council to pay for boats",
+        "say that the harbour office council be closed",
+    ),
+    "a set phrase at the end of a longer one": (
+        "not fit to sit as warden of the Lenn Harbour Board",
+        "nobody I know was ever more ready, I say it gladly, to sit as warden of the Lenn Harbour Board",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SET_PHRASES)
+def test_a_phrase_inside_two_sentences_is_no_dispute(name):
+    one, two = SET_PHRASES[name]
+    assert between(quoting(one, "Mara Venn"), other(two, "Tomas Kell")) == []
+
+
+def test_a_fragment_is_somebody_s_where_it_is_all_that_one_report_has():
+    whole = "By noon our men had freed the town from stubborn harbour battalions at last"
+    found = between(
+        quoting(whole, "Mara Venn"), other("freed the town from stubborn harbour battalions", "Tomas Kell")
+    )
+    assert [it.kind for it in found] == ["same_words_other_speaker"]
+
+
+@pytest.mark.parametrize("marks", ["‘’", "''"])
+def test_words_in_marks_inside_a_quotation_go_with_whoever_said_them(marks):
+    told = f"Cheating Kell and his men {marks[0]}{WORDS}{marks[1]} Not fit!"
+    kinds = [it.kind for it in between(quoting(WORDS, "Mara Venn"), other(told, "Tomas Kell"))]
+    assert kinds == ["repeats"]
+    plain = f"Cheating Kell and his men, {WORDS} Not fit!"
+    kinds = [it.kind for it in between(quoting(WORDS, "Mara Venn"), other(plain, "Tomas Kell"))]
+    assert kinds == ["same_words_other_speaker"]
+
+
+def beside(number: str, outlet: str, who="Mara Venn"):
+    """Return a report that gives a number beside the words that it quotes."""
+    told = f"that {number} tonnes “had leaked into the northern bay since the spring storm”"
+    return report(
+        f"The spill, as {outlet} has it",
+        f"{who} said {told}, in words to {outlet}.",
+        said=[said(told, source=who, cue="said", kind="mixed")],
+        outlet=outlet,
+    )
+
+
+def test_a_number_that_was_changed_beside_the_quoted_words_is_told():
+    (found,) = between(beside("400", "The Lantern"), beside("700", "Quay Gazette"))
+    assert (found.kind, found.flags) == ("repeats", ("number-changed",))
+    assert "“400” in the first and “700” in the second; no other word differs" in found.reason
+    (found,) = between(beside("400", "The Lantern"), beside("700", "Quay Gazette", "Tomas Kell"))
+    assert (found.kind, found.flags) == ("same_words_other_speaker", ("number-changed",))
+
+
+def test_a_number_that_was_changed_inside_the_quoted_words_is_told():
+    line = "We have found {} sacks of flour in the old harbour store"
+    (found,) = between(quoting(line.format("forty"), "Mara Venn"), other(line.format("sixty"), "Mara Venn"))
+    assert found.flags == ("number-changed",)
+    assert "“forty” in the first and “sixty” in the second" in found.reason
+
+
+def test_a_number_that_one_report_leaves_out_is_not_a_changed_one():
+    (found,) = between(beside("5,000", "The Lantern"), beside("5000", "Quay Gazette"))
+    assert (found.flags, "no word differs" in found.reason) == ((), True)
+    (found,) = between(beside("400", "The Lantern"), beside("many", "Quay Gazette"))
+    assert found.flags == ()

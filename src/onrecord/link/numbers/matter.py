@@ -7,6 +7,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from onrecord.link.copies import days_between
+from onrecord.link.numbers.amounts import one_amount
 from onrecord.link.numbers.incidents import share_more
 from onrecord.link.numbers.tolls import of_an_incident, rises
 from onrecord.link.numbers.ways import around, is_daily, told_alike
@@ -55,7 +56,8 @@ def one_matter(first: Count, second: Count, apart: frozenset[str], *, together: 
         return together * time
     if first.origin.report == second.origin.report:
         crowd = _of_a_crowd(first) and _of_a_crowd(second)
-        vague = first.measure in BY_THING and not crowd and not share_more(first, second)
+        alike = crowd or one_amount(first, second) or share_more(first, second)
+        vague = first.measure in BY_THING and not alike
         return 0.0 if vague else 0.8 * time
     event = shared_context(first, second) - one - two - telling(first.of) - telling(second.of)
     fewest = _SURE_EVENT if _elsewhere(first, second) else 1 if placed else 3
@@ -135,6 +137,8 @@ def _same_thing(first: Count, second: Count) -> bool:
         bare = not (telling(first.of) - _GIVING and telling(second.of) - _GIVING)
         if (bare and first.sentence == second.sentence) or (_of_a_crowd(first) and _of_a_crowd(second)):
             return True
+    if one_amount(first, second):
+        return True
     one, two = telling(first.of), telling(second.of)
     return bool(one) and 2 * len(one & two) >= len(one | two)
 
