@@ -448,3 +448,134 @@ def test_half_of_what_is_denied_is_not_enough_in_another_report_though_it_is_lai
     )
     assert kinds(charge, denying("she had sealed sacks with printing wax")) == []
     assert kinds(charge, denying("she had printed sealed letters on wax")) == DENIED
+
+
+def rivals(one, two, *, title="Lennick votes in June", outlets=("The Lantern", "Quay Gazette")):
+    """Return two reports, in each of which somebody does to another what the words and the cue say."""
+    return [
+        report(
+            title,
+            f"{who} {cue} {content}. The count at Lennick begins on Monday.",
+            said=[
+                said(content, source=who, cue=cue, stance="accuses", target=whom, speaker_kind="person"),
+            ],
+            outlet=outlet,
+        )
+        for (who, cue, whom, content), outlet in zip((one, two), outlets, strict=True)
+    ]
+
+
+FAULT_FOUND = {
+    "two are criticised in one matter": (
+        ("Ada Quist", "criticised", "Tomas Kell", "Tomas Kell for raising the ferry tolls at Lennick quay"),
+        ("Rurik Dahn", "slammed", "Oda Lerch", "Oda Lerch for raising the ferry tolls at Lennick quay"),
+    ),
+    "two are called names": (
+        ("Ada Quist", "called", "Tomas Kell", "Tomas Kell a ferry thief of Lennick quay"),
+        ("Rurik Dahn", "called", "Oda Lerch", "Oda Lerch a ferry thief of Lennick quay"),
+    ),
+    "one of the two only is accused": (
+        ("Ada Quist", "accused", "Tomas Kell", "Tomas Kell of raising the ferry tolls at Lennick quay"),
+        ("Rurik Dahn", "was critical of", "Oda Lerch", "Oda Lerch over the ferry tolls at Lennick quay"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULT_FOUND)
+def test_who_is_found_fault_with_is_not_held_responsible(name):
+    assert kinds(*rivals(*FAULT_FOUND[name])) == []
+
+
+def test_one_deed_that_is_laid_to_two_people_is():
+    one = ("Ada Quist", "accused", "Tomas Kell", "Tomas Kell of raising the ferry tolls at Lennick quay")
+    two = ("Rurik Dahn", "blamed", "Oda Lerch", "Oda Lerch for raising the ferry tolls at Lennick quay")
+    assert [kind for kind, _ in kinds(*rivals(one, two))] == ["different_responsibility"]
+
+
+def test_an_office_in_common_makes_no_deed_in_common():
+    one = ("Ada Quist", "accused", "Tomas Kell", "Tomas Kell of mocking the former harbour secretary")
+    two = ("Rurik Dahn", "accused", "Oda Lerch", "Oda Lerch, the former secretary, of hoarding salt")
+    assert kinds(*rivals(one, two)) == []
+
+
+def test_one_word_in_common_lays_nothing_to_two_people_of_one_report():
+    one = report(
+        "Lennick votes in June",
+        "Ada Quist accused Tomas Kell of hiding from abortion. "
+        "Later Rurik Dahn accused Oda Lerch of harping on abortion.",
+        said=[
+            said("Tomas Kell of hiding from abortion", source="Ada Quist", cue="accused", stance="accuses",
+                 target="Tomas Kell"),
+            said("Oda Lerch of harping on abortion", source="Rurik Dahn", cue="accused", stance="accuses",
+                 target="Oda Lerch"),
+        ],
+    )  # fmt: skip
+    assert kinds(one) == []
+
+
+SAID_OTHERWISE = {
+    "never a penny": ("he had never accepted a penny from the ferrymen", "taking bribes from the ferrymen"),
+    "not a cent": ("he had taken so much as a single cent", "having been bribed by the ferrymen"),
+    "never a hand on her": ("he had ever laid a hand on the clerk", "assaulting the clerk Petra Sand"),
+}
+
+
+def charged(deed, *, whom="Tomas Kell"):
+    content = f"{whom} of {deed}"
+    return report(
+        "Tomas Kell charged at Lennick quay",
+        f"The auditor Petra Orme accused {content}. The quay at Lennick was calm.",
+        said=[said(content, source="Petra Orme", cue="accused", stance="accuses", target=whom)],
+    )
+
+
+def denied(words, *, who="Tomas Kell"):
+    return report(
+        "Tomas Kell answers at Lennick quay",
+        f"{who} denied that {words}. The quay at Lennick was calm.",
+        said=[said(words, source=who, cue="denied", stance="denies")],
+        outlet="Quay Gazette",
+        day="2031-05-05",
+    )
+
+
+@pytest.mark.parametrize("name", SAID_OTHERWISE)
+def test_a_charge_is_denied_in_a_turn_of_speech_for_it(name):
+    words, deed = SAID_OTHERWISE[name]
+    assert kinds(charged(deed), denied(words)) == [("denies", ())]
+    assert kinds(charged("selling the town barley"), denied(words)) == []
+    assert kinds(charged(deed, whom="Oda Lerch"), denied(words)) == []
+
+
+@pytest.mark.parametrize("words", ["the harbour toll had risen by a penny", "the clerk had raised a finger"])
+def test_a_penny_and_a_finger_are_no_charge(words):
+    assert kinds(charged("taking bribes"), denied(words)) == []
+    assert kinds(charged("assaulting the guard"), denied(words)) == []
+
+
+def refused(spokesman, *, stance="declines", words="to comment", cue="declined"):
+    """Return a report in which two bodies are accused, one after the other, and then a spokesman answers."""
+    return report(
+        LOCKS,
+        "The river council accused the Lenn Board of forcing the lock gates. "
+        f"It also accused the Orrel Mill of paying for it. {spokesman} {cue} {words}.",
+        said=[
+            said("the Lenn Board of forcing the lock gates", source="The river council", cue="accused",
+                 speaker="river council", speaker_kind="organisation", stance="accuses", target="Lenn Board"),
+            said("the Orrel Mill of paying for it", source="It", cue="accused", speaker="river council",
+                 speaker_kind="organisation", stance="accuses", target="Orrel Mill"),
+            said(words, source=spokesman, cue=cue, stance=stance, speaker_kind="unnamed"),
+        ],
+    )  # fmt: skip
+
+
+def answered(made):
+    return {it.members[1].exact for it in between(made) if "refusal" in it.flags}
+
+
+def test_a_spokesman_of_two_bodies_refuses_to_comment_on_what_is_laid_to_either():
+    both = {"the Lenn Board of forcing the lock gates", "the Orrel Mill of paying for it"}
+    assert answered(refused("A spokesman for the Lenn Board and the Orrel Mill")) == both
+    assert answered(refused("A spokesman for the Orrel Mill")) == {"the Orrel Mill of paying for it"}
+    assert answered(refused("A spokesman for the Lenn Board")) == {"the Lenn Board of forcing the lock gates"}
+    assert answered(refused("A spokesman for the Herring Guild")) == set()

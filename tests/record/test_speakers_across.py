@@ -150,3 +150,33 @@ def test_who_has_a_like_name_is_offered_with_the_evidence_and_not_merged(across)
     assert [(it.name, it.likeness.answer) for it in found] == [("Oleck Brynskyy", "same")]
     assert "sound alike" in found[0].likeness.evidence
     assert counts(across)["Olek Brynsky"] == (2, 2)
+
+
+def said_by(record, name):
+    """Return the words of the statements of whoever is called so, a page of them giving the same."""
+    found = [it.words for it in record.statements(speaker=name)]
+    assert [it.words for it in record.statements_page(speaker=name).entries] == found
+    return found
+
+
+def test_statements_are_asked_for_by_every_name_that_people_put_together(record, across):
+    assert said_by(record, "Olek Brynsky") == ["It is 1.0", "It is 2.1"]
+    told = across.merge("Olek Brynsky", "Oleck Brynskyy", by="Ada")
+    for name in ("Olek Brynsky", "brynsky", "Oleck", "Oleck Brynskyy"):
+        assert said_by(record, name) == ["It is 1.0", "It is 2.0", "It is 2.1"]
+    assert said_by(record, "Mara Venn") == ["It is 1.1", "It is 3.1"]
+    record.review.withdraw(told.entry, by="Ada")
+    assert said_by(record, "Olek Brynsky") == ["It is 1.0", "It is 2.1"]
+
+
+def test_names_that_people_part_are_not_asked_for_together(record, across):
+    across.merge("Mara Venn", "Venn", by="Ada")
+    assert said_by(record, "Mara Venn") == ["It is 1.1", "It is 3.0", "It is 3.1"]
+    across.part("Mara Venn", "Venn", by="Ada")
+    assert said_by(record, "Mara") == ["It is 1.1", "It is 3.1"]
+
+
+def test_part_of_a_word_is_no_name_that_is_asked_for(record, across):
+    across.merge("Olek Brynsky", "Venn", by="Ada")
+    assert said_by(record, "Bryn") == []
+    assert said_by(record, "Olek") == ["It is 1.0", "It is 1.1", "It is 2.1", "It is 3.0", "It is 3.1"]

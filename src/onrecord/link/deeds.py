@@ -37,6 +37,28 @@ def _named() -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     return single, pairs
 
 
+_OTHERWISE = (
+    (
+        f"{DEED}bribe",
+        re.compile(
+            r"\b(?:accept|tak|receiv|pocket|earn)(?:ed|en|ing|e|es|s)?\s+(?:(?:a|one|any|even|so|much|as)\s+){1,4}"
+            r"(?:single\s+|red\s+)?(?:penny|pennies|cent|dime|farthing|shilling|kopeck|coin)s?\b|"
+            r"\btook\s+(?:(?:a|one|any|even|so|much|as)\s+){1,4}(?:single\s+|red\s+)?(?:penny|cent|dime|farthing|coin)\b"
+        ),
+    ),
+    (
+        f"{DEED}assault",
+        re.compile(
+            r"\b(?:laid|lay|laying|raised|put)\s+(?:a|one|even\s+a)\s+(?:single\s+)?(?:hand|finger)\s+on\b"
+        ),
+    ),
+)
+"""What the accused say of a deed without its name: "never accepted a penny", "never laid a hand on her"."""
+
+_OTHERWISE_BY = re.compile(
+    r"\b(?:penn(?:y|ies)|cents?|dimes?|farthings?|shillings?|kopecks?|coins?|hand|finger)\b"
+)
+
 _SINGLE, _PAIRS = _named()
 _FIRSTS = frozenset(first for first, _ in _PAIRS)
 
@@ -47,10 +69,21 @@ def told(text: str) -> frozenset[str]:
     plain = telling(text)
     single = plain & _SINGLE.keys()
     twofold = _of_pairs(text) if not _FIRSTS.isdisjoint(map(stem, words(text))) else {}
-    if not single and not twofold:
+    otherwise = _said_otherwise(text)
+    if not single and not twofold and not otherwise:
         return plain
-    named = {_SINGLE[one] for one in single} | set(twofold.values())
-    return (plain - single - {first for first, _ in twofold}) | named
+    named = {_SINGLE[one] for one in single} | set(twofold.values()) | otherwise.keys()
+    meant = frozenset[str]().union(*otherwise.values())
+    return (plain - single - meant - {first for first, _ in twofold}) | named
+
+
+def _said_otherwise(text: str) -> dict[str, frozenset[str]]:
+    """Return the deeds that a text tells in a turn of speech, each with the stems of that."""
+    plain = text.casefold()
+    if not _OTHERWISE_BY.search(plain):
+        return {}  # most texts
+    found = ((deed, pattern.search(plain)) for deed, pattern in _OTHERWISE)
+    return {deed: telling(there[0]) for deed, there in found if there}
 
 
 def _of_pairs(text: str) -> dict[tuple[str, str], str]:

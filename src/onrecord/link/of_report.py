@@ -37,7 +37,7 @@ def entries_of(report: Report) -> tuple[Entry, ...]:
     """
     document, origin = report.document, origin_of(report)
     spoken_for = bodies_spoken_for(report.speakers, document.text)
-    voices = {speaker.id: _voice(speaker, spoken_for.get(speaker.id, "")) for speaker in report.speakers}
+    voices = {speaker.id: _voice(speaker, spoken_for.get(speaker.id, ())) for speaker in report.speakers}
     found = {one.id: one for one in report.attributions}
     nested: dict[str, list[Selector]] = {}
     for one in report.attributions:
@@ -75,9 +75,9 @@ def _is_name(one: Attribution, text: str) -> bool:
     return before[-1:].isalpha() and after[:1].isupper()
 
 
-def _voice(speaker: Speaker, body: str) -> Voice:
+def _voice(speaker: Speaker, bodies: tuple[str, ...]) -> Voice:
     seen = {folded(speaker.name)}
-    also = [body] if body else []
+    also = list(bodies)
     for place in (*speaker.roles, *speaker.mentions):
         words = " ".join(place.exact.split())
         if folded(words) not in seen and folded(words) not in _PRONOUNS:

@@ -35,7 +35,8 @@ from onrecord.link.topics import (
     share_a_name,
     shared_context,
 )
-from onrecord.link.words import STOP, telling, words
+from onrecord.link.vocabulary import listed
+from onrecord.link.words import STOP, stem, telling, words
 
 if TYPE_CHECKING:
     from onrecord.link.entries import Statement
@@ -68,7 +69,20 @@ _IN_TURN = re.compile(
 )
 """Words by which what is said answers what was said before."""
 
+_FAULT_FOUND = re.compile(
+    r"\b(?:criticis|criticiz|critical|condemn|denounc|deplor|rebuk|berat|mock|ridicul|scold|chid|lambast|"
+    r"excoriat|castigat|rail|blast|slam|bash|ripp|lash|assail|call|dub|brand|label|tak(?:e|es|en|ing) aim|"
+    r"took aim|hit out|attack)\w*",
+    re.IGNORECASE,
+)
+_LAID = re.compile(
+    r"\b(?:accus|blam|alleg|charg|attribut|incriminat|implicat|responsib|claim|said|says|told|point)\w*",
+    re.IGNORECASE,
+)
+"""Words by which somebody finds fault with another, and by which something that happened is laid to them."""
+
 _MOST_KEYS = 12
+_OFFICES = frozenset(map(stem, listed("titles") | listed("generic") | listed("parts")))
 _AIR = frozenset({"air"})
 """Missiles come through it, and alerts warn of what does."""
 
@@ -140,7 +154,7 @@ def responsibility(
     named = _named(first) | _named(second)
     deed = (told(first.words) & told(second.words)) - sides(one) - sides(two) - FAINT - _AIR
     fighting = deed & (WARFARE | HIT)
-    particular = deed - fighting - named
+    particular = frozenset(word for word in deed - fighting - named - _OFFICES if not word.isdigit())
     matter = around - FAINT - WARFARE - named
     people = "person" in {one.kind, two.kind}
     # Rivals find fault with each other all day long: of people more has to be in common than a word.
@@ -153,13 +167,18 @@ def responsibility(
             "counter_accuses", member_of(later), member_of(earlier), blame,
             round(0.8 * confidence, 3), about=about_of(earlier),
         )  # fmt: skip
+    if not fighting and (_finds_fault(first) or _finds_fault(second)):
+        return None
     # Who finds fault with a person, and says no more, lays no deed to them.
     bare = not people and _are_bare(first, second)
     told_of = len(around - FAINT - WARFARE)
     if not (
         len(particular) >= _SHARED
-        or any(word.startswith(DEED) for word in particular)
-        or (particular and (same_report or (_of_fighting(first) and _of_fighting(second))))
+        or (
+            any(word.startswith(DEED) for word in particular)
+            and (same_report or not people or len(particular | matter) >= _SHARED)
+        )
+        or (particular and ((same_report and not people) or (_of_fighting(first) and _of_fighting(second))))
         or (fighting and told_of >= (1 if same_report else _SHARED))
         or (bare and told_of > (0 if same_report else _SHARED) and (same_report or matter))
     ):
@@ -172,6 +191,14 @@ def responsibility(
         "different_responsibility", member_of(later), member_of(earlier), f"{blame}; both tell of {listed}",
         round((0.75 if deed else 0.6) * confidence, 3), about=about_of(earlier),
     )  # fmt: skip
+
+
+def _finds_fault(statement: Statement) -> bool:
+    """Return whether somebody is criticised, by the words beside what is said, and nothing laid to them."""
+    if statement.stance != "accuses":
+        return False
+    beside = statement.sentence.replace(" ".join(statement.words.split()), " ")
+    return _FAULT_FOUND.search(beside) is not None and not _LAID.search(beside)
 
 
 def _thrown_back(earlier: Statement, later: Statement) -> bool:

@@ -177,7 +177,7 @@ def _named_in_capitals(reply: Statement, claim: Statement) -> frozenset[str]:
 
 def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
     if is_bare(reply):
-        if reply.answers != claim.entry:
+        if reply.answers != claim.entry and not _of_another_body(reply, claim):
             return 0.0, ""
         if claim.end > reply.start:
             return 0.6, "it answers what the report tells after it"
@@ -193,6 +193,18 @@ def _held_within(reply: Statement, claim: Statement) -> tuple[float, str]:
     if _one_deed(common) and _names_side(claim.words, reply.voice):
         return 0.65, f"it names the speaker’s side, and both have {shown(common, claim.words, reply.words)}"
     return 0.0, ""
+
+
+def _of_another_body(reply: Statement, claim: Statement) -> bool:
+    """Return whether a refusal of one who speaks for two answers what is laid to the other of them, too.
+
+    "A spokesman for the board and the mill declined to comment" answers what was laid to the board and then
+    what was laid to the mill, of which `reply.answers` is the later.
+    """
+    if reply.stance != "declines" or not reply.answers or claim.start > reply.end:
+        return False
+    accused = blamed(claim)
+    return accused is not None and laid_to(reply, claim) and not mentions(reply.answered, accused)
 
 
 def sides_of(statement: Statement) -> frozenset[str]:

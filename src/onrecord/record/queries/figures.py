@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.record.paging import page_of_numbers, runs
+from onrecord.record.queries.known import with_other_names
 from onrecord.record.queries.lists import NAME_COLUMNS, SPEAKER_COLUMNS, report_name, with_report_and_speaker
 from onrecord.record.results import KeptFigure, Page
 from onrecord.record.tables import figures as figures_table
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 def figures(connection: Connection, conditions: Conditions) -> Iterator[KeptFigure]:
     """Yield the figures that fit all conditions, in the order of reports and of places in them."""
+    conditions = with_other_names(connection, conditions)
     for numbers in runs(connection, words_of(connection).figure_numbers, conditions):
         yield from _figures_numbered(connection, numbers)
 
@@ -31,6 +33,7 @@ def figures_page(
 ) -> Page[KeptFigure]:
     """Return a page of `figures`, as `Record.figures_page` says."""
     find = words_of(connection).figure_numbers
+    conditions = with_other_names(connection, conditions)
     found = page_of_numbers(connection, find, conditions, after=after, before=before, limit=limit)
     return Page(tuple(_figures_numbered(connection, found.entries)), found.before, found.after)
 

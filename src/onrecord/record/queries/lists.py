@@ -10,6 +10,7 @@ from sqlalchemy import case, distinct, exists, func, or_, select
 from onrecord.model import Problem
 from onrecord.record.folding import fold_words
 from onrecord.record.paging import page_of_numbers, runs
+from onrecord.record.queries.known import with_other_names
 from onrecord.record.results import KeptReport, KeptStatement, KnownSpeaker, Page, ReportName
 from onrecord.record.tables import mentions as mentions_table
 from onrecord.record.tables import reports as reports_table
@@ -128,6 +129,7 @@ def speakers(connection: Connection, name: str | None) -> Iterator[KnownSpeaker]
 
 def statements(connection: Connection, conditions: Conditions) -> Iterator[KeptStatement]:
     """Yield the statements that fit all conditions, in the order of reports and of places in them."""
+    conditions = with_other_names(connection, conditions)
     for numbers in runs(connection, words_of(connection).statement_numbers, conditions):
         yield from statements_numbered(connection, numbers)
 
@@ -137,6 +139,7 @@ def statements_page(
 ) -> Page[KeptStatement]:
     """Return a page of `statements`, as `Record.statements_page` says."""
     find = words_of(connection).statement_numbers
+    conditions = with_other_names(connection, conditions)
     found = page_of_numbers(connection, find, conditions, after=after, before=before, limit=limit)
     return Page(tuple(statements_numbered(connection, found.entries)), found.before, found.after)
 
