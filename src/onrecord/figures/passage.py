@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,11 @@ class Passage:
         """Return the tokens of the sentence of `quantity`, as far as it is read."""
         start, end = self.sentences.around(quantity.first)
         return max(start, quantity.first - _REACH), max(min(end, quantity.end + _REACH), quantity.end)
+
+    def before_in(self, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+        """Return the tokens of the numbers of before that begin in `sentence`."""
+        start, end = (bisect_left(self.before, (at,)) for at in sentence)
+        return self.before[start:end]
 
     def beside(self, number: int) -> tuple[tuple[int, int], ...]:
         """Return the tokens of the quantities before and after the one at `number`."""

@@ -202,7 +202,8 @@ def _figure(
         (quantity.first, quantity.end),
     )
     far = scope(text, sentence, where, reading.measure, passage.beside(reading.number))
-    if any(first == quantity.first for first, _ in passage.before):
+    befores = passage.before_in(sentence)
+    if any(first == quantity.first for first, _ in befores):
         far = "baseline"
     as_of, when = moments(
         document,
@@ -211,7 +212,7 @@ def _figure(
         where,
         holder,
         passage.post,
-        befores=passage.before,
+        befores=befores,
         is_toll=reading.measure == "killed" and "toll" in text.words[sentence[0] : quantity.first],
     )
     own = holder is not None and rejects(holder, extent[0])
