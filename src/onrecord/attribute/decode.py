@@ -30,6 +30,7 @@ from onrecord.attribute.mending.named_cues import without_names
 from onrecord.attribute.mending.passives import with_those_quoted
 from onrecord.attribute.mending.receivers import without_receivers
 from onrecord.attribute.mending.relatives import with_relatives
+from onrecord.attribute.mending.things import without_things
 from onrecord.attribute.network import chain
 from onrecord.attribute.network.cues import Cues, cues_of
 from onrecord.attribute.network.engine import ROLES
@@ -182,6 +183,7 @@ def _finished(found: list[Act], text: str) -> list[Act]:
     known = list(found)
     for mend in (
         without_names,
+        without_things,
         without_clock_times,
         without_receivers,
         with_those_quoted,
