@@ -161,6 +161,7 @@ def plural_of(text: str, cue: str = "said") -> str:
         ("Some angry drivers met Mara Venn.", "Some angry drivers"),
         ("Mara Venn told drivers of the fire.", "drivers"),
         ("Mara Venn went to court voters.", "voters"),
+        ("Paul Orvo left. Mara Venn looked for Orvo supporters.", "Orvo supporters"),
     ],
 )
 def test_they_may_be_those_of_whom_only_a_noun_tells(before: str, name: str) -> None:

@@ -26,6 +26,13 @@ _DOCUMENT_END = re.compile(
 _SERIES = re.compile(r",[^,]*,?\s(?:and|or)\s", re.IGNORECASE)  # "countries like X, Y and Z" is one
 _NEITHER = re.compile(r"^neither\s+(.+)\snor\s", re.IGNORECASE | re.DOTALL)  # both of them do not
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")  # "(D-Lenn)" after a name of a list
+_WHO = re.compile(r",?\s(?:who|whom|whose)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:^|\s)(?:those|people|persons?|someone|somebody|anyone|anybody|everyone|everybody|ones?|others|many|some|"
+    r"all|most|few|any|man|woman|men|women)$",
+    re.IGNORECASE,
+)
+"""Words that say nothing of anybody without the clause behind them: "those who were there"."""
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 _LONGEST = 200  # code points of a description used as a name
 
@@ -91,10 +98,19 @@ def _description(phrase: str, entity: Entity) -> str:
             end = pattern.search(phrase := re.sub(r"[()\[\]]", "", phrase), 1)
         if end:
             phrase = phrase[: end.start()]
+    phrase = _without_clause(phrase) if entity.kind != "document" else phrase
     phrase = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else phrase
     for ending in ("'s", "’s", "'S", "’S"):
         phrase = phrase.removesuffix(ending)
     return phrase[:_LONGEST].strip()
+
+
+def _without_clause(phrase: str) -> str:
+    """Return "harbour official" of "harbour official who asked not to be named"; "those who …" stay whole."""
+    clause = _WHO.search(phrase, 1)
+    if clause is None or _ANYBODY.search(phrase[: clause.start()]):
+        return phrase
+    return phrase[: clause.start()]
 
 
 def _names_document(phrase: str) -> bool:

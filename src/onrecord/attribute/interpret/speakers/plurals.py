@@ -53,8 +53,9 @@ def plurals_before(scene: Scene, offset: int) -> list[Spot]:
             if place not in scene.plurals:
                 scene.plurals[place] = _spot(scene, place, number)
             known = scene.plurals[place]
-            if known is not None and all(
-                spot.entity is known.entity for spot in scene.cast.spots_after(*place)
+            if known is not None and not any(
+                spot.end == known.end and spot.entity is not known.entity
+                for spot in scene.cast.spots_after(*place)
             ):
                 found.append(known)
     return found[-_MOST:]
