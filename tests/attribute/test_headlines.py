@@ -96,3 +96,40 @@ def test_a_statement_within_the_quotation_of_a_headline_does_not_stand_in_its_wa
     inner = Act(((12, 13),), ((14, 18),), ((24, 37),))
     found = with_headlines([inner], document.text, document.blocks)
     assert [act.source for act in found] == [((0, 9),), ((12, 13),)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("‘No one asked’: interview with the mayor of Lisk", ("the mayor of Lisk", "", "‘No one asked’")),
+        ("“Nobody asked us here” – interview with Ana Rell", ("Ana Rell", "", "“Nobody asked us here”")),
+    ],
+)  # fmt: skip
+def test_the_headline_of_an_interview_quotes_who_is_asked(headline: str, found: tuple[str, str, str]) -> None:
+    assert told(headline) == [found]
+
+
+def test_an_interview_with_nobody_named_gives_nothing() -> None:
+    assert told("‘Nobody asked us here’: an interview with a twist") == []
+
+
+def gone_on(headline: str, *content: str) -> list[list[str]]:
+    page = Page(headline, BODY, title=True)
+    page.act("Drozd", "denies", *content)
+    document = page.document
+    return [
+        [document.text[a:b] for a, b in act.content]
+        for act in with_headlines(page.acts, document.text, document.blocks)
+    ]
+
+
+def test_what_happens_as_somebody_denies_it_is_none_of_the_denial() -> None:
+    headline = "Families search for the missing as Drozd denies blame"
+    assert gone_on(headline, "Families search for the missing", "blame") == [["blame"]]
+
+
+def test_what_a_headline_says_before_and_after_who_says_it_stays() -> None:
+    headline = "No families were missing, Drozd denies, and none to blame"
+    assert gone_on(headline, "No families were missing", "and none to blame") == [
+        ["No families were missing", "and none to blame"]
+    ]

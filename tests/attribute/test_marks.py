@@ -58,3 +58,28 @@ def test_two_sources_may_say_the_same():
     first = Act(((0, 3),), ((9, 15),), ((20, 30),))
     second = Act(((40, 43),), ((44, 48),), ((20, 30),))
     assert len(without_doubles([first, second])) == 2
+
+
+def test_a_mark_that_closes_the_quotation_around_a_content_is_none_of_it():
+    for opening, closing in ("“”", '""', "«»"):
+        text = f"She wrote {opening}Rell admits the dam will fall{closing}, and left."
+        content = (span(text, f"the dam will fall{closing}"),)
+        (result,) = completed([Act((span(text, "Rell"),), (span(text, "admits"),), content)], text)
+        assert words(result, text) == ["the dam will fall"]
+
+
+def test_a_mark_that_closes_a_quotation_within_a_content_stays():
+    for opening, closing in ("“”", '""', "«»"):
+        text = f"{opening}So it is,{closing} she wrote. Rell said the dam {opening}will fall{closing}."
+        act = Act(
+            (span(text, "Rell"),),
+            (span(text, "said"),),
+            (span(text, f"the dam {opening}will fall{closing}"),),
+        )
+        assert completed([act], text) == [act]
+
+
+def test_a_closing_mark_without_an_opening_one_stays():
+    text = "Rell said the dam will fall”."
+    act = Act((span(text, "Rell"),), (span(text, "said"),), (span(text, "the dam will fall”"),))
+    assert completed([act], text) == [act]

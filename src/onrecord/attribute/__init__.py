@@ -3,10 +3,10 @@
 The stage is the function `attribute`. The module can be called as well: `onrecord.attribute(text)`.
 
 One pass of one small encoder finds the acts (`decode`), custom carries quotations over paragraphs
-(`continuation`), acts are kept to their kind of block (`within_blocks`) and the writer's prose out of them
-(`prose`), the layout of block quotations, headlines, posts, transcripts, interviews and releases tells more
-of them (`block_quotes`, `headlines`, `posts`, `signed`, `turns`), and interpretation names speakers and
-stance (`interpret`).
+(`continuation`), acts are kept to their kind of block (`within_blocks`), labels of forms and the writer's
+prose out of them (`fields`, `prose`), the layout of block quotations, headlines, posts, transcripts,
+interviews and releases tells more of them (`block_quotes`, `headlines`, `posts`, `signed`, `turns`), and
+interpretation names speakers and stance (`interpret`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from onrecord.attribute.decode import acts as decoded  # the submodule `acts` ke
 from onrecord.attribute.interpret import interpreted
 from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.layout.block_quotes import with_block_quotes
+from onrecord.attribute.layout.fields import without_fields
 from onrecord.attribute.layout.headlines import with_headlines
 from onrecord.attribute.layout.posts import with_posts
 from onrecord.attribute.layout.prose import without_prose
@@ -64,6 +65,7 @@ def attribute(
     look = Look(looks, WordStates(looks.narrow)) if looks is not None else None
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
     found = with_block_quotes(within_blocks(found, document.blocks), document.text, document.blocks)
+    found = without_fields(found, document.text, document.blocks)
     found = without_prose(found, document.text, document.blocks)
     found = with_headlines(found, document.text, document.blocks)
     found = with_posts(found, document.text, document.blocks)

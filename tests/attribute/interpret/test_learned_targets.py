@@ -57,6 +57,28 @@ def test_whom_the_words_accuse_outright_is_not_weighed() -> None:
     assert target(page, rules=-SURE, nobody=0.0) == ("Paul Venn", ["Paul Venn"])
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ('Mary Odell accused Paul Venn of "opening the gate".', "accused", 'Paul Venn of "opening the gate"'),
+        ("Mary Odell accused Paul Venn of war crimes.", "accused", "Paul Venn of war crimes"),
+        ("Mary Odell attributed the fire to Paul Venn.", "attributed", "the fire to Paul Venn"),
+    ],
+)
+def test_whom_the_words_accuse_outright_in_marks_or_by_a_crime_is_not_weighed(
+    text: str, cue: str, content: str
+) -> None:
+    page = Page(text)
+    page.act("Mary Odell", cue, content)
+    assert target(page, rules=-SURE, nobody=0.0) == ("Paul Venn", ["Paul Venn"])
+
+
+def test_whom_an_accusation_only_describes_further_is_weighed() -> None:
+    page = Page("Mary Odell accused Paul Venn of Lisk.")
+    page.act("Mary Odell", "accused", "Paul Venn of Lisk")
+    assert target(page, rules=-SURE, nobody=0.0) is None
+
+
 def test_who_speaks_is_never_aimed_at() -> None:
     page = accusing(
         "Mara Venn said Mara Venn was robbed.", source="Mara Venn", cue="said", content="Mara Venn was robbed"

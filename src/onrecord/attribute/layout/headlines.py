@@ -35,6 +35,12 @@ _VERBS = re.compile(
     r"believes?|fears?|hopes?|complains?|apologi[sz]es?|hits?|lash(?:es)?|speaks?)"
 )
 """Verbs of headlines for speaking, of one or many: "hits out", "residents say"."""
+_INTERVIEW = re.compile(
+    r"(?:(?:an?|the|our)\s+)?(?:exclusive\s+)?(?:interview|conversation|q\s?&\s?a)\s+with\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""Behind a quotation: "an interview with the mayor" gives it to the mayor."""
+_AS = re.compile(r"\s+as\s+", re.IGNORECASE)
 _PARTICLES = frozenset({"out", "back", "up"})
 _AFTER_DASH = 4  # words that may follow the verb behind a dash, as in "mayor tells council"
 _LONGEST_NAME = 3  # words behind a quotation without a verb: "Drozd mourns victims of the fire" names nobody
@@ -58,7 +64,7 @@ def with_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> l
     matters = {matter for block in heads if (matter := _matter(text, block)) is not None}
     kept = [
         act if act.cue or matters.isdisjoint(act.source) else dataclasses.replace(act, source=())
-        for act in acts
+        for act in (_without_what_goes_on(act, text, heads) for act in acts)
     ]
     for act in (act for block in heads if (act := _told(text, block)) is not None):
         meeting = [
@@ -70,6 +76,19 @@ def with_headlines(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> l
             kept = [other for other in kept if not any(other is one for one in meeting)]
             kept.append(act)
     return sorted(kept, key=lambda act: min(act.source + act.cue + act.content))
+
+
+def _without_what_goes_on(act: Act, text: str, heads: Sequence[Block]) -> Act:
+    """Return an act of a headline without what happens meanwhile: "Families wait as Rell denies blame"."""
+    if len(act.content) < 2 or not act.source or not act.cue:  # noqa: PLR2004
+        return act
+    first, source = act.content[0], act.source[0]
+    goes_on = first[1] <= source[0] < act.cue[0][0] < act.content[1][0] and _AS.fullmatch(
+        text, first[1], source[0]
+    )
+    if goes_on and any(head.start <= first[0] < head.end for head in heads):
+        return dataclasses.replace(act, content=act.content[1:])
+    return act
 
 
 def _is_torn(act: Act, told: Act) -> bool:
@@ -85,6 +104,15 @@ def _told(text: str, block: Block) -> Act | None:
     followed = _FOLLOWED.fullmatch(text, block.start, block.end)
     if followed is None or not _is_said(text, followed):
         return None
+    asked = _INTERVIEW.match(text, *followed.span("tail"))
+    if asked is not None:
+        source = (asked.end(), followed.end("tail"))
+        office = text.find(" of ", *source)
+        if not names_somebody(text, source) and not (
+            office > 0 and names_somebody(text, (source[0], office))
+        ):
+            return None
+        return Act((source,), (), (followed.span("quote"),), confidence=_CONFIDENCE)
     source, cue = _speaking(text, followed.span("tail"))
     after = len(tokenize(text, cue[-1][1], followed.end("tail"))) if cue else 0
     if after > (_AFTER_DASH if _DASH.search(followed["joint"]) else 0) or not names_somebody(text, source):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.model import Range
 
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“"}
+_OPENING = {"”": "“", '"': '"', "»": "«"}
 _REACH = 600
 """Code points within which a mark that closes a quotation is sought."""
 _SHARE = 0.5
@@ -41,7 +42,25 @@ def _whole(act: Act, text: str, cues: list[Range]) -> tuple[Range, ...]:
         stop = _closed(text, _last_line(text, start, end), end)
         free = not any(end <= low < stop for low, _ in act.source) and not _any(cues, end, stop)
         pieces.append((start, stop if free else end))
+    start, end = pieces[-1]
+    if end - start > 1 and _is_of_around(text, pieces):
+        pieces[-1] = (start, end - 1)
     return tuple(pieces)
+
+
+def _is_of_around(text: str, pieces: Sequence[Range]) -> bool:
+    """Tell whether a content ends with a mark that closes a quotation around it: "it was ours”"."""
+    start, end = pieces[-1]
+    closing = text[end - 1]
+    if closing not in _OPENING or any(
+        text.find(_OPENING[closing], low, high - 1) >= 0 for low, high in pieces
+    ):
+        return False
+    line = max(text.rfind("\n", 0, start) + 1, start - _REACH)
+    before = text[line : pieces[0][0]]
+    if closing == '"':
+        return before.count(closing) % 2 == 1
+    return before.count(_OPENING[closing]) > before.count(closing)
 
 
 def _last_line(text: str, start: int, end: int) -> int:

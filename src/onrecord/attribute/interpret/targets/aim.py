@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from onrecord.attribute.interpret.stance.deciding import Reading
 
 _LIKELY = 0.5
-_CHARGED = re.compile(r"\s+of\s+(?:\w+ly\s+)?\w+ing\b")
+_CHARGED = re.compile(
+    r",?\s+of\s+[\"“‘']?(?:\w+ly\s+)?[\"“‘']?"
+    r"(?:\w+ing|war\s+crimes?|genocide|terrorism|treason)\b"
+)
+_TO_WHOM = re.compile(r"\bto\s+(?:the\s+)?$")
+_NEAR = 12  # code points before whom something is attributed to
 _REMEMBERED = 200  # accusations: no report has more that bear on one, and a hostile page may
 
 
@@ -61,11 +66,19 @@ def find_targets(
 
 
 def _outright(scene: Scene, number: int, first: Pointed) -> bool:
-    """Return whether an act accuses somebody in so many words: "accused X of doing it"."""
+    """Return whether an act accuses somebody in so many words.
+
+    Those are "accused X of doing it" and "attributed it to X".
+    """
     act = scene.acts[number]
-    cue = " ".join(scene.text[start:end] for start, end in act.cue).casefold()
-    opens = first.place is not None and first.place[0] == act.content[0][0]
-    return opens and "accus" in cue and bool(_CHARGED.match(scene.text, first.place[1] if first.place else 0))
+    if first.place is None:
+        return False
+    start, end = first.place
+    cue = " ".join(scene.text[low:high] for low, high in act.cue).casefold()
+    opens = start == act.content[0][0]
+    return (opens and "accus" in cue and _CHARGED.match(scene.text, end) is not None) or (
+        "attribut" in cue and _TO_WHOM.search(scene.text, max(0, start - _NEAR), start) is not None
+    )
 
 
 def _weighed(scene: Scene, aim: Aim, found: Sequence[Resolution]) -> Pointed | None:
