@@ -79,7 +79,7 @@ def same_words(first: Statement, second: Statement, apart: frozenset[str] = froz
     if voices.answer == "other" and _anybodys(found, first, second):
         return None
     numbers = numbers_changed(first, second)
-    flags = (f"{found.turned}-lost",) if found.turned else ()
+    flags: tuple[str, ...] = (f"{found.turned}-lost",) if found.turned else ()
     flags += ("number-changed",) if any(numbers) else ()
     differs = difference(found, numbers)
     sure = min(first.confidence, second.confidence) >= UNSURE
