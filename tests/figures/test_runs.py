@@ -106,6 +106,19 @@ def test_the_count_of_a_source_gives_its_numbers(further, giver):
     assert found[1] == ("63", giver)
 
 
+@pytest.mark.parametrize(
+    ("further", "numbers"),
+    [
+        ("On Monday there were nine. It has recorded 900 cases since May.", [("nine", True), ("900", True)]),
+        ("On Monday there were nine. It has eaten 900 cases since May.", [("nine", False), ("900", False)]),
+        ("Rain fell. It counted 900 cases.", [("900", True)]),
+    ],
+)
+def test_what_it_has_recorded_is_of_who_gave_a_number_before(further, numbers):
+    found = givers(f"The ministry said 14 people were killed on Sunday. {further}", said=[MINISTRY])
+    assert found[1:] == [(number, "The ministry" if given else None) for number, given in numbers]
+
+
 LEAD = said("these figures", source="The agency", cue="gave")
 
 

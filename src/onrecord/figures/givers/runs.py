@@ -4,7 +4,7 @@ Mostly such figures are the report's: "Twelve are in hospital" after "the mayor 
 who gives those before
 - if those after are of the same source: "On Monday nine were killed" between two sentences of the ministry's;
 - if they go on counting, also in a new paragraph: "Another 97 were fighters", "Of the dead, 188 were";
-- if the source's own count gives them: "The ministry's list has 63 missing".
+- if the count of the source gives them, or a pronoun: "The ministry's list has 63", "it has recorded 900".
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ _OWN_COUNT = re.compile(
 )
 """At the beginning of a sentence: whose count gives what follows."""
 
+_RECORDED = re.compile(
+    r"(?:it|they)(?: has| have| had)?(?: also| now| since)? "
+    r"(?:recorded|counted|documented|registered|logged|listed|verified|tallied)\b",
+    re.IGNORECASE,
+)
+"""At the beginning of a sentence: who gave a number shortly before gives another."""
+
 
 class Asked(NamedTuple):
     """What the statements of a document are asked: whether somebody speaks, and who is called so before.
@@ -83,6 +90,8 @@ def of_runs(
     if all(one is not None for one in held):
         return taken
     rows = _rows(passage)
+    held = _with_those_recorded(tokens, rows, taken, asked)
+    taken = list(held)
     for at, row in enumerate(rows):
         start, end = tokens.starts[row.sentence[0]], tokens.ends[row.sentence[1] - 1]
         if any(taken[row.first : row.end]) or asked.speaks(start, end):
@@ -102,6 +111,23 @@ def of_runs(
         if giver is None and own is not None:
             giver = asked.owner(own["owner"], start)
         taken[row.first : row.end] = [giver] * (row.end - row.first)
+    return taken
+
+
+def _with_those_recorded(
+    tokens: Tokens, rows: Sequence[_Row], held: Sequence[Attribution | None], asked: Asked
+) -> list[Attribution | None]:
+    """Return who gives each figure, also those of "it has recorded 900": who gives one shortly before it."""
+    taken = list(held)
+    for at, row in enumerate(rows):
+        start, end = tokens.starts[row.sentence[0]], tokens.ends[row.sentence[1] - 1]
+        if at == 0 or any(taken[row.first : row.end]) or not _RECORDED.match(tokens.text, start, end):
+            continue
+        nearest = next(
+            (one for one in reversed(taken[max(0, row.first - _LONGEST) : row.first]) if one), None
+        )
+        if nearest is not None and _may_go_on(nearest) and not asked.speaks(start, end):
+            taken[row.first : row.end] = [nearest] * (row.end - row.first)
     return taken
 
 

@@ -53,29 +53,27 @@ def _with_unit(tokens: Tokens, first: int, number: Numeral, before: Unit | None)
     if factor is not None:
         value, end, form = value * factor, end + 1, "mixed"
     unit = before or unit_after(tokens, end)
-    if number.share and unit is None and tokens.word(end) in {"a", "an"}:  # "half a kilometre"
-        one = unit_after(tokens, end + 1)
-        if one is not None and one.kind in {"measure", "duration"}:
-            return Amount(value, first, end + 1, one, form)
     if number.open_comma and form == "digits" and not (unit and unit.kind in {"percent", "money"}):
         return None
     if unit and unit.kind == "percent" and unit.inside:
         end = unit.end
     if number.share:
-        form = "fraction"
-        unit = _of_one_time(tokens, end) or unit
+        form, one = "fraction", _of_one_unit(tokens, end)
+        if one is not None:
+            return Amount(value, first, end, one, form)
         if unit is None or unit.kind != "duration":  # a part of a whole, in percent to a tenth
             value, unit = Fraction(round(value * 1000), 10), Unit("percent", "%", first, end, inside=True)
     return Amount(value, first, end, unit, form)
 
 
-def _of_one_time(tokens: Tokens, end: int) -> Unit | None:
-    """Return the unit of "half an hour" and "three quarters of an hour", which is no share."""
+def _of_one_unit(tokens: Tokens, end: int) -> Unit | None:
+    """Return the unit of "half an hour" and "three quarters of a kilometre", which are no shares."""
     article = end + (tokens.word(end) == "of")
     if tokens.word(article) not in {"a", "an"} or tokens.breaks(article + 1):
         return None
     unit = unit_after(tokens, article + 1)
-    return unit if unit is not None and unit.kind == "duration" and unit.first == article + 1 else None
+    told = unit is not None and unit.kind in {"measure", "duration"} and unit.first == article + 1
+    return unit if told else None
 
 
 def _suffix(tokens: Tokens, number: Numeral, *, is_money: bool) -> int | None:
