@@ -146,6 +146,19 @@ def test_two_people_that_a_report_names_are_no_business() -> None:
     assert page.speakers() == ["Rell"]
 
 
+def test_two_people_one_of_whom_works_for_a_body_are_no_body() -> None:
+    both = "Mayor Odo Fenn and Judge Ana Rell of the Tarn District Court"
+    assert speaker(both)[1] == "group"
+    page = Page(f"{both} met.", "On Monday Rell said no.")
+    page.act("Rell", "said", "no")
+    assert page.one(0)[1].kind == "person"
+
+
+@pytest.mark.parametrize("name", ["Bill and Melinda Gates Foundation", "Department of Health and Services"])
+def test_a_body_may_have_and_in_its_name(name: str) -> None:
+    assert speaker(f"The {name}")[0] == name
+
+
 @pytest.mark.parametrize("unit", ["St ", "St A's ", "the Tide, a ", "Kestrel said its ", "A & "])
 def test_the_work_grows_with_the_text_and_no_faster(unit: str) -> None:
     def seconds(count: int) -> float:

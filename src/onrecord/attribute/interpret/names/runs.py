@@ -156,7 +156,7 @@ def cut_run(run: Sequence[Token]) -> Iterator[Name]:
     keys = [token.key for token in run]
     joints = [n for n, key in enumerate(keys) if key == "and"]
     if joints and any(key in lists.organisations for key in keys):
-        joints = []
+        joints = [at for at in joints if _are_people(keys[:at]) and _are_people(keys[at + 1 :])]
     last = max((n for n, key in enumerate(keys) if key in lists.given or key in lists.titles), default=-1)
     first = 0
     for at in joints:
@@ -167,6 +167,13 @@ def cut_run(run: Sequence[Token]) -> Iterator[Name]:
         first = at + 1
     if (name := _one_name(run[first:])) is not None:
         yield name
+
+
+def _are_people(keys: Sequence[str]) -> bool:
+    """Tell whether words beside "and" open with a title or given name, and hold no body but behind "of"."""
+    opens = bool(keys) and (is_given(keys[0]) or keys[0] in words().titles)
+    person = keys[: keys.index("of")] if "of" in keys else keys
+    return opens and len(person) > 1 and not any(key in words().organisations for key in person)
 
 
 def _one_name(run: Sequence[Token]) -> Name | None:
