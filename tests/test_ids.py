@@ -11,7 +11,9 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ids import canonical, content_id, digest
+from onrecord.entry_ids import figure_id
+from onrecord.ids import canonical, content_id, digest, plain_id
+from onrecord.model import Figure, Maker, Selector
 
 VECTORS = Path(__file__).parents[2] / "shared" / "data" / "vectors" / "jcs"
 
@@ -24,6 +26,15 @@ VALUES = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(codec="ascii")), inner, max_size=4)
     ),
     max_leaves=12,
 )
@@ -99,3 +110,32 @@ def test_what_json_cannot_hold_has_no_canonical_form(value):
 def test_a_lone_surrogate_has_no_canonical_form():
     with pytest.raises((rfc8785.CanonicalizationError, UnicodeError)):
         canonical({"text": "\ud800"})
+
+
+@given(PLAIN)
+def test_an_id_of_text_and_whole_numbers_is_the_same_by_the_short_way(value):
+    try:
+        expected = content_id(value)
+    except UnicodeEncodeError:
+        with pytest.raises(UnicodeEncodeError):
+            plain_id(value)
+    else:
+        assert plain_id(value) == expected
+
+
+def figure_from(low: float | None) -> str:
+    exact = Selector("many", "", "", 0, 4, None)
+    one = Figure(
+        "", exact, low, None, "at_least", "killed", None, None, None, "none", None, None, 0.5,
+        unit=None, counted=None, when=None, whole=None, rule="digits", flags=(),
+        made_by=Maker("figures", "1"), place_id=None,
+    )  # fmt: skip
+    return figure_id(one, "document", whole=None)
+
+
+def test_the_bounds_of_a_figure_are_in_its_id_as_the_standard_writes_them():
+    assert figure_from(3) == figure_from(3.0) != figure_from(3.5)
+    assert len({figure_from(low) for low in (None, 0, 3.5, -4, 10**14, 10**15)}) == 6
+    assert figure_from(10**15) == figure_from(1e15)
+    with pytest.raises(rfc8785.CanonicalizationError):
+        figure_from(2**60)

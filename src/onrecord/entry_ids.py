@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.ids import content_id
+from onrecord.ids import content_id, plain_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from onrecord.model import Attribution, Figure, Moment, Selector, SpeakerKind
 
+_LARGE = 10**15
+"""Whole numbers below this are written alike by whoever writes JSON."""
+
 
 def attribution_id(entry: Attribution, document: str) -> str:
     """Return the id of `entry` of the document with that id: of all it says but how sure it is."""
-    return content_id(
+    return plain_id(
         {
             "document": document,
             "source": _ranges(entry.source),
@@ -36,7 +39,7 @@ def speaker_id(
     document: str, name: str, kind: SpeakerKind, *, roles: Iterable[Selector], mentions: Iterable[Selector]
 ) -> str:
     """Return the id of a speaker of the document with that id."""
-    return content_id(
+    return plain_id(
         {
             "document": document,
             "speaker": name,
@@ -52,7 +55,8 @@ def figure_id(entry: Figure, document: str, *, whole: Figure | None) -> str:
 
     `whole` is the figure that `entry` is a part of, by its place: two ids are never made of each other.
     """
-    return content_id(
+    make = plain_id if _is_small(entry.low) and _is_small(entry.high) else content_id
+    return make(
         {
             "document": document,
             "exact": _ranges((entry.exact,)),
@@ -75,6 +79,11 @@ def figure_id(entry: Figure, document: str, *, whole: Figure | None) -> str:
             "made_by": [entry.made_by.stage, entry.made_by.version, entry.made_by.model],
         }
     )
+
+
+def _is_small(bound: float | None) -> bool:
+    """Return whether a bound is a whole number that JSON holds in any language, or there is none."""
+    return bound is None or (type(bound) is int and abs(bound) < _LARGE)
 
 
 def _moment(moment: Moment | None) -> list[object] | None:

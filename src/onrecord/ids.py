@@ -38,6 +38,14 @@ def content_id(value: Any) -> str:  # noqa: ANN401 - any JSON value
     return digest(canonical(value))
 
 
+def plain_id(value: Any) -> str:  # noqa: ANN401
+    """Return the content id of a value of nothing but text, small whole numbers, true, false and null.
+
+    Those are written alike by Python, so that nothing has to be looked through. Keys must be in ASCII.
+    """
+    return digest(_write(value).encode())
+
+
 def _is_plain(value: Any) -> bool:  # noqa: ANN401
     """Return whether `value` is written alike by Python: ASCII keys, and numbers without exponent or ".0".
 
