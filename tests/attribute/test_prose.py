@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from attribute.interpret.pages import Page
+from onrecord.attribute.interpret.quotation import quote_depth
 from onrecord.attribute.layout.prose import without_prose
 
 
 def kept(page: Page) -> list[list[str]]:
     document = page.document
+    depth = quote_depth(document.text, document.blocks)
     return [
         [document.text[start:end] for start, end in act.content]
-        for act in without_prose(page.acts, document.text, document.blocks)
+        for act in without_prose(page.acts, document.text, document.blocks, depth)
     ]
 
 

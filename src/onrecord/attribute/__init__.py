@@ -19,6 +19,7 @@ from onrecord.attribute.counts.headlines import with_toll_headlines
 from onrecord.attribute.decode import Settings, nested
 from onrecord.attribute.decode import acts as decoded  # the submodule `acts` keeps its name
 from onrecord.attribute.interpret import interpreted
+from onrecord.attribute.interpret.quotation import quote_depth
 from onrecord.attribute.interpret.weighing import Look
 from onrecord.attribute.layout.block_quotes import with_block_quotes
 from onrecord.attribute.layout.fields import without_fields
@@ -66,14 +67,16 @@ def attribute(
     found = decoded(document.text, engine, settings or Settings(), keep=look.states if look else None)
     found = with_block_quotes(within_blocks(found, document.blocks), document.text, document.blocks)
     found = without_fields(found, document.text, document.blocks)
-    found = without_prose(found, document.text, document.blocks)
+    depth = quote_depth(document.text, document.blocks)
+    found = without_prose(found, document.text, document.blocks, depth)
     found = with_headlines(found, document.text, document.blocks)
     found = with_posts(found, document.text, document.blocks)
     found = with_signed(found, document.text, document.blocks)
     found = with_toll_headlines(found, document.text, document.blocks)
     found = with_turns(found, document.text, blocks=document.blocks, writers=document.byline)
     found = nested([act for act in found if not _stands_in(act, aside)])
-    return interpreted(document, found, maker=Maker("attribute", __version__, model_digest()), look=look)
+    maker = Maker("attribute", __version__, model_digest())
+    return interpreted(document, found, maker=maker, look=look, depth=depth)
 
 
 def _stands_in(act: Act, parts: list[Range]) -> bool:

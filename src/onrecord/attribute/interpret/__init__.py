@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.attribute.acts import Act
+    from onrecord.attribute.interpret.quotation import Depth
     from onrecord.attribute.interpret.ranking import Ranker
     from onrecord.attribute.interpret.weighing import Look
     from onrecord.model import Attribution, Document, Maker, Range, Speaker
@@ -49,6 +50,7 @@ def interpreted(
     maker: Maker,
     ranker: Ranker | None = None,
     look: Look | None = None,
+    depth: Depth | None = None,
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     """Return the attributions that `acts` are, in text order, and their speakers, in order of appearance.
 
@@ -57,7 +59,8 @@ def interpreted(
     candidates are close, both stand in the entry, the second in `candidates`. Without a `look` the rules'
     first reading of every source stands. An act that names nobody ("it was reported") has the speaker called
     "unspecified": one a report, with neither mentions nor roles. A speaker who is only the target of an
-    accusation or denial is listed too.
+    accusation or denial is listed too. `depth` tells in how many quotations each code point stands, where
+    that was read before.
 
     Raises `SliceRuleError` if a range of an act lies outside the text.
     """
@@ -68,16 +71,22 @@ def interpreted(
         if not 0 <= start < end <= len(text):
             raise SliceRuleError(f"range {start}..{end} is not inside a text of {len(text)} code points")
     try:
-        return _interpreted(document, acts, maker=maker, ranker=ranker or shipped(), look=look)
+        depth = quote_depth(text, document.blocks) if depth is None else depth
+        return _interpreted(document, acts, depth, maker=maker, ranker=ranker or shipped(), look=look)
     finally:
         forget()
 
 
 def _interpreted(
-    document: Document, acts: Sequence[Act], *, maker: Maker, ranker: Ranker, look: Look | None
+    document: Document,
+    acts: Sequence[Act],
+    depth: Depth,
+    *,
+    maker: Maker,
+    ranker: Ranker,
+    look: Look | None,
 ) -> tuple[tuple[Attribution, ...], tuple[Speaker, ...]]:
     text = document.text
-    depth = quote_depth(text, document.blocks)
     scene = Scene(text, document.blocks, acts, depth, ranker, look)
     found = resolve_speakers(scene)
     readings = [

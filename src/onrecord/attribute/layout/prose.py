@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from onrecord.attribute.interpret.quotation import ground, quote_depth
+from onrecord.attribute.interpret.quotation import ground
 from onrecord.attribute.interpret.tokens import is_upper, sentence_starts
 
 if TYPE_CHECKING:
@@ -26,14 +26,15 @@ if TYPE_CHECKING:
 _MARKS = frozenset("\"“„«‘'")
 
 
-def without_prose(acts: Sequence[Act], text: str, blocks: Sequence[Block]) -> list[Act]:
+def without_prose(acts: Sequence[Act], text: str, blocks: Sequence[Block], depth: Depth) -> list[Act]:
     """Return the acts, each content that opens with a quotation without the later sentences outside of marks.
 
+    `depth` tells in how many quotations each code point stands.
     An agency's capitals are left as they are: broadcasts written out in them go on without marks.
     """
     if not any(_may_go_on(act, text) for act in acts) or is_upper(text):
         return list(acts)
-    depth, starts = quote_depth(text, blocks), sentence_starts(text, blocks)
+    starts = sentence_starts(text, blocks)
     kept = []
     for act in acts:
         content = tuple(_quoted(act, text, depth, starts)) if _may_go_on(act, text) else act.content
