@@ -65,6 +65,8 @@ def bare_list(
 
 def is_list(text: str, tokens: Sequence[Token], found: Sequence[Name]) -> bool:
     """Tell whether a source is several names joined by commas and "and"."""
+    if len(found) < 2:  # noqa: PLR2004 - as nearly always
+        return False
     asides = [aside.span() for aside in _BRACKETS.finditer(text, tokens[0].start, tokens[-1].end)]
     found = [name for name in found if not any(low <= name.start < high for low, high in asides)]
     if (

@@ -46,6 +46,9 @@ def without_quoted_title(text: str, tokens: Sequence[Token]) -> list[Token]:
 
     'The board's "Tides of Lenn" report' is the board's report. Something is always left.
     """
+    documents = words().documents
+    if not tokens or tokens[-1].key not in documents:
+        return list(tokens)
     left: list[Token] = []
     quoted = False
     for number, token in enumerate(tokens):
@@ -54,8 +57,7 @@ def without_quoted_title(text: str, tokens: Sequence[Token]) -> list[Token]:
             quoted = sign == "“" or (sign == '"' and not quoted) or (quoted and sign not in '”"')
         if not quoted:
             left.append(token)
-    documents = words().documents
-    return left if left and left[-1] is tokens[-1] and left[-1].key in documents else list(tokens)
+    return left if left and left[-1] is tokens[-1] else list(tokens)
 
 
 def without_ragged_edges(tokens: Sequence[Token]) -> list[Token]:

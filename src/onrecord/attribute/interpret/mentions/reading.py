@@ -70,7 +70,9 @@ def read_mention(
         name for low, high in places for name in names(low, high)
         if name.start >= start and name.start in known
     ]  # fmt: skip
-    listed = list_behind_dash(text, tokens, found) or bare_list(text, tokens, found)
+    listed = None
+    if len(found) > 1:
+        listed = list_behind_dash(text, tokens, found) or bare_list(text, tokens, found)
     if listed:
         tokens, found = listed
         start, end = tokens[0].start, tokens[-1].end
