@@ -83,8 +83,10 @@ def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
         else:
             spans = [match.span() for match in _PLAIN_WORD.finditer(part)]
             of_words = [
-                _known_pieces(tokenizer, word) if len(word) <= _LONGEST_KEPT else _pieces(tokenizer, word)
-                for word in _PLAIN_WORD.findall(part)
+                _known_pieces(tokenizer, part[start:end])
+                if end - start <= _LONGEST_KEPT
+                else _pieces(tokenizer, part[start:end])
+                for start, end in spans
             ]
         places.extend(chain.from_iterable(spans))
         counts.extend(map(len, of_words))
