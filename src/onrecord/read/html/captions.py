@@ -68,13 +68,16 @@ def captions(page: Layout, region: Range, linked: Linked) -> list[HtmlElement]:
 def _marked(page: Layout, region: Range) -> Iterator[HtmlElement]:
     """Yield the outermost elements whose tag or class says that they hold a caption."""
     found: set[HtmlElement] = set()
+    says: dict[str, bool] = {"": False}  # a page has few classes, each many times
     for element in page.inside(region):
         start, end = page.range(element)
         if not 0 < end - start <= _LONGEST:
             continue
         names = element.get("class") or element.get("itemprop") or ""
+        if names not in says:
+            says[names] = _CAPTION.search(names) is not None
         marked = element.tag == "figcaption" or (
-            names and _CAPTION.search(names) and element.tag not in ("figure", "table", "button")
+            says[names] and element.tag not in ("figure", "table", "button")
         )
         if (
             marked

@@ -51,7 +51,8 @@ def updates(page: Layout, signals: Signals) -> list[Update]:
     found = [_update(page, node) for node in stated]
     shown = [(update, update.extent) for update in found if update.extent]
     if len(shown) < _FEWEST:
-        return _marked(page) or [update for update in found if update.body]
+        marked = _marked(page) if len(signals.times) >= _FEWEST else []  # each must have a time of its own
+        return marked or [update for update in found if update.body]
     starts = sorted({extent[0] for _, extent in shown})
     wholes = _wholes(page, starts)
     grown = [
