@@ -8,6 +8,7 @@ a row of numbers (`candidate_rows`), from which `second_look` tells who is likel
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -62,13 +63,13 @@ def candidates(
     act, cast = scene.acts[number], scene.cast
     at = mention.start if mention is not None else min(act.cue or act.content)[0]
     here = cast.sentence(at)
-    places: dict[int, list[Spot]] = {}
+    places: defaultdict[int, list[Spot]] = defaultdict(list)
     for spot in cast.spots_within(cast.sentences[max(0, here - REACH)], at):
-        places.setdefault(spot.entity.number, []).append(spot)
+        places[spot.entity.number].append(spot)
     end = cast.sentences[here + 1] if here + 1 < len(cast.sentences) else len(scene.text)
     if sort == "they":
         for spot in plurals_before(scene, at):
-            places.setdefault(spot.entity.number, []).append(spot)
+            places[spot.entity.number].append(spot)
     ahead = {spot.entity.number: spot for spot in reversed(cast.spots_after(at + 1, min(end, at + _AHEAD)))}
     said = {
         spot.entity.number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from onrecord.attribute.interpret.cast.unknown import is_people
@@ -37,10 +38,10 @@ def options(
     """
     cast = scene.cast
     here = cast.sentence(offset)
-    spots: dict[int, list[Spot]] = {}
+    spots: defaultdict[int, list[Spot]] = defaultdict(list)
     for spot in cast.spots_before(offset):
         if here - spot.sentence <= _REACH:
-            spots.setdefault(spot.entity.number, []).append(spot)
+            spots[spot.entity.number].append(spot)
     found: list[tuple[Entity, dict[str, float]]] = []
     for number, places in sorted(spots.items()):
         entity = cast.entities[number]

@@ -29,10 +29,13 @@ _INTENDS = frozenset({
 _GOES_ON = ("add", "continu", "conclud", "went on", "goes on", "also", "later")
 
 
+_NOWHERE = (0.0, REACH + 1.0, *[0.0] * (len(OF_PLACE) - 2))
+
+
 def of_place(scene: Scene, spots: Sequence[Spot], at: int, here: int, nearest: int) -> tuple[float, ...]:
     """Return `OF_PLACE` of an entity: where it stands before `at`, in the sentence numbered `here`."""
     if not spots:
-        return (0.0, REACH + 1.0, *[0.0] * (len(OF_PLACE) - 2))
+        return _NOWHERE
     last = spots[-1]
     back = here - last.sentence
     subject = next((spot for spot in reversed(spots) if spot.first), None)
