@@ -513,6 +513,14 @@ def test_one_word_in_common_lays_nothing_to_two_people_of_one_report():
     assert kinds(one) == []
 
 
+def test_what_somebody_is_said_by_the_way_to_have_claimed_is_not_laid_to_them():
+    one = ("Tomas Kell", "accused", "Oda Lerch", "Oda Lerch of smashing the ferry lantern at Lennick quay")
+    by_the_way = (
+        "Rurik Dahn, who alleged that Lerch was smashing the ferry lantern at Lennick quay, of perjury"
+    )
+    assert kinds(*rivals(one, ("A jury", "accused", "Rurik Dahn", by_the_way))) == []
+
+
 SAID_OTHERWISE = {
     "never a penny": ("he had never accepted a penny from the ferrymen", "taking bribes from the ferrymen"),
     "not a cent": ("he had taken so much as a single cent", "having been bribed by the ferrymen"),

@@ -15,6 +15,7 @@ from onrecord.link.entries import Voice
 from onrecord.link.keys import extended, key
 from onrecord.link.making import member_of, relation
 from onrecord.link.speakers import affiliated, is_nobody, likeness, sides
+from onrecord.link.statements.claimed import main
 from onrecord.link.statements.weapons import (
     WARFARE,
     against_each_other,
@@ -152,7 +153,7 @@ def responsibility(
     earlier, later = _ordered(first, second)
     blame = f"{_name(later)} lays it to {_blamed_name(later)}, {_name(earlier)} to {_blamed_name(earlier)}"
     named = _named(first) | _named(second)
-    deed = (told(first.words) & told(second.words)) - sides(one) - sides(two) - FAINT - _AIR
+    deed = (told(main(first.words)) & told(main(second.words))) - sides(one) - sides(two) - FAINT - _AIR
     fighting = deed & (WARFARE | HIT)
     particular = frozenset(word for word in deed - fighting - named - _OFFICES if not word.isdigit())
     matter = around - FAINT - WARFARE - named
