@@ -52,8 +52,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _PROPER = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|of|the|de|la|el|al)){0,4}"
-_PLACED = re.compile(rf"^{_PROPER},\s(?=(?i:{_WEEKDAY}\.?,?\s)?(?i:\d|{_MONTH}))")
-_PLACED_AFTER = re.compile(rf"(?<=\d),\s{_PROPER}$")
+_PLACED = re.compile(rf"^{_PROPER}(?:,\s|\s?[|•·]\s)(?=(?i:{_WEEKDAY}\.?,?\s)?(?i:\d|{_MONTH}))")
+_PLACED_AFTER = re.compile(rf"(?<=\d)(?:,|\s?[|•·])\s{_PROPER}$")
 _SHORT = 70
 """A line of a place or an outlet beside a date is no longer, in code points."""
 _AGO = re.compile(
@@ -75,6 +75,11 @@ _BYLINE = re.compile(
     rf"(?P<names>{_NAME}(?:(?:,| and| &| AND|, and) {_NAME}){{0,4}})"
     r"(?:(?:,| \||  ?[-–—•]| in| for) .{2,60})?\.?$"
 )
+_POST = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|analyst|columnist|photographer|desk|chief|staff)$",
+    re.IGNORECASE,
+)
+"""Ends what somebody is, and the outlet follows: "Ana Rell, Diplomatic Editor, The Lenn Post"."""
 _DATELINE = re.compile(
     r"^[A-Z][\w .,'’()/-]{1,50}?,?\s"
     r"(?:(?:(?P<day>\d{1,2}) (?P<month>[A-Z][A-Za-z]{2,8})\.?,? (?P<year>\d{4}|\d{2})"
@@ -120,9 +125,9 @@ def byline(passage: Passage) -> tuple[str, ...]:
     found = _BYLINE.match(passage.text) if len(passage.text) <= _LONGEST else None
     if not found or sender(passage):
         return ()
-    return tuple(
-        name.strip(" .") for name in re.split(r",| and | & | AND ", found["names"]) if name.strip(" .")
-    )
+    names = [name.strip(" .") for name in re.split(r",| and | & | AND ", found["names"])]
+    post = next((number for number, name in enumerate(names) if number and _POST.search(name)), len(names))
+    return tuple(name for name in names[:post] if name)
 
 
 def sender(passage: Passage) -> bool:
