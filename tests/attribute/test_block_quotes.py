@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 from onrecord.attribute.acts import Act
 from onrecord.attribute.layout.block_quotes import with_block_quotes
 from onrecord.model import Block
@@ -102,3 +104,24 @@ def test_the_work_grows_with_the_text() -> None:
     began = time.process_time()
     assert len(with_block_quotes(report.acts, report.text, report.blocks)) == 20_000
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our correspondent Ilse Marrow is in Ostrel:",
+        "Our colleague Ilse Marrow has this report from Ostrel:",
+        "Ilse Marrow is in Ostrel:",
+    ],
+)
+def test_a_live_page_hands_over_to_whom_it_names(line: str) -> None:
+    report = Report("Ilse Marrow said hello.", line, ">The cranes stop.", "Rain fell.")
+    assert report.told() == [("Ilse Marrow", "", ["The cranes stop."])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Here is what our correspondent saw:", "The council has rules for it:", "The list is on the door:"],
+)
+def test_a_line_that_hands_over_to_nobody_gives_no_speaker(line: str) -> None:
+    assert Report(line, ">The cranes stop.", "Rain fell.").told() == []

@@ -26,6 +26,12 @@ _SAYS = re.compile(
     r"explain(?:ed|s)|continu(?:ed|es)|reads?|recall(?:ed|s)|announced))\b[^:]{0,100}:"
 )
 _LABEL = re.compile(r"(?:In\s[^,:]{2,80},\s+)?(?P<source>[^:]{2,100}):")
+_THERE = re.compile(
+    r"(?:Our|The\s[^:,]{2,40}?[’']s|[Tt]he\s[^:,]{2,40}?)\s+(?:correspondent|reporter|colleague)s?,?\s+(?P<source>[^:,]{2,60}?),?\s+"
+    r"(?:is|was|has|sends|reports|writes)\b[^:]{0,80}:"
+)
+_AT = re.compile(r"(?P<source>[^:,]{2,60}?)\s+(?:is|was)\s+(?:in|at|on|near|outside|inside)\s[^:]{2,60}:")
+"""A live page hands over: "Our correspondent Ana Rell is in Lisk:", and what follows is hers."""
 _OPENING = "\"“„«‘'"
 _LONGEST = 400  # code points of a sentence before a colon
 _CONFIDENCE = 0.85
@@ -116,7 +122,7 @@ def _told(text: str, line: Range) -> Act | None:
     says = _SAYS.fullmatch(text, *line)
     if says is not None:
         return Act((says.span("source"),), (says.span("cue"),), (), confidence=_CONFIDENCE)
-    label = _LABEL.fullmatch(text, *line)
+    label = _THERE.fullmatch(text, *line) or _AT.fullmatch(text, *line) or _LABEL.fullmatch(text, *line)
     if label is None or not names_somebody(text, label.span("source")):
         return None
     return Act((label.span("source"),), (), (), confidence=_CONFIDENCE)
