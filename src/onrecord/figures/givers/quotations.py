@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from onrecord.attribute.interpret.quotation import quote_depth
 from onrecord.model import Block
@@ -61,6 +62,6 @@ def _quotations(text: str, block: Block) -> list[Range]:
     words = text[block.start : block.end]
     if not _MARK.search(words):
         return []
-    depth = [0, *quote_depth(words, (Block("paragraph", 0, len(words), None),)).tolist(), 0]
-    edges = [at + block.start for at, (one, next_) in enumerate(pairwise(depth)) if (one > 0) != (next_ > 0)]
+    quoted = quote_depth(words, (Block("paragraph", 0, len(words), None),)) > 0
+    edges = (np.flatnonzero(np.diff(quoted, prepend=False, append=False)) + block.start).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
