@@ -201,3 +201,18 @@ def test_who_does_not_want_to_comment_declines_whatever_else_is_not_wanted() -> 
         assert read_stance(cue, content, sure) == Reading("declines", negated=True)
     assert read_stance("wanted", "to talk about the gate", sure) == Reading("wants", negated=False)
     assert read_stance("did not want", "to rebuild the gate", sure) == Reading("wants", negated=True)
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("the authorities bore full responsibility for it", "accuses"),
+        ("its missile hit a barracks and the air defence is to blame for the rest", "accuses"),
+        ("nobody was to blame", "states"),
+        ("the board will tell who is to blame", "states"),
+        ("we bear responsibility for the quay", "states"),
+        ("the guard is not to blame", "states"),
+    ],
+)
+def test_who_is_to_blame_or_bears_responsibility_is_accused(content: str, stance: str) -> None:
+    assert read_stance("said", content, {}).stance == stance

@@ -40,6 +40,8 @@ _CHARGE = re.compile(
     r"misrepresent\w*|"
     r"betray\w*|inhumane|sabotag\w+|unlawfully|unqualified|disinformation|indiscriminate\w*|oppress\w+|"
     r"exploiting|war crimes?|tortur\w+|atrocit\w+|massacr\w+|thugs?|guilty of|human shields?|"
+    r"(?<!\bwho )(?<!nobody )(?<!no one )(?:is|are|was|were) (?:\w+ly )?to blame|"
+    r"(?<!\bwe )(?<!\bi )(?:bears?|bore) (?:the )?(?:full |sole |whole )?(?:responsibility|blame)|"
     r"ethnic cleansing|violat(?:ed|ing) (?:international|human|our|its|their|the))\b",
     re.IGNORECASE,
 )
