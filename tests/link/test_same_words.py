@@ -282,6 +282,12 @@ def test_words_about_the_other_speaker_are_not_given_to_him(words):
     assert [it.kind for it in found] == ["same_words_other_speaker"]
 
 
+@pytest.mark.parametrize("words", NAMING_HER)
+def test_who_is_named_in_the_words_alone_may_have_been_taken_for_their_speaker(words):
+    described = other(words, "the candidate", speaker="Tomas Kell")
+    assert [it.kind for it in between(quoting(words, "Mara Venn"), described)] == ["repeats"]
+
+
 def test_a_line_of_plain_words_is_somebody_s_line():
     line = "You do not win a regatta by how many boats you own"
     assert [it.kind for it in between(quoting(line, "Mara Venn"), other(line, "Tomas Kell"))] == [

@@ -142,7 +142,7 @@ def _may_be_one(found: Likewise, first: Statement, second: Statement, apart: fro
         return True
     if "person" in kinds and len(kinds) > 1:
         return True  # a body and its spokesman, or a document and who wrote it, are no two claimants
-    if _gives_them_to(first, second.voice, found) or _gives_them_to(second, first.voice, found):
+    if _gives_them_to(first, second, found) or _gives_them_to(second, first, found):
         return True
     if _quotes_within(first, found) or _quotes_within(second, found):
         return True
@@ -150,15 +150,20 @@ def _may_be_one(found: Likewise, first: Statement, second: Statement, apart: fro
     return any(voice.name.casefold() in named for voice in (first.voice, second.voice) if voice)
 
 
-def _gives_them_to(statement: Statement, other: Voice | None, found: Likewise) -> bool:
+def _gives_them_to(statement: Statement, other: Statement, found: Likewise) -> bool:
     """Return whether a statement names whose words it quotes: "Venn's claim that “not one stone” fell".
 
-    Not where the name stands in the words that both have: those are about the other.
+    Not where the name stands in the words that both have: those are about the other, if the other report
+    names them beside the words, too. "The candidate" may have been taken for whom the words name.
     """
-    if other is None:
+    name = words(other.voice.name)[-1:] if other.voice else ()
+    if not name:
         return False
-    own, name = frozenset(words(statement.words)) - found.common, words(other.name)[-1:]
-    return bool(name) and (name[0] in own or f"{name[0]}'s" in own)
+    called = {name[0], f"{name[0]}'s"}
+    if called & found.common:
+        beside = other.sentence.replace(" ".join(other.words.split()), " ")
+        return called.isdisjoint(words(beside))
+    return not called.isdisjoint(words(statement.words))
 
 
 def _quotes_within(statement: Statement, found: Likewise) -> bool:
