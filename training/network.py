@@ -8,6 +8,7 @@ convention to read.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, fields
 
 import torch
@@ -30,6 +31,39 @@ CONVENTIONS = 5
 """Rows of the tables of conventions; a convention's row is the piece that names it (`tokens.GOLD`)."""
 
 
+class Dropout(nn.Module):
+    """Dropout whose masks are stretches of one long draw: drawing anew is a tenth of a step on a CPU."""
+
+    POOL = 1 << 26
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return `x`, in training with its share of zeros and the rest the larger."""
+        if not self.training or not self.share:
+            return x
+        pool = masks(self.share, x.device)
+        at = int(torch.randint(self.POOL - x.numel(), ()))
+        return x * pool[at : at + x.numel()].view_as(x).to(x.dtype)
+
+
+@functools.cache
+def masks(share: float, device: torch.device) -> Tensor:
+    """Return the draw that masks are cut from: zeros, and what makes up for them."""
+    drawn = torch.rand(Dropout.POOL, device=device) >= share
+    return drawn.to(torch.bfloat16) / (1 - share)
+
+
+def attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+    """Mix values, in the floats they come in: learning through PyTorch's own takes five times as long."""
+    with torch.autocast(query.device.type, enabled=False):
+        scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
+        mixed: Tensor = (scores + mask.to(scores.dtype)).softmax(-1) @ value
+    return mixed
+
+
 class Layer(nn.Module):
     """One Transformer layer of 12 heads, normalised after each part as in BERT."""
 
@@ -38,7 +72,7 @@ class Layer(nn.Module):
         self.query, self.key, self.value, self.out = (nn.Linear(width, width) for _ in range(4))
         self.attention_norm, self.norm = nn.LayerNorm(width, eps=epsilon), nn.LayerNorm(width, eps=epsilon)
         self.widen, self.narrow = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """Map states [batch, pieces, width]; `mask` [batch, 1 or heads, 1 or pieces, pieces] is added."""
@@ -48,7 +82,10 @@ class Layer(nn.Module):
             return x.view(batch, length, HEADS, width // HEADS).transpose(1, 2)
 
         query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
-        mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        if self.training:
+            mixed = attention(query, key, value, mask)
+        else:
+            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = mixed.transpose(1, 2).reshape(batch, length, width)
         states = self.attention_norm(states + self.dropout(self.out(mixed)))
         return self.norm(states + self.dropout(self.narrow(F.gelu(self.widen(states)))))
@@ -67,7 +104,7 @@ class Encoder(nn.Module):
         for table in (self.conventions, self.read_as):
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor) -> Tensor:
@@ -242,19 +279,27 @@ def crf_loss(scores: Tensor, transitions: Tensor, labels: Tensor, real: Tensor) 
     """Return the negative log-likelihood of each label sequence.
 
     scores [n, words, labels]; labels [n, words]; real [n, words] is False on padding, which only ever
-    follows. The sum over all sequences is a product of one matrix a word in the semiring of logarithms, taken
-    in pairs: as many steps as the words have binary digits.
+    follows.
     """
     emitted = scores.gather(2, labels[:, :, None])[:, :, 0]
     moved = transitions[labels[:, :-1], labels[:, 1:]]
     gold = (emitted * real).sum(1) + (moved * real[:, 1:]).sum(1)
-    size = scores.shape[-1]
-    nothing = torch.full((size, size), -1e4, device=scores.device).fill_diagonal_(0.0)
-    steps = transitions + scores[:, 1:, None, :]
+    return log_partition(scores[:, 0], transitions + scores[:, 1:, None, :], real) - gold
+
+
+def log_partition(first: Tensor, steps: Tensor, real: Tensor) -> Tensor:
+    """Return the logarithm of the sum over all label sequences, [n].
+
+    first: the scores of the first word [n, labels]; steps: of each move with the word it leads to [n, words -
+    1, from, to]. The sum is a product of one matrix a word in the semiring of logarithms, taken in pairs: as
+    many steps as the words have binary digits.
+    """
+    size = first.shape[-1]
+    nothing = torch.full((size, size), -1e4, device=first.device).fill_diagonal_(0.0)
     steps = torch.where(real[:, 1:, None, None], steps, nothing)
     while steps.shape[1] > 1:
         if steps.shape[1] % 2:
             steps = torch.cat([steps, nothing.expand(len(steps), 1, size, size)], dim=1)
         steps = torch.logsumexp(steps[:, 0::2, :, :, None] + steps[:, 1::2, None, :, :], dim=3)
-    ends = scores[:, 0, :, None] + steps[:, 0] if steps.shape[1] else scores[:, 0, :, None]
-    return torch.logsumexp(ends.flatten(1), dim=1) - gold
+    ends = first[:, :, None] + steps[:, 0] if steps.shape[1] else first[:, :, None]
+    return torch.logsumexp(ends.flatten(1), dim=1)

