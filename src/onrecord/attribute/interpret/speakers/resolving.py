@@ -15,6 +15,7 @@ from onrecord.attribute.interpret.mentions.roles import FORMS, read_role
 from onrecord.attribute.interpret.ranking import standing
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.speakers.bodies import by_body_name, by_body_noun
+from onrecord.attribute.interpret.speakers.charged import other_than_charged
 from onrecord.attribute.interpret.speakers.descriptions import by_description
 from onrecord.attribute.interpret.speakers.documents import document, note_document
 from onrecord.attribute.interpret.speakers.echoes import GOOD_PART, echoed, said_below
@@ -84,6 +85,7 @@ def _resolve_act(scene: Scene, number: int) -> Resolution:
             if mention is not None
             else _without_source(scene, number, above)
         )
+        first = other_than_charged(scene, number, mention, first)
         writers = is_writers(scene, mention, number, above)
         found = first if writers else second_look(scene, number, mention, first, above)
     if mention is not None:

@@ -13,6 +13,7 @@ from onrecord.attribute.interpret.mentions.roles import fits, read_role
 from onrecord.attribute.interpret.ranking import Candidate, standing
 from onrecord.attribute.interpret.scene import Resolution
 from onrecord.attribute.interpret.speakers.candidates import candidates, sort_of
+from onrecord.attribute.interpret.speakers.charged import charged
 
 if TYPE_CHECKING:
     from onrecord.attribute.interpret.cast.entities import Entity
@@ -64,6 +65,8 @@ def second_look(
         if one.entity is first.entity
         or (_may_be(mention, one.entity) and (quoter is None or one.entity is not quoter))
     ]
+    barred = charged(scene, number)
+    chances = [one for one in chances if one.entity is None or one.entity.number not in barred] or chances
     whole = sum(one.chance for one in chances)
     if whole > 0:
         chances = [Candidate(one.entity, one.chance / whole) for one in chances]
