@@ -68,7 +68,7 @@ class Settings:
     size: int = 256
     most: int = 96
     overlap: tuple[int, int] = (32, 96)
-    cue: float = 0.91
+    cue: float = 0.85
     convention: int = GOLD
     view: tuple[int, int] = (64, 96)
 
